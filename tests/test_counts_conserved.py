@@ -55,7 +55,7 @@ def test_an_item_that_counts_harm_cannot_be_removed_later(first: str) -> None:
 @pytest.mark.parametrize(
     "reform",
     [
-        "one_blueprint: {by: [office], time: 1 min, fewer: {permit.p-harm.grave: -100%}}",
+        "one_blueprint: {by: [office], time: 1 h, fewer: {permit.p-harm.grave: -100%}}",
         "first_offence: {choice: permit.p-harm, branch: grave, share: 50%}",
     ],
 )
@@ -68,7 +68,7 @@ def test_shares_of_harm_are_no_shares_of_cases(reform: str) -> None:
 @pytest.mark.parametrize(
     "reform",
     [
-        "one_blueprint: {by: [office], time: 1 min, fewer: {permit.result.bad: -100%}}",
+        "one_blueprint: {by: [office], time: 1 h, fewer: {permit.result.bad: -100%}}",
         "first_offence: {choice: permit.result, branch: bad, share: 100%}",
     ],
 )

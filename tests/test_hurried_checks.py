@@ -153,6 +153,19 @@ def test_what_the_checks_at_renewals_found_is_told_where_they_are_put_off(
     assert f"（占 {stays}）" in zh
 
 
+def test_none_that_break_a_rule_unnoticed_does_not_silence_it() -> None:
+    """What is stated is compared with what the checks found, reason or not."""
+    for stated, noted in (("0%", True), ("14.9%", True), ("15%", False)):
+        notes, lines = told(
+            "extend_validity: {items: [permit], classes: [renewal], from: 2020-02-03, "
+            f"until: 2020-05-01, grace: 1 month, unnoticed: {{violation: {stated}}}, {WHY}}}"
+        )
+        assert (
+            any("unnoticed.violation: of what passes unchecked" in each for each in notes) is noted
+        )
+        assert bool(lines) is noted
+
+
 @pytest.mark.parametrize(
     ("review", "told"), [("", True), (", review: 4 min", True), (", review: 8 min", False)]
 )

@@ -1,11 +1,12 @@
 """What somebody who waits for a long command sees: a bar in a terminal, only the unusual in a file,
-nothing if quiet.
+what went wrong if quiet.
 """
 
 from __future__ import annotations
 
 import io
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -20,9 +21,20 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_a_quiet_command_shows_no_progress() -> None:
+def test_a_quiet_command_shows_no_progress_but_hides_no_fault(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     with showing("en", quiet=True) as progress:
-        assert progress is None
+        assert progress is not None
+        progress(Tick(1, 5))
+        progress(Tick(1, 5, restored=1))
+        assert capsys.readouterr() == ("", "")
+        progress(Tick(1, 5, lost=3))
+        progress(Tick(2, 5, damaged=(Path("a.run"),)))
+    out, err = capsys.readouterr()
+    assert (out, len(err.splitlines())) == ("", 2)
+    assert "a worker process died; 3 replications" in err
+    assert "a.run" in err
 
 
 @pytest.mark.parametrize(

@@ -227,7 +227,7 @@ def test_whom_the_old_check_overlooked_promises_as_well(share: str, said: bool) 
 @pytest.mark.parametrize(
     "reform",
     [
-        "one_blueprint: {by: [plan], time: 1 min, fewer: {result.bad: -50%}}",
+        "one_blueprint: {by: [plan], time: 1 h, fewer: {result.bad: -50%}}",
         "first_offence: {choice: result, branch: bad, share: 50%}",
     ],
 )

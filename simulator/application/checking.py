@@ -150,7 +150,7 @@ def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> Checked:
         found = _of_name(named, find_scenario(file)[0])
     if not found and beside:  # it is for none of them: the refusal says so
         found = [beside[0].value]
-    left_open: dict[tuple[str, ModelPath], Problem] = {}
+    left_open: dict[tuple[str, ModelPath, tuple[str, ...]], Problem] = {}
     busy: dict[Problem, None] = {}
     contacts: list[DeskContacts] = []
     for process in found:
@@ -163,7 +163,7 @@ def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> Checked:
             *one_way_only(loaded.value, start),
             *idle_ramps(loaded.value, start),
         ):
-            left_open.setdefault((note.code, note.path), note)
+            left_open.setdefault((note.code, note.path, _about(note)), note)
     applied = tuple(each.name for each in found)
     unused = tuple(each.value.name for each in beside if each.value.name not in applied)
     here = loaded.places.get(("process",), Place(loaded.file))
@@ -176,6 +176,11 @@ def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> Checked:
         notes = (problem("scenario-for-none", ("process",), place=here, name=named, names=unused),)
     unsaid = located((*left_open.values(), *busy), loaded.places, loaded.file)
     return Checked(file, (), (*notes, *unsaid), applied, tuple(contacts))
+
+
+def _about(note: Problem) -> tuple[str, ...]:
+    """What a note is about beside its place: in two processes the figures of one may differ."""
+    return tuple(str(value) for key, value in note.values if key in ("name", "item", "step"))
 
 
 def _busier(before: Process, after: Process) -> list[Problem]:

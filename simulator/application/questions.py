@@ -49,11 +49,16 @@ def compare(
 
 def _with_checks_removed(study: Study, found: Comparison) -> Comparison:
     """The comparison with notes on what its scenarios remove that found something."""
+    gone = {name: _of_checks(each, study.before) for name, each in study.scenarios.items()}
+    return _with_notes(found, gone)
+
+
+def _with_notes(found: Comparison, more: Mapping[str, tuple[Note, ...]]) -> Comparison:
+    """The comparison with more to be known of some of its versions."""
     results = dict(found.scenarios)
-    for name, scenario in study.scenarios.items():
-        gone = _of_checks(scenario, study.before)
-        if gone:
-            results[name] = replace(results[name], notes=(*gone, *results[name].notes))
+    for name, notes in more.items():
+        if notes:
+            results[name] = replace(results[name], notes=(*notes, *results[name].notes))
     return replace(found, scenarios=results)
 
 
@@ -239,4 +244,5 @@ def as_due(
     loaded = study.scenario()
     steps = after_each_due_date(loaded, study.before, clauses)
     named = {"baseline": study.before, **{str(n): each for n, each in enumerate(steps, start=1)}}
-    return scenarios.compare(named, settings, progress)
+    found = scenarios.compare(named, settings, progress)
+    return _with_notes(found, {str(len(steps)): _of_checks(loaded.value, study.before)})

@@ -223,8 +223,8 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "另将图表数据写为 CSV 文件。",
     ),
     "quiet": (
-        "Show no progress.",
-        "不显示进度。",
+        "Show no progress; notes and faults are shown all the same.",
+        "不显示进度；提示和故障照常显示。",
     ),
     "size": (
         "Shape of the page (default: slide).",

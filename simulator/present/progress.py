@@ -13,22 +13,26 @@ from simulator.present.words.messages import say
 
 @contextmanager
 def showing(lang: str, quiet: bool) -> Iterator[Progress | None]:
-    """Gives what an experiment reports to: a bar in a terminal, the unusual elsewhere, nothing if
-    quiet.
+    """Gives what an experiment reports to: a bar in a terminal, the unusual elsewhere, and if quiet
+    only what went wrong.
     """
     if quiet:
-        yield None
+        yield partial(_wrong, lang)
     elif sys.stderr.isatty():
         yield from _bar(lang)
     else:
         yield partial(_unusual, lang)
 
 
-def _unusual(lang: str, tick: Tick) -> None:
+def _wrong(lang: str, tick: Tick) -> None:
     if tick.lost is not None:
         print(say("worker_died", lang, n=tick.lost), file=sys.stderr)
     for file in tick.damaged:
         print(say("damaged", lang, file=file), file=sys.stderr)
+
+
+def _unusual(lang: str, tick: Tick) -> None:
+    _wrong(lang, tick)
     if tick.restored:
         print(say("resumed", lang, n=tick.restored, total=tick.total), file=sys.stderr)
 

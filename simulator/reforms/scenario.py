@@ -29,6 +29,7 @@ from simulator.reforms.kit.reform import (
     numbered,
 )
 from simulator.reforms.kit.surgery import owned_steps
+from simulator.reforms.prices import Prices, refuse_lost_prices, with_prices
 from simulator.reforms.things import OneThing
 from simulator.soundness import check
 from simulator.structure.drafting import full_name
@@ -65,12 +66,14 @@ TAKEN = ("made-name-taken", "public-cost-exists", "calendar-exists")
 @dataclass(frozen=True)
 class Made:
     """A process after some reforms of a scenario: the values that they have ``taken``, and the
-    things that are ``gone`` with them, each with the index of the reform.
+    things that are ``gone`` with them, each with the index of the reform; ``prices`` are the steps
+    that they cost.
     """
 
     process: Process
     taken: Mapping[Piece, tuple[int, Setting]] = field(default_factory=dict)
     gone: Mapping[Thing, int] = field(default_factory=dict)
+    prices: Prices = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,6 +148,7 @@ class Scenario:
             if meant(reform, process) is not None:  # nor for a part of the applicants
                 refuse_lost_counts(process, reform.apply(process))
             refuse_passed_checks(process, after)
+            refuse_lost_prices(made.prices, reform, process, reform.apply(process))
         except ReformError as error:
             raise ReformError(
                 _placed(wrong, reform, here, made.gone, self.reforms) for wrong in error.problems
@@ -155,7 +159,7 @@ class Scenario:
         gone = {**made.gone, **dict.fromkeys(_things(process) - _things(after), i)}
         if after.answers:  # what theory knew was about the flow before
             after = replace(after, answers={})
-        return Made(after, taken, gone)
+        return Made(after, taken, gone, with_prices(made.prices, reform, process, after))
 
 
 BASELINE = Scenario(name="baseline")

@@ -15,6 +15,7 @@ from simulator.model.flow import AnyOf, Choice, Entry, Gateway, Graph, Wording, 
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase, Value
 from simulator.reforms.assessment import OneBlueprint
+from simulator.reforms.costs_told import COSTS_IN_RESULTS, CostsTold
 from simulator.reforms.demand import ExtendValidity
 from simulator.reforms.findings import (
     found_behind,
@@ -76,6 +77,7 @@ _IN_RESULTS: Mapping[str, str | tuple[str, str]] = {
 def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
     """What a reader of the results will miss, reform by reform; the scenario must fit."""
     known = WorkOfToday(process)
+    costs = CostsTold(process)
     for i, reform in enumerate(scenario.reforms):
         path: Path = ("reforms", i, reform.KEY)
         after = applied(reform, process)
@@ -88,7 +90,11 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
                 yield problem(code, path)
         for name in _open_silence(after) - _open_silence(process):
             yield problem(silence_code(after.items[name].silence), path, name=name)
+        hurried = []
         for place, code, values in _of_checks(reform, process, known):
+            hurried.append(dict(values).get("name"))
+            yield Problem(code, values, (*path, *place))
+        for place, code, values in costs.of(reform, process, after, hurried):
             yield Problem(code, values, (*path, *place))
         if isinstance(reform, Online) and reform.leaves_outage_open(process):
             yield problem("note-outage-not-stated", path)
@@ -97,12 +103,19 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
 
 def checks_removed(scenario: Scenario, process: Process) -> Iterator[Phrase]:
     """What a scenario leaves to nobody, work that is said to find less than the checks that it
-    replaces, and checks that are given too little work: for those who read the results.
+    replaces, checks that are given too little work, and costs of a reform that a later one takes
+    away: for those who read the results.
     """
     known = WorkOfToday(process)
+    costs = CostsTold(process)
     for reform in scenario.reforms:
-        yield from checks_removed_by(reform, process, known)
-        process = applied(reform, process)
+        gone = list(checks_removed_by(reform, process, known))
+        yield from gone
+        hurried = [dict(each.values).get("name") for each in gone]
+        after = applied(reform, process)
+        for _, code, values in costs.of(reform, process, after, hurried):
+            yield Phrase(COSTS_IN_RESULTS[code], values)
+        process = after
 
 
 def checks_removed_by(reform: Reform, process: Process, known: WorkOfToday) -> Iterator[Phrase]:

@@ -55,6 +55,7 @@ ROOMS = (
     "reforms_reviews",
     "reforms_oversight",
     "reforms_conserved",
+    "reforms_prices",
     "reforms_applicants",
     "reforms_parts",
     "reforms_service",

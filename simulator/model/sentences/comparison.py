@@ -160,6 +160,46 @@ SENTENCES: dict[str, Sentence] = {
         "环节“{step}”及其后不予通过 {refused}、退回 {back} 的选择一并取消；这些问题不再有人核查，"
         "也未计为损害。",
     ),
+    "few-faults": Sentence(
+        "Of the faults in {names} less than a quarter of today's is stated to be left, all reforms"
+        " taken together.",
+        "按所写各项改革合计，{names}的差错不到现行的四分之一。",
+    ),
+    "few-faults-with-reason": Sentence(
+        "Of the faults in {names} less than a quarter of today's is stated to be left, all reforms"
+        " taken together; the reason given: {why}.",
+        "按所写各项改革合计，{names}的差错不到现行的四分之一；所写理由：{why}。",
+    ),
+    "kept-without-cost": Sentence(
+        "'{name}' is part of what {made} costs; it is left out, and what that reform saves stays.",
+        "“{name}”是{made}须付出的工作，现被取消，其成效却仍在。",
+    ),
+    "cost-no-longer-in-turn": Sentence(
+        "'{name}' no longer comes where {made} needs it.",
+        "“{name}”不再按{made}的次序办理。",
+    ),
+    "cost-shortened": Sentence(
+        "'{name}' is part of what {made} costs; {left} of the time stated there is left.",
+        "“{name}”是{made}须付出的工作，所写用时只剩 {left}。",
+    ),
+    "cost-shortened-with-reason": Sentence(
+        "'{name}' is part of what {made} costs; {left} of the time stated there is left; the reason"
+        " given: {why}.",
+        "“{name}”是{made}须付出的工作，所写用时只剩 {left}；所写理由：{why}。",
+    ),
+    "cost-visit-spared": Sentence(
+        "'{name}' is a visit that {made} leaves to the applicant; it is spared, wholly or in part.",
+        "“{name}”是{made}仍须申请人到场的一次，现全部或部分免去。",
+    ),
+    "slight-work": Sentence(
+        "'{name}' is {now} of work, less than a quarter of what compares with it today ({was}).",
+        "“{name}”的用时只有 {now}，不到现行同类工作（{was}）的四分之一。",
+    ),
+    "slight-work-with-reason": Sentence(
+        "'{name}' is {now} of work, less than a quarter of what compares with it today ({was}); the"
+        " reason given: {why}.",
+        "“{name}”的用时只有 {now}，不到现行同类工作（{was}）的四分之一；所写理由：{why}。",
+    ),
     "change-after-the-run": Sentence(
         "The change of arrivals from {start} begins after the simulated time and has no effect.",
         "自 {start} 的来件变化晚于模拟期，不产生影响。",

@@ -24,6 +24,7 @@ from simulator.present.exports.indicators import benchmark_json, values_json
 from simulator.present.exports.values import (
     Json,
     estimate_json,
+    notes_json,
     number_json,
     outcome_json,
     write_rows,
@@ -100,15 +101,7 @@ def _scenario(result: ScenarioResult, before: ScenarioResult | None) -> Json:
         "outcome_shares": {label: outcome_json(each) for label, each in result.shares.items()},
         "unstable": result.unstable,
         "censored": result.censored,
-        "notes": [
-            {
-                "kind": note.kind,
-                "code": note.code,
-                "en": note.text("en"),
-                "zh": note.text("zh"),
-            }
-            for note in result.notes
-        ],
+        "notes": notes_json(result.notes),
     }
     if result.flow.meetings:
         written["meetings"] = {

@@ -9,6 +9,7 @@ from simulator.present.exports.values import (
     Json,
     estimate_json,
     harm_json,
+    notes_json,
     outcome_json,
     write_rows,
 )
@@ -60,6 +61,7 @@ def explanation_json(found: Attribution) -> Json:
         "carried": {line: estimate_json(each) for line, each in found.carried.items()},
         "outcome_shares": {label: outcome_json(each) for label, each in found.outcomes.items()},
         "harm": harm_json(found.harm),
+        "notes": notes_json(found.notes),
         "orders": found.orders,
         "waterfall": waterfall,
         "overloaded": list(found.overloaded),

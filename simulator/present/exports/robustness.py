@@ -7,7 +7,7 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any, TextIO
 
-from simulator.present.exports.values import Json, estimate_json, harm_json, write_rows
+from simulator.present.exports.values import Json, estimate_json, harm_json, notes_json, write_rows
 from simulator.studies.sensitivity import Outcome, Sensitivity
 from simulator.studies.staffing import Need, Staffing
 
@@ -23,6 +23,7 @@ def sensitivity_json(found: Sensitivity) -> Json:
         "confidence": found.confidence,
         "as_estimated": _outcome(found.as_estimated),
         "harm": harm_json(found.harm),
+        "notes": notes_json(found.notes),
         "tornado": {
             swing.kind: {"low": _outcome(swing.low), "high": _outcome(swing.high)}
             for swing in found.swings

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
 from simulator.comparison.harm import HarmChange
+from simulator.comparison.notes import Note
 from simulator.comparison.outcomes import OutcomeShare
 from simulator.experiments.statistics import Estimate
 
@@ -47,6 +48,14 @@ def write_rows(file: TextIO, head: Sequence[str], rows: Iterable[Sequence[Any]])
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(head)
     writer.writerows(rows)
+
+
+def notes_json(notes: Sequence[Note]) -> list[Json]:
+    """What is to be known of a result, in both languages."""
+    return [
+        {"kind": note.kind, "code": note.code, "en": note.text("en"), "zh": note.text("zh")}
+        for note in notes
+    ]
 
 
 def harm_json(harm: Mapping[str, HarmChange]) -> Json:

@@ -1,0 +1,85 @@
+"""Sentences of what a reform costs in steps and work, and of later reforms that take it away."""
+
+from __future__ import annotations
+
+from simulator.model.sentences import Sentence
+
+_LEAVE = (
+    "leave it, or change or leave out the reform that made it",
+    "请保留，或修改、不写产生该环节的改革",
+)
+
+SENTENCES: dict[str, Sentence] = {
+    "cost-left-out": Sentence(
+        "'{name}' is part of what {made} costs; what that reform saves would stay without it",
+        "“{name}”是{made}须付出的工作，取消后只留下其成效",
+        *_LEAVE,
+    ),
+    "cost-out-of-turn": Sentence(
+        "'{name}' stands where {made} needs it, and would come too late or beside what rests on it",
+        "“{name}”须按{made}的次序办理，不能后移或与以其为前提的环节同时进行",
+        *_LEAVE,
+    ),
+    "cost-passed-over": Sentence(
+        "'{name}' is part of what {made} costs, no opinion that is asked for: silence does not do"
+        " it",
+        "“{name}”是{made}须付出的工作，并非征求意见，不能逾期视为同意",
+        "leave it out; `then: escalate` has it done before all others",
+        "请删去该项；`then: escalate` 可使其优先办理",
+    ),
+    "cost-forwarded": Sentence(
+        "'{name}' is the visit that {made} leaves to the applicant",
+        "“{name}”是{made}仍须申请人到场的一次",
+        "forward visits of today only",
+        "请只列出现行流程中的跑动",
+    ),
+    "note-cost-left-out": Sentence(
+        "'{name}' is part of what {made} costs; it is left out, and what that reform saves stays",
+        "“{name}”是{made}须付出的工作，现被取消，其成效却仍在",
+        *_LEAVE,
+    ),
+    "note-cost-out-of-turn": Sentence(
+        "'{name}' no longer comes where {made} needs it",
+        "“{name}”不再按{made}的次序办理",
+        *_LEAVE,
+    ),
+    "note-cost-shortened": Sentence(
+        "'{name}' is part of what {made} costs; {left} of the time stated there is left",
+        "“{name}”是{made}须付出的工作，所写用时只剩 {left}",
+        "state the time in the reform that made it, or say in `why:` why it is less",
+        "请在产生该环节的改革中写明用时，或在 `why:` 中说明为何缩短",
+    ),
+    "note-cost-shortened-with-reason": Sentence(
+        "'{name}' is part of what {made} costs; {left} of the time stated there is left; the reason"
+        " given: {why}",
+        "“{name}”是{made}须付出的工作，所写用时只剩 {left}；所写理由：{why}",
+    ),
+    "note-cost-visit": Sentence(
+        "'{name}' is a visit that {made} leaves to the applicant; it is spared, wholly or in part",
+        "“{name}”是{made}仍须申请人到场的一次，现全部或部分免去",
+        *_LEAVE,
+    ),
+    "note-slight-work": Sentence(
+        "'{name}' is {now} of work, less than a quarter of what compares with it today ({was})",
+        "“{name}”的用时只有 {now}，不到现行同类工作（{was}）的四分之一",
+        "write the work that it takes, or say in `why:` who, or what system, does it",
+        "请写明所需用时；如由系统自动完成等，请在 `why:` 中说明",
+    ),
+    "note-slight-work-with-reason": Sentence(
+        "'{name}' is {now} of work, less than a quarter of what compares with it today ({was}); the"
+        " reason given: {why}",
+        "“{name}”的用时只有 {now}，不到现行同类工作（{was}）的四分之一；所写理由：{why}",
+    ),
+    "note-few-faults": Sentence(
+        "of the faults in {names} less than a quarter of today's is stated to be left, all reforms"
+        " taken together",
+        "按所写各项改革合计，{names}的差错不到现行的四分之一",
+        "write a smaller change, or say in `why:` what makes it so",
+        "请写较小的变化，或在 `why:` 中说明缘由",
+    ),
+    "note-few-faults-with-reason": Sentence(
+        "of the faults in {names} less than a quarter of today's is stated to be left, all reforms"
+        " taken together; the reason given: {why}",
+        "按所写各项改革合计，{names}的差错不到现行的四分之一；所写理由：{why}",
+    ),
+}
