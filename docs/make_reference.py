@@ -18,6 +18,7 @@ from typing import Any
 
 from simulator.formats.language import answers, arrivals, flows, graphs, items, processes, ways
 from simulator.formats.language.calendars import CALENDAR, HOURS, SLOTS
+from simulator.formats.language.conditions import PRECEDENCE
 from simulator.formats.language.distributions import DistributionCodec
 from simulator.formats.language.flows import EntryCodec, FlowCodec
 from simulator.formats.language.numbers import NUMBER
@@ -34,7 +35,7 @@ from simulator.present.words.language_zh import LANGUAGE_ZH
 from simulator.present.words.reform_details_zh import DETAILS_ZH
 from simulator.present.words.reform_pages_zh import REFORMS_ZH
 from simulator.reforms.catalogue import REFORMS
-from simulator.reforms.kit.reform import Factor, Ramp, Record
+from simulator.reforms.kit.reform import PART, Factor, Ramp, Record
 
 FOLDER = Path(__file__).resolve().parent / "reference"
 MADE = (
@@ -57,6 +58,9 @@ PROSE = {
         "a-process": "A process",
         "a-scenario": "A scenario",
         "beside": "Beside every reform",
+        "limited": "`share`, `kind`, `classes` and `when` stand beside {whole}, and beside {some}."
+        " Others say by keys of their own whom they reach, or change what is one thing for"
+        " everybody, such as officers, hours, limits or the hand-in.",
         "head": "| key | value | default | meaning |",
         "required": "required",
         "exactly": "Exactly one of {keys}.",
@@ -74,6 +78,8 @@ PROSE = {
         "a-process": "流程",
         "a-scenario": "改革方案",
         "beside": "每项举措都可另写的键",
+        "limited": "`share`、`kind`、`classes` 和 `when` 可写在 {whole} 旁，以及 {some} 旁。"
+        "其余举措或用自己的键写明适用对象，或改动的是为全体共有的事（人员、时间、时限、收件等）。",
         "head": "| 键 | 取值 | 默认 | 含义 |",
         "required": "必填",
         "exactly": "{keys} 须写且只能写一个。",
@@ -289,6 +295,7 @@ _PLAIN = (
     OPEN_CASES,
     processes.APPLICANT_TABLE,
     processes.CLASS,
+    PRECEDENCE,
     NUMBER,
     CALENDAR,
     processes.POOL,
@@ -342,12 +349,23 @@ def reforms(lang: str) -> str:
     lines += table_of(SCENARIO, lang, words["a-scenario"])
     lines += [f"## {words['beside']}\n", part("beside", lang)]
     record = Object("record", Record, fields_of(Record, "record", free=True), "")
-    lines += [*rows(record.fields, record, lang), ""]
+    lines += [*rows(record.fields, record, lang), "", words["limited"].format(**limited()), ""]
     ramp = Object("ramp", Ramp, fields_of(Ramp, "ramp", free=True), "")
     lines += ["### ramp\n", part("ramp", lang), *rows(ramp.fields, ramp, lang), ""]
     for key, cls in REFORMS.items():
         lines += reform(key, cls, lang)
     return tidy(lines)
+
+
+def limited() -> dict[str, str]:
+    """Which reforms can be limited to a part of the applicants by all of these keys, or by some."""
+    whole = [f"`{key}`" for key, cls in REFORMS.items() if cls.PART == PART]
+    some = [
+        f"`{key}` ({', '.join(f'`{name}`' for name in cls.PART)})"
+        for key, cls in REFORMS.items()
+        if cls.PART and cls.PART != PART
+    ]
+    return {"whole": ", ".join(whole), "some": ", ".join(some)}
 
 
 def reform(key: str, cls: Any, lang: str) -> Iterator[str]:

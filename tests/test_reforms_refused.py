@@ -188,7 +188,8 @@ REFUSED: list[tuple[Reform, str]] = [
     ),
     (
         FastTrack(classes=(), criteria="published", cap=D("0.2")),
-        "classes: fast_track names no classes; name the classes of cases that go first",
+        "classes: fast_track does not say who goes first; name the `classes` of cases that go"
+        " first, or write `when` or `share`",
     ),
     (
         FastTrack(classes=("vip",), criteria="published", cap=D("0.2")),

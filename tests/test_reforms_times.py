@@ -181,3 +181,48 @@ def test_work_that_depends_on_a_number_is_no_part_of_a_hand_in() -> None:
     process = process_from_text(text + "numbers: {areas: {value: 2}}\n").value
     with pytest.raises(ReformError, match="as many times as 'areas'"):
         scenario.apply(process)
+
+
+@pytest.mark.parametrize(
+    ("times", "share"),
+    [("3", "48.8%"), ("{per: buildings}", "36.0%")],
+    ids=["three times", "as often as a number says"],
+)
+def test_what_is_found_each_time_counts_each_time(times: str, share: str) -> None:
+    """A step before a choice that refuses a fifth, in a block that is done three times (or twice,
+    as the mean number says): without it 1 − 0.8³ (1 − 0.8²) of the cases are not refused.
+    """
+    text = f"""
+process: yard
+start: 2020-06-01
+arrivals: {{poisson: 5 per week}}
+numbers: {{buildings: {{value: {{empirical: [1, 2, 3]}}}}}}
+pools: {{fire: {{capacity: 3}}}}
+flow:
+  - visits:
+      times: {times}
+      do:
+        - travel: {{by: fire, time: 1 h}}
+        - look: {{by: fire, time: 1 h}}
+        - fit: {{choice: {{good: rest, bad: {{share: 20%, end: rejected}}}}}}
+"""
+    process = process_from_text(text).value
+    scenario = scenario_from_text(
+        "scenario: x\nprocess: yard\nreforms: [cut_steps: {remove: [look], why: enough}]\n"
+    ).value
+    (note,) = (
+        dict(each.values)
+        for each in unstated(scenario, process)
+        if each.code == "note-removed-step-finds"
+    )
+    assert note["refused"] == share
+
+
+def test_once_is_said_as_one_says_it() -> None:
+    said = [
+        each.text(lang)
+        for lang in ("en", "zh")
+        for each in unstated(fewer("permit.visits: 1"), YARD)
+    ]
+    assert any("'permit.visits' is done once instead of 3 times" in each for each in said)
+    assert any("“permit.visits”由 3 次减为 1 次" in each for each in said)

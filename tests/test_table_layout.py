@@ -94,3 +94,15 @@ def test_a_change_of_nothing_is_no_difference() -> None:
     rows = (row("fees", "100", "100", "0.00"), row("visits", "2.0", "2.0", "0.000 ± 0.004"))
     sheet = TableSheet("measure", ("before", "after", "change"), rows, plain=1)
     assert lines(sheet, every=False)[-1] == "The same in all: fees 100."
+
+
+def test_of_what_has_no_figure_nothing_is_told() -> None:
+    """The name of a thing of which nothing is to be said is no row that is the same in all."""
+    sheet = TableSheet(
+        "officers",
+        ("before", "after"),
+        (row("desk", "", ""), row("hall", "2", "2"), row("car", "1", "2")),
+    )
+    assert lines(sheet, every=False)[-1] == "The same in all: hall 2."
+    bare = TableSheet("officers", ("before", "after"), (row("desk", "", ""),))
+    assert [line for line in lines(bare, every=False) if line] == []

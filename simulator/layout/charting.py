@@ -176,7 +176,9 @@ class _Making:
             case StepNode(step=step):
                 kind: NodeKind = "wait" if step.is_wait else "task"
                 known = title_of(step) or Text(step.name, step.name)
-                title = so_often(known, place.times, place.per)
+                numbers = [self.process.numbers[each] for each in place.per]
+                per = [each.title or Text(each.name, each.name) for each in numbers]
+                title = so_often(known, place.times, per)
                 own = key[0] or None
                 return ChartNode(
                     id=name,
@@ -339,8 +341,10 @@ class _Making:
         for name in when.classes:
             title = self.process.classes[name].title if name in self.process.classes else None
             parts.append(title or Text(name, name))
-        for values in when.attributes.values():
-            parts += [Text(value, value) for value in values]
+        for name, values in when.attributes.items():
+            known = self.process.attributes[name].values if name in self.process.attributes else {}
+            named = {value: each.title for value, each in known.items() if each.title}
+            parts += [named.get(value, Text(value, value)) for value in values]
         for name, ranges in when.numbers.items():
             number = self.process.numbers[name].title or Text(name, name)
             parts += [

@@ -82,6 +82,17 @@ class Attribute:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Precedence:
+    """Cases that go before others, or after them, whatever their class: ``priority`` is added to
+    that of each case ``when`` means.
+    """
+
+    when: Condition
+    priority: int
+    source: Wording | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Department:
     """An authority, a firm or a centre: a lane of the diagram."""
 
@@ -284,6 +295,7 @@ class Process:
     classes: Mapping[str, CaseClass] = field(default_factory=dict)
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     numbers: Mapping[str, Number] = field(default_factory=dict)
+    precedence: tuple[Precedence, ...] = ()
     queue: Discipline = "first-come-first-served"
     departments: Mapping[str, Department] = field(default_factory=dict)
     pools: Mapping[str, Pool] = field(default_factory=dict)

@@ -27,16 +27,19 @@ def title_of(step: Step) -> Text | None:
     return Text(f"after {value} {length.unit}", f"满{value}{unit}")
 
 
-def so_often(title: Text, times: int, per: Sequence[str] = ()) -> Text:
+def so_often(title: Text, times: int, per: Sequence[Text] = ()) -> Text:
     """The title of a step with how often it is done, and per which numbers on the case.
 
-    >>> so_often(Text("look", "核查"), 1, ["areas"])
-    Text(en='look ×areas', zh='核查 ×areas')
+    >>> so_often(Text("look", "核查"), 1, [Text("areas", "区域")])
+    Text(en='look ×areas', zh='核查 ×区域')
     """
-    often = "".join(f" ×{each}" for each in (*([times] if times != 1 else []), *per))
-    return Text(f"{title.en}{often}", f"{title.zh}{often}")
+    count = Text(str(times), str(times))
+    often = (*([count] if times != 1 else []), *per)
+    en = "".join(f" ×{each.en}" for each in often)
+    zh = "".join(f" ×{each.zh}" for each in often)
+    return Text(f"{title.en}{en}", f"{title.zh}{zh}")
 
 
-def as_often_as(number: str) -> Text:
+def as_often_as(number: Text) -> Text:
     """How often a block is done that is done as often as a number on the case says."""
-    return Text(f"as many times as {number}", f"按“{number}”的数目")
+    return Text(f"as many times as {number.en}", f"按“{number.zh}”的数目")

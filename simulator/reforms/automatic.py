@@ -86,6 +86,7 @@ class Automatic(Reform):
     """
 
     KEY: ClassVar[str] = "automatic"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "time"
     TERM: ClassVar[Text] = Text("Decided by the system", "秒批")
 

@@ -68,6 +68,7 @@ class Immediate(Reform):
     """
 
     KEY: ClassVar[str] = "immediate"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "time"
     TERM: ClassVar[Text] = Text("On the spot", "马上办")
 

@@ -75,6 +75,7 @@ class CrossRegion(Reform):
     """
 
     KEY: ClassVar[str] = "cross_region"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "steps"
     TERM: ClassVar[Text] = Text("Across regions", "跨省通办")
 

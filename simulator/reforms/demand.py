@@ -58,6 +58,7 @@ class Demand(Reform):
     """
 
     KEY: ClassVar[str] = "demand"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "none"
     TERM: ClassVar[Text] = Text("Demand", "业务量情景")
 
@@ -121,6 +122,7 @@ class ExtendValidity(Reform):
     """
 
     KEY: ClassVar[str] = "extend_validity"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "items"
     TERM: ClassVar[Text] = Text("Extend validity", "资质自动延期")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 
@@ -32,11 +33,13 @@ from simulator.model.flow import (
     steps_of,
     walk,
 )
-from simulator.model.process import Process
+from simulator.model.flow_changes import rewrite
+from simulator.model.process import Item, Process
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import parts_of_item
 from simulator.reforms.kit.found import ALL, NONE, NOTHING, Found, either, in_turn, race, together
 from simulator.reforms.kit.found_in_graph import FoundInGraph
+from simulator.reforms.repeats import usual_times
 from simulator.structure.drafting import full_name
 
 Of = Callable[[str], Found]
@@ -52,7 +55,7 @@ def found_in_review(process: Process, item: str) -> Found:
     of its own.
     """
     try:
-        parts = parts_of_item(process.items[item], ())
+        parts = parts_of_item(_as_usual(process, item), ())
     except ReformError:
         return Found()
     looked_at = (*parts.review, parts.decision, *parts.verdict)
@@ -61,7 +64,7 @@ def found_in_review(process: Process, item: str) -> Found:
 
 def found_after_hand_in(process: Process, item: str) -> Found:
     """What an item finds behind its hand-in."""
-    steps = process.items[item].steps
+    steps = _as_usual(process, item).steps
     at = [i for i, each in enumerate(steps) if isinstance(each, Step) and each.checks_materials]
     cut = at[0] + 1 if at else 0
     return _found(steps[cut:], frozenset(step.name for step in steps_of(steps[:cut])))
@@ -69,7 +72,7 @@ def found_after_hand_in(process: Process, item: str) -> Found:
 
 def found_by_item(process: Process, item: str) -> Found:
     """What an item finds in all its steps."""
-    return _found(process.items[item].steps, frozenset())
+    return _found(_as_usual(process, item).steps, frozenset())
 
 
 def found_without_officers(process: Process, item: str) -> Found:
@@ -77,7 +80,7 @@ def found_without_officers(process: Process, item: str) -> Found:
     pass by.
     """
     try:
-        parts = parts_of_item(process.items[item], ())
+        parts = parts_of_item(_as_usual(process, item), ())
     except ReformError:
         return NOTHING
     return _found((*parts.intake, *parts.review, parts.decision, *parts.verdict), frozenset())
@@ -116,22 +119,54 @@ def found_in_run(process: Process, names: Sequence[str]) -> Found:
     """What the part of the flow finds that holds these items: the items in all their steps, and
     the choices between them.
     """
-    named = set(names)
-    at = [i for i, entry in enumerate(process.flow) if named & set(items_of((entry,)))]
+    named, flow = set(names), done_as_usual(process, process.flow)
+    at = [i for i, entry in enumerate(flow) if named & set(items_of((entry,)))]
     if not at:
         return together(found_by_item(process, name) for name in names)
-    before = frozenset(step.name for step in steps_of(process.flow[: at[0]]))
-    run = process.flow[at[0] : at[-1] + 1]
+    before = frozenset(step.name for step in steps_of(flow[: at[0]]))
+    run = flow[at[0] : at[-1] + 1]
     return _found(run, before, lambda name: found_by_item(process, name))
 
 
-def found_in_times(block: Repeat, times: int) -> Found:
+def found_in_times(process: Process, block: Repeat, times: int) -> Found:
     """What a block finds that is done so many times."""
-    return together([_found(block.do, frozenset())] * times)
+    return together([_found(done_as_usual(process, block.do), frozenset())] * times)
 
 
-def found_behind(flow: Flow, name: str) -> tuple[Found, Flow]:
-    """What is found right behind a step, and the choices, ends, or the graph, that say so."""
+def found_behind(process: Process, owner: surgery.Owner, name: str) -> tuple[Found, Flow]:
+    """What is found right behind a step, as often as the blocks around it have it done, and the
+    choices, ends, or the graph, that say so.
+    """
+    flow = done_as_usual(process, surgery.level(process, owner))
+    around = [each for each in walk(flow) if isinstance(each, Repeat) and _holds(each, name)]
+    found, said = _found_behind(flow, name)
+    return together([found] * math.prod(each.times for each in around)), said
+
+
+def done_as_usual(process: Process, flow: Flow) -> Flow:
+    """A flow whose blocks are done as often as for a case whose numbers are the mean ones."""
+
+    def so_often(entries: Flow) -> Flow:
+        return tuple(
+            replace(each, times=usual_times(process, each), per=None)
+            if isinstance(each, Repeat)
+            else each
+            for each in entries
+        )
+
+    return rewrite(flow, so_often)
+
+
+def _as_usual(process: Process, item: str) -> Item:
+    known = process.items[item]
+    return replace(known, steps=done_as_usual(process, known.steps))
+
+
+def _holds(block: Repeat, name: str) -> bool:
+    return any(step.name == name for step in steps_of(block.do))
+
+
+def _found_behind(flow: Flow, name: str) -> tuple[Found, Flow]:
     for entry in walk(flow):
         if isinstance(entry, Graph):
             nodes = entry.nodes.items()
@@ -173,7 +208,7 @@ def found_in(flow: Flow, seen: frozenset[str]) -> Found:
 
 def found_outside_items(process: Process) -> Found:
     """What the flow of a process finds by itself, between its items."""
-    return _found(process.flow, frozenset())
+    return _found(done_as_usual(process, process.flow), frozenset())
 
 
 def _tells(entry: Entry) -> bool:

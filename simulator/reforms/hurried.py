@@ -28,7 +28,7 @@ from simulator.reforms.kit.back_office import parts_of_item
 from simulator.reforms.kit.found import NONE, NOTHING, Found, in_turn
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.staying import for_every_case
-from simulator.reforms.kit.surgery import Owner, find_step, level, owned_steps
+from simulator.reforms.kit.surgery import Owner, find_step, owned_steps
 from simulator.reforms.steps import CutSteps
 from simulator.reforms.times import CutTime
 from simulator.reforms.verdicts import ENOUGH, Key, minutes_of, verdicts
@@ -154,7 +154,7 @@ def _one_step(
 ) -> _Given:
     before = [find_step(process, name, ()) for name in replaced]
     owner, step = find_step(whole, full, ())
-    behind = found_behind(level(whole, owner), step.name)[0]
+    behind = found_behind(whole, owner, step.name)[0]
     looked_at = looks_at(whole, owner, step) if step.checks_materials else set()
     back = Found(back=step.returned or NONE)
     found = in_turn((back, wrong_materials(whole, looked_at), behind))
@@ -177,6 +177,6 @@ def _choices_behind(process: Process, full: str) -> Iterator[Key]:
     if full not in known:
         return
     owner, step = find_step(process, full, ())
-    for entry in walk(found_behind(level(process, owner), step.name)[1]):
+    for entry in walk(found_behind(process, owner, step.name)[1]):
         if isinstance(entry, Choice | AnyOf):
             yield owner, entry.name, tuple(way.name for way in entry.branches)

@@ -72,6 +72,7 @@ class CutItems(Reform):
     """
 
     KEY: ClassVar[str] = "cut_items"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "items"
     TERM: ClassVar[Text] = Text("Fewer items", "减事项")
 

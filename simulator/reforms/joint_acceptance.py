@@ -84,6 +84,7 @@ class JointAcceptance(Reform):
     """
 
     KEY: ClassVar[str] = "joint_acceptance"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "steps"
     TERM: ClassVar[Text] = Text("Joint acceptance", "联合验收")
 

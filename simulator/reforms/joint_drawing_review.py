@@ -66,6 +66,7 @@ class JointDrawingReview(Reform):
     """
 
     KEY: ClassVar[str] = "joint_drawing_review"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "steps"
     TERM: ClassVar[Text] = Text("Joint drawing review", "联合审图")
 

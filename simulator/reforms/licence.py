@@ -121,6 +121,7 @@ class PermitsAfterLicence(Reform):
     """
 
     KEY: ClassVar[str] = "permits_after_licence"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "items"
     TERM: ClassVar[Text] = Text("Permits after the licence", "证照分离")
 

@@ -42,6 +42,7 @@ class Nearby(Reform):
     """
 
     KEY: ClassVar[str] = "nearby"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "time"
     TERM: ClassVar[Text] = Text("Nearby", "就近办")
 

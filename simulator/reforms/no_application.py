@@ -103,6 +103,7 @@ class NoApplication(Reform):
     """
 
     KEY: ClassVar[str] = "no_application"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "items"
     TERM: ClassVar[Text] = Text("Without a claim", "免申即享")
 

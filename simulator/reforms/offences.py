@@ -36,6 +36,7 @@ class FirstOffence(Reform):
     """
 
     KEY: ClassVar[str] = "first_offence"
+    PART: ClassVar[tuple[str, ...]] = ("classes", "when")
     CUT: ClassVar[Cut] = "none"
     TERM: ClassVar[Text] = Text("First offence", "首次轻微免罚")
 

@@ -55,6 +55,7 @@ class OneCertificate(Reform):
     """
 
     KEY: ClassVar[str] = "one_certificate"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "steps"
     TERM: ClassVar[Text] = Text("One certificate", "一业一证")
 

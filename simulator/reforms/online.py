@@ -38,6 +38,7 @@ class Online(Reform):
     """
 
     KEY: ClassVar[str] = "online"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "time"
     TERM: ClassVar[Text] = Text("Online", "网上办")
 

@@ -46,6 +46,7 @@ class Publish(Reform):
     """
 
     KEY: ClassVar[str] = "publish"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "materials"
     TERM: ClassVar[Text] = Text("Publish the standard", "公开标准")
 
@@ -118,6 +119,7 @@ class Assist(Reform):
     """
 
     KEY: ClassVar[str] = "assist"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "materials"
     TERM: ClassVar[Text] = Text("Helpers", "帮办代办")
 

@@ -41,11 +41,13 @@ def done_fewer_times(
         raise missing(BLOCK, full, known, path)
     owner, block = known[full]
     if block.per is not None and times != 1:
-        raise fail("times-per-not-once", *path, block=full, times=times, name=block.per)
+        raise fail("times-per-not-once", *path, block=full, times=often(times), name=block.per)
     if block.per is None and not 1 <= times <= block.times:
-        raise fail("times-not-fewer", *path, block=full, times=times, was=block.times)
+        raise fail(
+            "times-not-fewer", *path, block=full, times=times, was=often(block.times), n=block.times
+        )
     if block.per is None and times == block.times:
-        raise idle("done-so-often-already", *path, block=full, times=times)
+        raise idle("done-so-often-already", *path, block=full, times=often(times))
     if not record.why:
         raise fail("fewer-times-without-reason", *path, block=full)
     for step in steps_of(block.do):
@@ -55,6 +57,15 @@ def done_fewer_times(
         return tuple(each for entry in entries for each in _once_or_fewer(entry, block, times))
 
     return with_level(process, owner, rewrite(level(process, owner), fewer))
+
+
+def often(times: int, about: str = "") -> Phrase:
+    """How often something is done, in words: once, 3 times, or ``about`` so many times."""
+    return (
+        Phrase.of("once-only")
+        if times == 1 and not about
+        else Phrase.of("so-many-times", n=f"{about}{times}")
+    )
 
 
 def usual_times(process: Process, block: Repeat) -> int:

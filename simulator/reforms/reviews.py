@@ -76,6 +76,7 @@ class ParallelReview(Reform):
     """
 
     KEY: ClassVar[str] = "parallel_review"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "time"
     TERM: ClassVar[Text] = Text("Review side by side", "并联审批")
 

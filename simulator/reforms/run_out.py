@@ -53,6 +53,7 @@ class OnLimit(Reform):
     """
 
     KEY: ClassVar[str] = "on_limit"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "time"
     TERM: ClassVar[Text] = Text("When the limit runs out", "超时处理")
 

@@ -44,6 +44,7 @@ class Staff(Reform):
     """
 
     KEY: ClassVar[str] = "staff"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "none"
     TERM: ClassVar[Text] = Text("Staff", "人员配置")
 
@@ -97,6 +98,7 @@ class OpeningHours(Reform):
     """
 
     KEY: ClassVar[str] = "opening_hours"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "none"
     TERM: ClassVar[Text] = Text("Opening hours", "延时服务")
 

@@ -71,6 +71,7 @@ class OneThing(Reform):
     """
 
     KEY: ClassVar[str] = "one_thing"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "steps"
     TERM: ClassVar[Text] = Text("One thing", "一件事")
 

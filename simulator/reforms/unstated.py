@@ -36,7 +36,7 @@ from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.surgery import owned_steps
 from simulator.reforms.offences import FirstOffence
 from simulator.reforms.online import Online
-from simulator.reforms.repeats import repeats, usual_times, waits_in
+from simulator.reforms.repeats import often, repeats, usual_times, waits_in
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.shares_stated import shares_stated
 from simulator.reforms.steps import CutSteps
@@ -198,7 +198,7 @@ def _removed_checks(reform: Reform, process: Process, after: Process) -> Noted:
     elif isinstance(reform, CutSteps):
         for i, full in enumerate(reform.remove):
             owner, step = surgery.find_step(process, full, ("remove", i))
-            found, choices = found_behind(surgery.level(process, owner), step.name)
+            found, choices = found_behind(process, owner, step.name)
             if found.share:
                 left = tuple(walk(surgery.level(after, owner)))
                 ways = set(map(_ways_of, left)) - {()}
@@ -238,10 +238,10 @@ def _fewer_times(reform: CutSteps, process: Process) -> Iterator[tuple[Path, str
     """What blocks that are done fewer times find less, and which waits go with the others."""
     for full, times in reform.times.items():
         _, block = repeats(process)[full]
-        often = usual_times(process, block)
-        was: Value = often if block.per is None else f"≈{often}"
-        said: Values = (("block", full), ("was", was), ("now", times))
-        found, less = found_in_times(block, often), found_in_times(block, times)
+        usual = usual_times(process, block)
+        was = often(usual, "" if block.per is None else "≈")
+        said: Values = (("block", full), ("was", was), ("now", often(times)))
+        found, less = (found_in_times(process, block, n) for n in (usual, times))
         if less.share < found.share:
             left = (("now_refused", _percent(less.refused)), ("now_back", _percent(less.back)))
             values = (*said, *_values(found), *left)

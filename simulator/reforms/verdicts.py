@@ -28,7 +28,7 @@ from simulator.model.flow import (
 from simulator.model.process import Process
 from simulator.reforms.findings import found_behind, found_in
 from simulator.reforms.kit.found import NOTHING, Found, together
-from simulator.reforms.kit.surgery import Owner, find_step, level
+from simulator.reforms.kit.surgery import Owner, find_step
 from simulator.structure.drafting import full_name
 
 ENOUGH = 0.25
@@ -84,7 +84,7 @@ def found_without(process: Process, full_names: Collection[str]) -> Found:
     behind = []
     for full in full_names:
         owner, step = find_step(process, full, ())
-        behind.append(found_behind(level(process, owner), step.name)[0])
+        behind.append(found_behind(process, owner, step.name)[0])
     rests = [each.found for each in verdicts(process).values() if each.rests_on(full_names)]
     return max(together(behind), together(rests), key=lambda found: found.share)
 

@@ -107,6 +107,7 @@ class OneWindow(Reform):
     """
 
     KEY: ClassVar[str] = "one_window"
+    PART: ClassVar[tuple[str, ...]] = ()
     CUT: ClassVar[Cut] = "steps"
     TERM: ClassVar[Text] = Text("One window", "一窗通办")
 

@@ -111,11 +111,12 @@ def ranges_can_hold(condition: Condition, path: Path, context: Context) -> Itera
             continue
         value = context.numbers[name].value
         for each in ranges:
-            if not check(value) and not _share(value, *each.part) > 0:
+            if not check(value) and not share_of_numbers(value, *each.part) > 0:
                 yield problem("no-case-has-number", there, name=name, range=str(each))
 
 
-def _share(value: Distribution, low: float, high: float) -> float:
+def share_of_numbers(value: Distribution, low: float, high: float) -> float:
+    """The share of the cases whose number lies in [low, high)."""
     if low >= high or isinstance(value, Sized | Sum):
         return 0.0
     kind, parameters = kind_and_parameters(value)
@@ -137,7 +138,9 @@ def cells_of(
         known = [-math.inf, *sorted(end for end in ends if math.isfinite(end)), math.inf]
         value = numbers[name].value
         lows = [
-            low for low, high in pairwise(known) if check(value) or _share(value, low, high) > 0
+            low
+            for low, high in pairwise(known)
+            if check(value) or share_of_numbers(value, low, high) > 0
         ]
         cells.append([(name, -1.0 if math.isinf(low) else low) for low in lows])
     return [dict(each) for each in product(*cells)]

@@ -14,7 +14,18 @@ from functools import cached_property
 from typing import Literal, TypeVar
 
 from simulator.model.arrivals import Arrivals
-from simulator.model.flow import AnyOf, Choice, Edge, Flow, Graph, Repeat, Stage, steps_of, walk
+from simulator.model.flow import (
+    AnyOf,
+    Choice,
+    Edge,
+    Flow,
+    Graph,
+    Repeat,
+    Stage,
+    Text,
+    steps_of,
+    walk,
+)
 from simulator.model.process import Applicant, BeforeAcceptance, Fee, Limit, Process
 from simulator.model.shifts import written
 from simulator.model.timers import as_often_as
@@ -60,6 +71,7 @@ _OF_PROCESS = (
     "arrivals",
     "open_cases",
     "applicant",
+    "precedence",
     "queue",
     "calendar",
     "start",
@@ -278,10 +290,15 @@ def blocks(process: Process) -> dict[tuple[Kind, str], dict[str, object]]:
                 case Graph():
                     found["graph", owner + "graph"] = {"edges": entry.edges}
                 case Repeat(name=str(name)):
-                    times = entry.times if entry.per is None else as_often_as(entry.per)
+                    times = entry.times if entry.per is None else _as_often_as(process, entry.per)
                     often = {"times": times, "together": entry.together}
                     found["repeat", owner + name] = {**often}
     return found
+
+
+def _as_often_as(process: Process, number: str) -> Text:
+    known = process.numbers.get(number)
+    return as_often_as((known and known.title) or Text(number, number))
 
 
 def choices(process: Process) -> dict[str, Choice | AnyOf]:

@@ -172,6 +172,9 @@ class Machine:
             number, begin, klass, priority, items, [False for _ in plan.stages], folders
         )
         self.world.cases.append(case)
+        for condition, adds in plan.precedence:
+            if self._holds(plan.conditions[condition], case):
+                case.priority += adds
         return case
 
     # tokens

@@ -314,6 +314,8 @@ def _cases(plan: Plan, rows: Rows) -> None:
     for attribute in plan.attributes:
         values = ({"what": adds, "upto": upto} for _, upto, adds in attribute.values)
         rows.add("attributes", sampler=attribute.sampler, **rows.span("shares", values, "values"))
+    for condition, adds in plan.precedence:
+        rows.add("precedence", condition=condition, adds=adds)
 
 
 def _counts(plan: Plan, rows: Rows, clocks: int) -> None:
@@ -337,6 +339,7 @@ def _counts(plan: Plan, rows: Rows, clocks: int) -> None:
         shifts=len(plan.shifts),
         classes=len(plan.classes),
         attributes=len(plan.attributes),
+        precedences=len(plan.precedence),
         samplers=len(plan.samplers),
         timelines=len(plan.timelines),
         boundaries=rows.count("boundaries"),

@@ -46,8 +46,8 @@ KNOWN: dict[type, frozenset[str]] = {
     kind: frozenset(names.split())
     for kind, names in {
         Plan: "window first_node nodes steps choices inclusives joins repeats conditions folders"
-        " items stages pools shifts others classes class_sampler attributes outcomes arrivals"
-        " timelines working_days applicant_hours samplers counters several open_cases"
+        " items stages pools shifts others classes class_sampler attributes precedence outcomes"
+        " arrivals timelines working_days applicant_hours samplers counters several open_cases"
         " process start zone",
         Window: "horizon warm_up cases over",
         PlannedNode: "kind edges argument trailing",
@@ -180,6 +180,7 @@ def _values(plan: Plan) -> Iterator[str]:
         yield "so many parts"
     priorities = [each.priority for each in plan.classes]
     priorities += [adds for each in plan.attributes for _, _, adds in each.values]
+    priorities += [adds for _, adds in plan.precedence]
     if sum(map(abs, priorities)) >= LARGEST_PRIORITY:
         yield "such priorities"
     if plan.window.end >= LATEST or any(timeline.end >= LATEST for timeline in plan.timelines):

@@ -141,7 +141,7 @@ cdef int begin(State *s) except -1 nogil:
 
 cdef int64_t new_case(State *s, int64_t at, bint in_cohort, int64_t klass) except -1 nogil:
     """A case that begins; of a class that it draws, unless one is told."""
-    cdef int64_t number = s.n_known + 1, slot
+    cdef int64_t number = s.n_known + 1, slot, rule
     cdef Case *c
     if klass < 0:
         klass = class_of(s, number) if s.plan.n.classes > 1 else 0
@@ -150,6 +150,9 @@ cdef int64_t new_case(State *s, int64_t at, bint in_cohort, int64_t klass) excep
     c = s.cases + slot
     c.number, c.begin, c.klass = number, at, <int32_t>klass
     c.priority = s.plan.classes[klass].priority + extra_priority(s, number)
+    for rule in range(s.plan.n.precedences):
+        if meant(s, s.plan.precedence[rule].condition, slot):
+            c.priority += s.plan.precedence[rule].adds
     c.in_cohort = in_cohort
     return slot
 

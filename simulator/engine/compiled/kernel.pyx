@@ -73,6 +73,7 @@ def layout():
     cdef Shift shift
     cdef Klass klass
     cdef Attribute attribute
+    cdef Rule rule
     cdef Arrivals arrivals
     cdef Calendar calendar
     cdef Boundary boundary
@@ -104,6 +105,7 @@ def layout():
     memset(&shift, 0, sizeof(Shift))
     memset(&klass, 0, sizeof(Klass))
     memset(&attribute, 0, sizeof(Attribute))
+    memset(&rule, 0, sizeof(Rule))
     memset(&arrivals, 0, sizeof(Arrivals))
     memset(&calendar, 0, sizeof(Calendar))
     memset(&boundary, 0, sizeof(Boundary))
@@ -116,7 +118,7 @@ def layout():
         "folders": folder, "materials": material, "delays": delay,
         "steps": step, "shifted": shifted, "items": item, "stages": stage, "clocks": watched,
         "pools": pool, "desks": counter, "shifts": shift, "classes": klass,
-        "attributes": attribute, "arrivals": arrivals, "timelines": calendar,
+        "attributes": attribute, "precedence": rule, "arrivals": arrivals, "timelines": calendar,
         "boundaries": boundary, "opened": open_, "counts": counts,
     }
 
@@ -159,6 +161,7 @@ cdef class Tables:
         cdef Shift[::1] shifts = arrays["shifts"]
         cdef Klass[::1] classes = arrays["classes"]
         cdef Attribute[::1] attributes = arrays["attributes"]
+        cdef Rule[::1] precedence = arrays["precedence"]
         cdef Arrivals[::1] arrivals = arrays["arrivals"]
         cdef Calendar[::1] timelines = arrays["timelines"]
         cdef Boundary[::1] boundaries = arrays["boundaries"]
@@ -175,6 +178,7 @@ cdef class Tables:
         p.clocks, p.pools, p.desks, p.shifts = &clocks[0], &pools[0], &desks[0], &shifts[0]
         p.classes, p.attributes, p.arrivals = &classes[0], &attributes[0], &arrivals[0]
         p.timelines, p.boundaries, p.opened = &timelines[0], &boundaries[0], &opened[0]
+        p.precedence = &precedence[0]
         p.n = counts[0]
 
 

@@ -97,6 +97,9 @@ cdef struct Klass:
 cdef struct Attribute:
     int64_t sampler, values_at, values_end
 
+cdef struct Rule:  # who goes first
+    int64_t condition, adds
+
 cdef struct Arrivals:  # ``instants`` in whole numbers, ``clock`` in reals
     int64_t listed_at, listed_end, gap_at, gap_end, instants_at, clock_at, points
 
@@ -115,7 +118,7 @@ cdef struct Open:
 cdef struct Counts:
     int64_t nodes, steps, others, counters, items, stages, clocks, joins, joins_room, materials
     int64_t folders, pools, desks, shifts, classes, attributes, samplers, timelines, boundaries
-    int64_t opened
+    int64_t opened, precedences
     int64_t mixes, mix_at, mix_instants, first_node, class_sampler, working_days, applicant_hours
     int64_t meetings, several, approved, turned_away, horizon, warm_up, cases, end, under_way
 
@@ -147,6 +150,7 @@ cdef struct Plan:
     Counter *desks
     Shift *shifts
     Klass *classes
+    Rule *precedence
     Attribute *attributes
     Arrivals *arrivals
     Calendar *timelines

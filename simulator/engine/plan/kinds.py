@@ -49,3 +49,8 @@ def plan_attributes(process: Process, tables: Tables) -> tuple[PlannedAttribute,
             sampler = tables.add(tables.number(name))
             found.append(PlannedAttribute(name=name, sampler=sampler, values=groups))
     return tuple(found)
+
+
+def plan_precedence(process: Process, tables: Tables) -> tuple[tuple[int, int], ...]:
+    """Who goes first beside the priority of his class: a condition, and what it adds."""
+    return tuple((tables.condition(each.when), each.priority) for each in process.precedence)

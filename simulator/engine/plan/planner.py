@@ -12,7 +12,7 @@ from decimal import Decimal
 from simulator.engine.plan.builder import Tables
 from simulator.engine.plan.coming import clock, gaps
 from simulator.engine.plan.items import plan_items, plan_stages
-from simulator.engine.plan.kinds import plan_attributes, plan_classes
+from simulator.engine.plan.kinds import plan_attributes, plan_classes, plan_precedence
 from simulator.engine.plan.nodes import (
     NodeKind,
     PlannedChoice,
@@ -123,6 +123,7 @@ def plan(process: Process, window: Window) -> Plan:
         classes=plan_classes(process),
         class_sampler=class_sampler,
         attributes=plan_attributes(process, tables),
+        precedence=plan_precedence(process, tables),
         outcomes=tables.outcomes(),
         arrivals=arrivals,
         timelines=tables.timelines(),

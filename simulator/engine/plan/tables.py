@@ -316,6 +316,7 @@ class Plan:
     classes: tuple[PlannedClass, ...]
     class_sampler: int
     attributes: tuple[PlannedAttribute, ...] = ()
+    precedence: tuple[tuple[int, int], ...] = ()  # (condition, what is added to the priority)
     outcomes: tuple[str, ...]
     arrivals: PlannedArrivals
     timelines: tuple[Timeline, ...]

@@ -18,6 +18,7 @@ from simulator.engine.log import NO_CAUSE, NOT_YET, EventLog, Piece, Status
 from simulator.engine.plan.arrivals import arrivals_of
 from simulator.engine.plan.cases_under_way import PlannedOpen
 from simulator.engine.plan.tables import NOWHERE, Plan
+from simulator.engine.simpy.conditions import meant
 from simulator.engine.simpy.lookups import by_step, class_of, extra_priority
 from simulator.engine.simpy.open_cases import put_down
 from simulator.engine.simpy.state import ARRIVALS, BOUNDARIES, RunState, served_steps
@@ -150,6 +151,8 @@ class _Run:
             extra_priority(plan, self.draws, number) if plan.attributes else 0
         )
         case = Case(number, klass, priority, begin, state.places + plan.counters, in_cohort)
+        for condition, adds in plan.precedence:
+            case.priority += adds if meant(plan, self.draws, condition, case) else 0
         state.cases[number] = case
         state.journal.begin(klass)
         return case

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulator.formats.language.numbers import RANGE, compares
+from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import (
     AN_EMPTY_MAPPING,
     Codec,
@@ -19,8 +20,17 @@ from simulator.formats.language.reading import (
     every,
     read_key,
 )
-from simulator.formats.language.scalars import DATE, SHARE, FreeText, name_of, reference_to
+from simulator.formats.language.scalars import (
+    DATE,
+    SHARE,
+    FreeText,
+    name_of,
+    reference_to,
+    whole,
+)
+from simulator.formats.language.shared_fields import SOURCE
 from simulator.model.flow import Condition
+from simulator.model.process import Precedence
 from simulator.model.ranges import NumberRange
 from simulator.model.sentences import Phrase
 
@@ -114,3 +124,18 @@ class ConditionCodec:
 
 
 CONDITION = ConditionCodec()
+PRECEDENCE = Object(
+    "precedence",
+    Precedence,
+    (
+        Field("when", CONDITION, "Whom it means.", required=True),
+        Field(
+            "priority",
+            whole(Phrase.of("a-priority"), None),
+            "What is added to their priority; larger goes first.",
+            required=True,
+        ),
+        SOURCE,
+    ),
+    "Cases that go before others, or after them, whatever their class.",
+)

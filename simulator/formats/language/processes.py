@@ -11,7 +11,7 @@ from typing import Any
 from simulator.formats.language.arrivals import ARRIVALS, OTHER_WORK
 from simulator.formats.language.attributes import Attributes
 from simulator.formats.language.calendars import CALENDAR
-from simulator.formats.language.conditions import CONDITION
+from simulator.formats.language.conditions import CONDITION, PRECEDENCE
 from simulator.formats.language.distributions import WAIT_OF_CASE, WORK, WORK_ON_CASE
 from simulator.formats.language.experiments import EXPERIMENT
 from simulator.formats.language.flows import FlowCodec
@@ -300,6 +300,11 @@ PROCESS = Object(
             "numbers",
             Table(name_of(Phrase.of("a-number-of-the-case")), NUMBER),
             "Numbers on cases by name, such as an area or an amount.",
+        ),
+        Field(
+            "precedence",
+            ListOf(PRECEDENCE, Phrase.of("list-of-precedences")),
+            "Which cases go before others, or after them, beside the priority of their class.",
         ),
         Field(
             "queue",

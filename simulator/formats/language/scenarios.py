@@ -61,7 +61,7 @@ from simulator.model.queues import Slots
 from simulator.model.sentences import Phrase
 from simulator.model.units import Quantity, normalise, parse_factor
 from simulator.reforms.catalogue import REFORMS
-from simulator.reforms.kit.reform import Factor, Record, Reform
+from simulator.reforms.kit.reform import PART, Factor, Record, Reform
 from simulator.reforms.scenario import Scenario
 
 _DISTRIBUTIONS = frozenset(typing.get_args(Distribution))
@@ -278,6 +278,17 @@ def reform_table(key: str) -> Object:
     return Object(key, make, (*own, *record), summary(cls), attributes=parts)
 
 
+def _offered(key: str) -> Object:
+    """The table as an editor offers it: without what would limit a reform that nothing limits. The
+    reader knows these keys all the same, because the reform itself can say why not.
+    """
+    table, reform = reform_table(key), REFORMS[key]
+    own = {field.name for field in dataclasses.fields(cast(Any, reform))}
+    refused = {name for name in PART if name not in reform.PART and name not in own}
+    fields = tuple(field for field in table.fields if field.attribute not in refused)
+    return dataclasses.replace(table, fields=fields)
+
+
 def _default(attribute: str, values: Mapping[str, Any]) -> Any:
     return getattr(Record(), attribute)
 
@@ -315,7 +326,7 @@ class ReformCodec:
         return {value.KEY: reform_table(value.KEY).write(value)}
 
     def schema(self, known: Definitions) -> Schema:
-        properties = {key: reform_table(key).schema(known) for key in REFORMS}
+        properties = {key: _offered(key).schema(known) for key in REFORMS}
         return {
             "type": "object",
             "properties": properties,

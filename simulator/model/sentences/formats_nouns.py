@@ -206,6 +206,10 @@ _COLLECTIONS: dict[str, Sentence] = {
     "list-of-instants": Sentence("a list of instants", "日期加时刻的列表"),
     "other-work-or-list": Sentence("other work or a list of it", "一项其他业务或其列表"),
     "step-or-list": Sentence("a step or a list of steps", "一个环节或环节列表"),
+    "list-of-precedences": Sentence(
+        "a list of who goes first, each {{when: …, priority: …}}",
+        "优先办理规则的列表，每项为 `{{when: …, priority: …}}`",
+    ),
     "list-of-open-cases": Sentence(
         "a list of cases under way, each {{at: …, count: …, age: …}}",
         "在办件列表，每项为 `{{at: …, count: …, age: …}}`",

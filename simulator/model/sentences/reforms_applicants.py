@@ -154,6 +154,12 @@ SENTENCES: dict[str, Sentence] = {
         "write `share:` beside it, or leave it out",
         "请写明 `share:`，或删去 `kind`",
     ),
+    "kind-of-own-share": Sentence(
+        "the `share` of this reform has a kind of its own",
+        "这项改革的 `share` 有固定的名称",
+        "leave `kind` out",
+        "请删去 `kind`",
+    ),
     "classes-twice": Sentence(
         "the case classes that the reform reaches are named twice, under `classes` and under"
         " `when`",

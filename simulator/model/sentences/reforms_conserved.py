@@ -6,6 +6,8 @@ from simulator.model.sentences import Sentence
 from simulator.model.sentences.reforms import LEAVE_IT_OUT
 
 SENTENCES: dict[str, Sentence] = {
+    "so-many-times": Sentence("{n} times", " {n} 次"),
+    "once-only": Sentence("once", " 1 次"),
     "counted-harm-lost": Sentence(
         "the reform removes {names}, where what a reform before it lets through is counted",
         "该项改革删去了{names}，前一项改革放过的问题就记在那里",
@@ -31,32 +33,31 @@ SENTENCES: dict[str, Sentence] = {
         "现写明不予通过 {now_refused}、退回 {now_back}。",
     ),
     "note-fewer-times-find-less": Sentence(
-        "'{block}' is done {now} times instead of {was}: its checks, which refused {refused} and"
+        "'{block}' is done {now} instead of {was}: its checks, which refused {refused} and"
         " sent back {back}, refuse {now_refused} and send back {now_back}; what nobody finds now is"
         " counted as no harm",
-        "“{block}”由 {was} 次减为 {now} 次：其中的核查原不予通过 {refused}、退回 {back}，"
+        "“{block}”由{was}减为{now}：其中的核查原不予通过 {refused}、退回 {back}，"
         "现不予通过 {now_refused}、退回 {now_back}；未再发现的问题未计为损害",
         "let a sample be checked (random_inspection, with `harm:`), or keep the times that find"
         " something",
         "请改为抽查（`random_inspection`，写明 `harm:`），或保留能发现问题的次数",
     ),
     "fewer-times-find-less": Sentence(
-        "'{block}' is done {now} times instead of {was}: its checks, which refused {refused} and"
+        "'{block}' is done {now} instead of {was}: its checks, which refused {refused} and"
         " sent back {back}, refuse {now_refused} and send back {now_back}; what nobody finds now is"
         " counted as no harm.",
-        "“{block}”由 {was} 次减为 {now} 次：其中的核查原不予通过 {refused}、退回 {back}，"
+        "“{block}”由{was}减为{now}：其中的核查原不予通过 {refused}、退回 {back}，"
         "现不予通过 {now_refused}、退回 {now_back}；未再发现的问题未计为损害。",
     ),
     "note-fewer-times-wait-less": Sentence(
-        "'{block}' is done {now} times instead of {was}, so {names} is waited for as much less too",
-        "“{block}”由 {was} 次减为 {now} 次，{names}的等待也随之减少",
+        "'{block}' is done {now} instead of {was}, so {names} is waited for as much less too",
+        "“{block}”由{was}减为{now}，{names}的等待也随之减少",
         "if that wait does not depend on the office (such as building), put it outside the block",
         "若该等待不取决于机关（如施工），请移到块外",
     ),
     "fewer-times-wait-less": Sentence(
-        "'{block}' is done {now} times instead of {was}, so {names} is waited for as much less"
-        " too.",
-        "“{block}”由 {was} 次减为 {now} 次，{names}的等待也随之减少。",
+        "'{block}' is done {now} instead of {was}, so {names} is waited for as much less too.",
+        "“{block}”由{was}减为{now}，{names}的等待也随之减少。",
     ),
     "note-hurried-check": Sentence(
         "'{name}' is given {now} of work where today's checks take {was}, and is still said to"
@@ -116,14 +117,14 @@ SENTENCES: dict[str, Sentence] = {
         "请与节省的天数一并阅读",
     ),
     "times-not-fewer": Sentence(
-        "'{block}' is done {was} times; {times} is not a smaller number of times, from 1 on",
-        "“{block}”办理 {was} 次，{times} 次不是 1 次以上而更少的次数",
-        "write a number from 1 to less than {was}",
-        "请填写不小于 1 且小于 {was} 的次数",
+        "'{block}' is done {was}; {times} is not a smaller number of times, from 1 on",
+        "“{block}”办理{was}，{times} 次不是 1 次以上而更少的次数",
+        "write a number from 1 to less than {n}",
+        "请填写不小于 1 且小于 {n} 的次数",
     ),
     "times-per-not-once": Sentence(
-        "'{block}' is done as many times as '{name}'; {times} times would be more for some cases",
-        "“{block}”按“{name}”的数目办理，改为 {times} 次会使部分办件的次数增加",
+        "'{block}' is done as many times as '{name}'; {times} would be more for some cases",
+        "“{block}”按“{name}”的数目办理，改为{times}会使部分办件的次数增加",
         "write 1, which is not more for any case",
         "请填写 1，任何办件的次数都不会增加",
     ),
@@ -135,8 +136,8 @@ SENTENCES: dict[str, Sentence] = {
         "请去掉该事项",
     ),
     "done-so-often-already": Sentence(
-        "'{block}' is done {times} times already",
-        "“{block}”已是办理 {times} 次",
+        "'{block}' is done {times} already",
+        "“{block}”已是办理{times}",
         *LEAVE_IT_OUT,
     ),
     "counted-harm-fewer": Sentence(

@@ -227,16 +227,17 @@ SENTENCES: dict[str, Sentence] = {
         "请写高于 0% 的比例",
     ),
     "fast-track-names-no-classes": Sentence(
-        "fast_track names no classes",
-        "“特事特办”（fast_track）未列出办件类型",
-        "name the classes of cases that go first",
-        "请列出优先办理的办件类型",
+        "fast_track does not say who goes first",
+        "“特事特办”（fast_track）未写明哪些件优先",
+        "name the `classes` of cases that go first, or write `when` or `share`",
+        "请用 `classes` 列出优先办理的办件类型，或写 `when` 或 `share`",
     ),
     "fast-track-above-cap": Sentence(
         "{share:%} of the cases would go first, more than the cap of {cap:%}",
         "{share:%} 的办件将优先办理，超过 {cap:%} 的上限",
-        "name fewer classes; where everybody goes first, nobody does",
-        "请减少办件类型；人人优先等于无人优先",
+        "name fewer classes, or let a smaller `share` of them go first; where everybody goes first,"
+        " nobody does",
+        "请减少办件类型，或用 `share` 限定其中一部分；人人优先等于无人优先",
     ),
     "classes-first-already": Sentence(
         "these classes go first already",

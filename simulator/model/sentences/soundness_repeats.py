@@ -6,7 +6,7 @@ from simulator.model.sentences import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     "times-of-no-number": Sentence(
-        "'{name}' is done {times} times",
+        "`times` of '{name}' is {times}",
         "“{name}”写明办理 {times} 次",
         "write a number from 2 to {most}; once is the steps without `times`",
         "请写 2 到 {most} 之间的次数；只办一次的，去掉 `times` 直接写环节",

@@ -1,4 +1,4 @@
-"""Sentences of the rules about requests that keep their turn."""
+"""Sentences of the rules about requests that keep their turn, and about who goes first."""
 
 from __future__ import annotations
 
@@ -22,5 +22,23 @@ SENTENCES: dict[str, Sentence] = {
         "环节“{name}”在“{pool}”保留次序，而该组允许加急件打断手上的件",
         "write `queue: by-priority` there, or leave `seize` out",
         "请在该组写 `queue: by-priority`，或删去 `seize`",
+    ),
+    "precedence-of-nothing": Sentence(
+        "a priority of 0 lets nobody go first",
+        "优先级为 0，谁也不优先",
+        "write a larger number for those who go first, a negative one for those who go last",
+        "优先的写正数，靠后的写负数；不需要就删去",
+    ),
+    "precedence-twice": Sentence(
+        "rule {n} means the same cases",
+        "与第 {n} 条的适用对象相同",
+        "write one rule with the sum of both priorities",
+        "请合为一条，优先级相加",
+    ),
+    "precedence-in-no-queue": Sentence(
+        "no queue looks at it: all serve first come, first served",
+        "所有队伍都先到先办，优先规则不起作用",
+        "write `queue: by-priority`, of the process or of a pool, or leave `precedence` out",
+        "请为流程或人员组写 `queue: by-priority`，或删去 `precedence`",
     ),
 }

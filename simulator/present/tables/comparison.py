@@ -112,7 +112,8 @@ def _tables(
     sheets = [figure_sheet(comparison, titles, lang)]
     sheets += pool_sheets(comparison, titles, all_pools(processes), lang, width)
     if any(result.groups for result in comparison.scenarios.values()):
-        sheets.append(group_sheet(comparison, titles, all_groups(processes), lang))
+        numbers = {name for process in processes.values() for name in process.numbers}
+        sheets.append(group_sheet(comparison, titles, all_groups(processes), numbers, lang))
     yield from printed(sheets, width, lang, every or len(comparison.scenarios) == 1)
 
 

@@ -119,9 +119,11 @@ def _legend(names: Sequence[str]) -> Iterator[Text]:
 
 
 def _folded(sheet: TableSheet, lang: str) -> TableSheet:
-    """The rows that differ or are kept, and one line that names the others with their figures."""
+    """The rows that differ or are kept, and one line that names the others with their figures; a
+    row without any has nothing to be told.
+    """
     shown = tuple(row for row in sheet.rows if row.kept or _differs(row, _many(sheet)))
-    same = [row for row in sheet.rows if row not in shown]
+    same = [row for row in sheet.rows if row not in shown and _same_figure(row)]
     told = say("next", lang).join(
         f"{_closed(each.label)}{narrow(_same_figure(each))}" for each in same
     )

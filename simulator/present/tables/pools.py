@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from simulator.comparison.results import Comparison, PoolMeasured, ScenarioResult
 from simulator.model.process import Pool
@@ -13,7 +13,7 @@ from simulator.present.words.measures import pool_figure_title
 from simulator.present.words.messages import listed, say
 from simulator.present.words.numbers import MISSING, measure, share
 from simulator.present.words.time_units import MINUTES, unit_of
-from simulator.present.words.titles import Groups, group_kind, group_title, pool_title
+from simulator.present.words.titles import Groups, group_label, pool_title
 
 _MARKS = {"bottleneck": "*", "unstable": "!"}
 
@@ -62,7 +62,7 @@ def pool_sheets(
                 pool_title(pools, pool, lang),
                 tuple(
                     Cell(
-                        cell[n] if cell[0] != MISSING else MISSING,
+                        (cell[n] or "0") if cell[0] != MISSING else MISSING,
                         "" if n else _MARKS.get(mark, ""),
                     )
                     for cell, mark in zip(cells, marks[pool], strict=True)
@@ -70,6 +70,7 @@ def pool_sheets(
                 kept=not n and any(marks[pool]),
             )
             for pool, cells in told.items()
+            if any(cell[n] for cell in cells)  # nobody is told that nothing happened to a pool
         )
         sheets.append(TableSheet(head, columns, rows, marks="" if n else _marks(marks, lang)))
     return sheets
@@ -163,7 +164,11 @@ def officer_hours(hours: float, comparison: Comparison, lang: str) -> str:
 
 
 def group_sheet(
-    comparison: Comparison, titles: Mapping[str, str], groups: Groups, lang: str
+    comparison: Comparison,
+    titles: Mapping[str, str],
+    groups: Groups,
+    numbers: Container[str],
+    lang: str,
 ) -> TableSheet:
     """The cycle time of every class, value of an attribute and group by a number, and who is
     refused.
@@ -172,8 +177,7 @@ def group_sheet(
     rows: list[TableRow] = []
     for group in dict.fromkeys(group for result in results for group in result.groups):
         found = [result.groups.get(group) for result in results]
-        kind, heading = group_kind(group[0], lang), group_title(groups, group, lang)
-        label = say("in_brackets", lang, text=heading, more=kind)
+        label = group_label(groups, group, numbers, lang)
         cells = tuple(
             Cell(measure("cycle_time", each.cycle_time, unit) if each else MISSING)
             for each in found

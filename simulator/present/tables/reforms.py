@@ -18,7 +18,7 @@ from simulator.present.words.messages import listed, say
 from simulator.present.words.reform_details_zh import DETAILS_ZH
 from simulator.present.words.reform_pages_zh import REFORMS_ZH
 from simulator.present.words.titles import title
-from simulator.reforms.kit.reform import Record, Reform
+from simulator.reforms.kit.reform import PART, Record, Reform
 
 Reforms = Mapping[str, type[Reform]]
 
@@ -58,7 +58,7 @@ def print_reform(
     for name, doc, required in keys(key, reform, lang):
         table.add_row(name, say("required_key", lang) if required else "", doc)
     console.print(table)
-    console.print(Line(say("beside_keys", lang, keys=listed(_own_record(reform), lang))))
+    console.print(Line(say("beside_keys", lang, keys=listed(own_record(reform), lang))))
     console.print()
     if example is None:
         console.print(say("no_example", lang))
@@ -111,12 +111,13 @@ def _is_documented(part: type) -> bool:
     )
 
 
-def _own_record(reform: type[Any]) -> list[str]:
+def own_record(reform: type[Any]) -> list[str]:
+    """The keys that stand beside a reform and that it takes."""
     own = {field.name for field in dataclasses.fields(reform)}
     return [
         str(field.metadata.get("key", field.name))
         for field in dataclasses.fields(Record)
-        if field.name not in own
+        if field.name not in own and (field.name not in PART or field.name in reform.PART)
     ]
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from simulator.model.flow import Condition
 from simulator.present.words.messages import listed, say
-from simulator.present.words.titles import titles_of, word
+from simulator.present.words.titles import attribute_word, titles_of, word
 from simulator.present.words.values import Titles, percent, say_field, shown
 from simulator.structure.diff import ProcessDiff, Thing
 from simulator.structure.drafting import full_name
@@ -28,8 +28,8 @@ class Words:
         owner, dot, last = full.partition(".")
         known = self.titles.get(kind, {})
         if not dot:
-            made = word(full, self.lang) if kind in ("attribute", "cost") else full
-            return known.get(full, made)
+            made = attribute_word(full, self.lang) if kind == "attribute" else full
+            return known.get(full, word(full, self.lang) if kind == "cost" else made)
         return say(
             "of_item",
             self.lang,

@@ -13,6 +13,14 @@ NUMBERS_ZH: Mapping[str, str] = {
     "Where results divide the cases in groups, such as 300: below it, and from it on.": (
         "结果按哪些数值分组，如 300：不足 300 和 300 以上。"
     ),
+    "Cases that go before others, or after them, whatever their class.": (
+        "不论办件类型，优先（或靠后）办理的件。"
+    ),
+    "Which cases go before others, or after them, beside the priority of their class.": (
+        "在办件类型的优先级之外，哪些件优先（或靠后）办理。"
+    ),
+    "Whom it means.": "适用对象。",
+    "What is added to their priority; larger goes first.": "加到其优先级上的数；大者优先。",
     "Where the band begins.": "区间起点。",
     "Where it ends.": "区间终点。",
     "The share of the values that lie in it.": "落在该区间的占比。",

@@ -84,7 +84,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "加 --all 可列出各项指标、办理人员和分类用时的表格。",
     ),
     "ranked": ("shortest first", "按用时由短到长"),
-    "group_refused": (" refused", " 未获批"),
+    "group_refused": (" not approved", " 未获批"),
     "baseline": ("baseline", "改革前"),
     "counted": ("counted", "清点"),
     "measured": ("simulated", "模拟"),

@@ -223,6 +223,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "department": ("department", "所属部门"),
     "calendar": ("calendar", "工作日历"),
     "queue": ("order of service", "排队规则"),
+    "precedence": ("who goes first", "优先办理规则"),
     "room": ("room to wait", "等候席位"),
     "at_closing": ("at closing", "下班时"),
     "available": ("share of working time", "投入比例"),
@@ -307,3 +308,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "sample": ("sample", "抽查"),
     "wrongly-listed": ("wrongly-listed", "误列名单"),
 }  # fmt: skip
+
+MADE_ATTRIBUTES = ("credit", "promise-record", "applies-for")
+"""The attributes of cases that reforms make; their words stand above."""

@@ -5,7 +5,7 @@ A reader sees titles; names are for files and scripts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -17,9 +17,12 @@ from simulator.model.ranges import NumberRange
 from simulator.model.timers import title_of
 from simulator.model.wording import source_in
 from simulator.present.words.messages import say
-from simulator.present.words.reforms import WORDS
+from simulator.present.words.reforms import MADE_ATTRIBUTES, WORDS
 from simulator.structure.diff import choices, repeats
 from simulator.structure.stages import every_step, stages_of
+
+_TOLD_APART = ("class", *MADE_ATTRIBUTES)
+"""What has a word of its own that tells groups of cases apart."""
 
 
 def title(text: Text | None, name: str, lang: str) -> str:
@@ -48,6 +51,7 @@ def titles_of(process: Process, lang: str) -> dict[str, dict[str, str]]:
         "pool": process.pools,
         "department": process.departments,
         "class": process.classes,
+        "number": process.numbers,
         "value": {
             name: value
             for each in process.attributes.values()
@@ -162,9 +166,24 @@ def group_title(groups: Groups, of: tuple[str, str], lang: str) -> str:
     return title(groups.get(of), of[1], lang)
 
 
-def group_kind(kind: str, lang: str) -> str:
-    """What tells groups apart: their class, or an attribute, by its word where reforms make it."""
-    return say("class", lang) if kind == "class" else word(kind, lang)
+def group_label(groups: Groups, of: tuple[str, str], numbers: Container[str], lang: str) -> str:
+    """A group of cases, and in brackets what tells it apart: its class, or an attribute by its word
+    where reforms make it. The title of a group by a number says of itself by which; so does that of
+    a value, whose attribute has none, where no other group is called so.
+    """
+    kind, told = of[0], group_title(groups, of, lang)
+    alike = [each for each in groups if each != of and group_title(groups, each, lang) == told]
+    if kind in numbers or (kind not in _TOLD_APART and groups.get(of) is not None and not alike):
+        return told
+    named = say("class", lang) if kind == "class" else attribute_word(kind, lang)
+    return say("in_brackets", lang, text=told, more=named)
+
+
+def attribute_word(name: str, lang: str) -> str:
+    """An attribute that reforms make, in the reader's language; any other as it is written, also if
+    a kind of share has its name.
+    """
+    return word(name, lang) if name in MADE_ATTRIBUTES else name
 
 
 def word(name: str, lang: str) -> str:

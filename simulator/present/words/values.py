@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import get_args
 
 from simulator.model.arrivals import OtherWork
@@ -24,7 +25,7 @@ from simulator.model.sentences import plain
 from simulator.model.shifts import Shift
 from simulator.model.units import HOUR, MINUTE, WD_PARTS, Quantity
 from simulator.present.words.messages import listed, say
-from simulator.present.words.reforms import FIELDS, WORDS
+from simulator.present.words.reforms import FIELDS, MADE_ATTRIBUTES, WORDS
 
 SHARES = {
     "online",
@@ -74,12 +75,17 @@ _NAMES_OF = {
     "calendar": "calendar",
     "may_operate": "item",
     "attributes": "value",
+    "numbers": "number",
+    "per": "number",
 }
+_OF_THE_FILE = ("attributes", "numbers", "per")
+"""Fields that name what the file gives a name; a word of ours that is called alike is another."""
 _DAY = 24 * HOUR
 
 
 Titles = Mapping[str, Mapping[str, str]]
 """What things are called: kind of thing → name → title."""
+UNTITLED: Titles = MappingProxyType({})
 
 
 def shown(what: str, value: object, lang: str, titles: Titles) -> str:
@@ -129,7 +135,9 @@ def shown(what: str, value: object, lang: str, titles: Titles) -> str:
 def _name(what: str, value: str, lang: str, titles: Titles) -> str:
     """A name by its title, or a word of the language."""
     found = titles.get(_NAMES_OF.get(what, ""), {}).get(value)
-    return found or (WORDS[value][lang == "zh"] if value in WORDS else value)
+    if found or value not in WORDS or (what in _OF_THE_FILE and value not in MADE_ATTRIBUTES):
+        return found or value
+    return WORDS[value][lang == "zh"]
 
 
 def visit_days(hours: OfficeHours, lang: str) -> str:
@@ -170,7 +178,7 @@ def _other_work(work: OtherWork, lang: str) -> str:
 
 def _compound(what: str, value: object, lang: str, titles: Titles) -> str:
     if isinstance(value, _DISTRIBUTIONS):
-        return distribution(value, lang)
+        return distribution(value, lang, titles)
     if isinstance(value, tuple | frozenset | list):
         if value and all(
             isinstance(each, tuple) and len(each) == 2 and all(isinstance(n, int) for n in each)
@@ -221,15 +229,15 @@ def varies(value: object) -> bool:
     return isinstance(value, _DISTRIBUTIONS) and not isinstance(value, Fixed)
 
 
-def distribution(value: Distribution, lang: str) -> str:
+def distribution(value: Distribution, lang: str, titles: Titles = UNTITLED) -> str:
     """A fixed value as it is, what grows with a number by its parts, anything else by its mean."""
     if isinstance(value, Fixed):
         return percent(value.value.value) if not value.value.unit else quantity(value.value, lang)
     if isinstance(value, Sized):
         base, each = distribution(value.base, lang), distribution(value.each, lang)
-        return f"{base} + {each} × {value.per}"
+        return f"{base} + {each} × {_name('per', value.per, lang, titles)}"
     if isinstance(value, Sum) and sizes(value):
-        return " + ".join(distribution(part.of, lang) for part in value.parts)
+        return " + ".join(distribution(part.of, lang, titles) for part in value.parts)
     average = mean(value)
     match measure(value):
         case "share":

@@ -37,7 +37,7 @@ _TABLES = {
     "public_costs": Phrase.of("kind-public-cost"),
     "outcomes": Phrase.of("kind-outcome"),
 }
-_OF_ALL = ("applicant", "calendar", "time_zone", "queue")
+_OF_ALL = ("applicant", "calendar", "time_zone", "queue", "precedence")
 
 
 def name_of(parts: Sequence[Process]) -> str:

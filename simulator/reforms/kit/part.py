@@ -58,6 +58,7 @@ _ONE_FOR_ALL = {
     "applicant": "one-applicant",
     "classes": "one-classes",
     "queue": "one-queue",
+    "precedence": "one-queue",
     "departments": "one-pool",
     "pools": "one-pool",
     "useful": "one-flow",
@@ -99,7 +100,7 @@ def applied(reform: Reform, process: Process) -> Process:
 def meant(reform: Reform, process: Process) -> Condition | None:
     """Whom a reform reaches, ``None`` for everybody."""
     record = reform.record
-    problems = list(_mistakes(record))
+    problems = list(_mistakes(record, hasattr(reform, "share")))
     if problems:
         raise ReformError(problems)
     refuse_repeats(record.classes, "classes")
@@ -113,12 +114,12 @@ def meant(reform: Reform, process: Process) -> Condition | None:
     return replace(who, classes=record.classes or who.classes, shares={**who.shares, **shares})
 
 
-def _mistakes(record: Record) -> Iterator[Problem]:
+def _mistakes(record: Record, own_share: bool) -> Iterator[Problem]:
     if record.share is not None and record.share in (Decimal(0), Decimal(1)):
         code = "part-is-nobody" if record.share == 0 else "part-is-everybody"
         yield problem(code, ("share",))
     if record.kind is not None and record.share is None:
-        yield problem("kind-without-share", ("kind",))
+        yield problem("kind-of-own-share" if own_share else "kind-without-share", ("kind",))
     if record.classes and record.when is not None and record.when.classes:
         yield problem("classes-twice", ("classes",))
 

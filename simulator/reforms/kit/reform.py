@@ -163,12 +163,18 @@ class NoEffect(Problem):
     """Something that is like this already, or that has nothing to work on."""
 
 
+PART = ("share", "kind", "classes", "when")
+"""What limits a reform to a part of the applicants, beside it."""
+
+
 class Reform(Protocol):
-    """One change of a process: ``KEY`` is its YAML key, ``CUT`` the cut it counts under by
-    convention, ``TERM`` what it is called.
+    """One change of a process: ``KEY`` is its YAML key, ``PART`` what can limit it to a part of the
+    applicants (nothing where it changes what is one thing for all, or says itself whom it reaches),
+    ``CUT`` the cut it counts under by convention, ``TERM`` what it is called.
     """
 
     KEY: ClassVar[str]
+    PART: ClassVar[tuple[str, ...]] = PART
     CUT: ClassVar[Cut]
     TERM: ClassVar[Text]
 
