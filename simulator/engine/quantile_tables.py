@@ -32,6 +32,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from simulator.model.quantiles import quantiles
+from simulator.model.special_functions import special_functions
 
 if TYPE_CHECKING:
     import numpy as np
@@ -156,8 +157,8 @@ def _sides(family: str, shape: tuple[float, ...]) -> tuple[Side, Side]:
 def _special_sides(family: str, shape: tuple[float, ...]) -> tuple[Side, Side]:
     """Those that need the inverse of a special function."""
     import numpy as np
-    from scipy import special
 
+    special = special_functions()
     match family, shape:
         case "lognormal", (sigma,):
             return (
@@ -182,8 +183,8 @@ def _cut_normal(low: float, high: float) -> Side:
     """The quantile from below of a standard normal distribution between two ends, by its smaller
     tails, whose digits are not lost beside 1.
     """
-    from scipy.special import ndtr, ndtri
-
+    special = special_functions()
+    ndtr, ndtri = special.ndtr, special.ndtri
     if low > 0:
         beyond, share = ndtr(-low), ndtr(-low) - ndtr(-high)
         return lambda t: -ndtri(beyond - t * share)

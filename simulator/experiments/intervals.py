@@ -11,6 +11,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from simulator.model.special_functions import special_functions
+
 AT_MOST = 2.0
 """How many times as far as Student's t an arm may reach."""
 
@@ -64,6 +66,4 @@ def deviation(values: Sequence[float]) -> float:
 
 def t_quantile(share: float, degrees: int) -> float:
     """The value below which ``share`` of Student's t distribution lies."""
-    from scipy.special import stdtrit
-
-    return float(stdtrit(degrees, share))
+    return float(special_functions().stdtrit(degrees, share))

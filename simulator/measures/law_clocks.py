@@ -175,9 +175,17 @@ def verdicts(plan: Plan, log: EventLog, cohort: Integers) -> Verdicts:
     by_item = made.per_item(under.astype(np.int64), items)
     in_time, under_limit = too_late == 0, counted > 0
     for number in (number for number, stage in enumerate(plan.stages) if stage.limit >= 0):
-        kept = _kept_anyhow(plan, number, accepted[:, cohort], decided[:, cohort], is_open[cohort])
-        under_limit[cohort[kept]] = True
-        for case in cohort[~kept].tolist():
+        kept, missed, unclear = _settled_by_days(
+            plan,
+            number,
+            accepted[:, cohort],
+            decided[:, cohort],
+            pauses.are_among(accepted.size).reshape(accepted.shape)[:, cohort],
+            is_open[cohort],
+        )
+        under_limit[cohort[kept | missed]] = True
+        in_time[cohort[missed]] = False
+        for case in cohort[unclear].tolist():
             met = _keeps_limit(plan, log, number, accepted, decided, pauses, case)
             if met is not None:
                 under_limit[case], in_time[case] = True, in_time[case] and met
@@ -311,20 +319,26 @@ def _keeps_limit(
     return end <= ends or clock_days(days, start, end, stops, stage.natural) <= int(stage.limit)
 
 
-def _kept_anyhow(
-    plan: Plan, number: int, accepted: Integers, decided: Integers, is_open: Flags
-) -> Flags:
-    """In which cases a stage kept its limit even if its clock never stood still: no suspension
-    makes it show more days.
+def _settled_by_days(
+    plan: Plan, number: int, accepted: Integers, decided: Integers, paused: Flags, is_open: Flags
+) -> tuple[Flags, Flags, Flags]:
+    """In which cases a stage kept its limit, and in which it did not, as the days say that its
+    clock would have shown if it never stood still; and in which only more can tell.
+
+    No suspension makes it show more days; without any, those of a limit in working days are over
+    when it shows one more.
     """
     stage = plan.stages[number]
     accepted, decided = accepted[list(stage.items)], decided[list(stage.items)]
     begun = accepted >= 0
-    settled = begun.any(axis=0) & ~(begun & (decided < 0)).any(axis=0)
-    settled &= begun.all(axis=0) | ~is_open
+    came, undecided = begun.any(axis=0), (begun & (decided < 0)).any(axis=0)
+    settled = came & ~undecided & (begun.all(axis=0) | ~is_open)
     start = np.where(begun, accepted, NEVER).min(axis=0, initial=NEVER)
     end = np.where(begun, decided, NOT_YET).max(axis=0, initial=NOT_YET)
     natural = np.full(len(start), stage.natural)
     shown = elapsed_days(plan.timelines[plan.working_days], start, end, natural)
-    kept: Flags = settled & (shown <= int(stage.limit))
-    return kept
+    kept = settled & (shown <= int(stage.limit))
+    missed = settled & ~kept & ~(begun & paused[list(stage.items)]).any(axis=0)
+    if stage.natural or stage.limit < 1:
+        missed[:] = False
+    return kept, missed, came & ~kept & ~missed & (~undecided | is_open)

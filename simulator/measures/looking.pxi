@@ -1,15 +1,12 @@
 # Open time gone (``model/timeline.py``), looked up from the last run that had begun a little earlier.
 
-cdef enum:
-    PLACE = 24  # bits of an instant in ms: a place in ``near`` is 4.7 hours
-
-
 cdef struct Line:  # a timeline
     const int64_t *opens
     const int64_t *closes
     const int64_t *before
     int64_t runs
     const int32_t *near  # by place, the last run that has begun there, −1 if none
+    int64_t bits  # of an instant within a place
     int64_t places
 
 
@@ -17,7 +14,7 @@ cdef inline int64_t gone(const Line *line, int64_t t) noexcept nogil:
     """The open time before ``t``."""
     cdef int64_t run = -1
     if t >= 0:
-        run = line.near[min(t >> PLACE, line.places - 1)]
+        run = line.near[min(t >> line.bits, line.places - 1)]
     while run + 1 < line.runs and line.opens[run + 1] <= t:
         run += 1
     if run < 0:

@@ -5,8 +5,6 @@ import numpy.typing as npt
 
 _Integers = npt.NDArray[np.int64]
 
-SHIFT: int
-
 class Rows:
     def __init__(self, columns: dict[str, _Integers], cases: int) -> None: ...
 

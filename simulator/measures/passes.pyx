@@ -42,8 +42,6 @@ cdef int64_t NEVER = (<int64_t>1) << 60
 include "looking.pxi"
 include "tables.pxi"
 
-SHIFT = PLACE
-
 
 cdef inline bint goes_on(Columns *c, int64_t row, int64_t cause) noexcept nogil:
     """Whether a row goes on with the work of its cause, which was interrupted, held or kept

@@ -13,6 +13,7 @@ from functools import cached_property
 from operator import itemgetter
 
 import numpy as np
+import numpy.typing as npt
 
 from simulator.engine.log import EventLog, Integers
 from simulator.engine.plan.per_plan import PerPlan
@@ -75,6 +76,12 @@ class Suspended(Mapping[int, Spans]):
     @cached_property
     def _lists(self) -> tuple[list[int], list[int], list[int]]:
         return self.key.tolist(), self.since.tolist(), self.until.tolist()
+
+    def are_among(self, size: int) -> npt.NDArray[np.bool_]:
+        """Which clocks have any, by key up to ``size``."""
+        found = np.zeros(size, dtype=np.bool_)
+        found[self.key] = True
+        return found
 
     def of_keys(self, keys: Integers) -> tuple[Integers, Integers, Integers]:
         """Those of some clocks, ascending: the place of the clock among these, from, to."""

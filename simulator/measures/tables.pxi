@@ -75,7 +75,7 @@ cdef class Tables:
     cdef const int32_t[::1] near
     cdef const int64_t[::1] near_first
     cdef Line *lines  # the timelines
-    cdef int64_t steps, items, n_pools, timelines, days, kinds, fees, sums
+    cdef int64_t steps, items, n_pools, timelines, near_bits, days, kinds, fees, sums
 
     def __init__(self, dict of):
         self.flags, self.item, self.timeline = of["flags"], of["item"], of["timeline"]
@@ -96,7 +96,7 @@ cdef class Tables:
         self.steps, self.items = self.flags.shape[0], self.item_flags.shape[0]
         self.n_pools, self.timelines = self.pool_timeline.shape[0], self.runs_first.shape[0] - 1
         self.kinds, self.fees = FIRST_HARM + of["harms"], of["fees"]
-        self.days, self.sums = of["days"], of["sums"]
+        self.days, self.sums, self.near_bits = of["days"], of["sums"], of["near_bits"]
         self.link()
 
     cdef void link(self) except *:
@@ -112,6 +112,7 @@ cdef class Tables:
             line.opens, line.closes = &self.opens[first], &self.closes[first]
             line.before, line.runs = &self.before[first], self.runs_first[number + 1] - first
             line.near = &self.near[self.near_first[number]]
+            line.bits = self.near_bits
             line.places = self.near_first[number + 1] - self.near_first[number]
 
     def __dealloc__(self):

@@ -29,6 +29,7 @@ from simulator.model.distributions import (
     variance,
 )
 from simulator.model.shapes import inverse_weibull_shape
+from simulator.model.special_functions import special_functions
 
 if TYPE_CHECKING:
     import numpy as np
@@ -133,19 +134,21 @@ def _special_quantiles(
 ) -> NDArray[np.float64]:
     """The quantiles that need the inverse of a special function."""
     import numpy as np
-    from scipy.special import betaincinv, gammaincinv, ndtr, ndtri
 
+    special = special_functions()
+    ndtr, ndtri = special.ndtr, special.ndtri
     match kind, parameters:
         case "lognormal", (median, sigma):
             return np.asarray(median * np.exp(sigma * ndtri(u)))
         case "normal", (of, sd, low, high):
             least = ndtr((low - of) / sd)
             upto = least + u * (ndtr((high - of) / sd) - least)
-            return np.clip(of + sd * ndtri(np.clip(upto, 2.0**-54, 1 - 2.0**-53)), low, high)
+            value = of + sd * ndtri(np.clip(upto, 2.0**-54, 1 - 2.0**-53))
+            return np.asarray(np.clip(value, low, high))
         case "gamma", (shape, scale):
-            return np.asarray(scale * gammaincinv(shape, u))
+            return np.asarray(scale * special.gammaincinv(shape, u))
         case "beta", (low, high, a, b):
-            return np.asarray(low + (high - low) * betaincinv(a, b, u))
+            return np.asarray(low + (high - low) * special.betaincinv(a, b, u))
         case _:
             raise ValueError(f"no distribution '{kind}' with {len(parameters)} parameters")
 

@@ -31,13 +31,27 @@ class ScenarioPart:
     left_out: tuple[int, ...]
 
 
-def apply_part(scenario: Scenario, process: Process, chosen: Collection[int]) -> ScenarioPart:
+Known = dict[tuple[int, ...], Process | None]
+"""Of a scenario and a process, what is known of its parts: after the reforms of a tuple, of which
+the last one may be refused (``None``).
+"""
+
+
+def apply_part(
+    scenario: Scenario, process: Process, chosen: Collection[int], known: Known | None = None
+) -> ScenarioPart:
     """Applies the chosen reforms (by index), in the order of the file; one that is refused, or
-    after which the process would not be sound, is left out.
+    after which the process would not be sound, is left out. Parts begin alike: what is ``known`` of
+    them is not found out again.
     """
-    applied, left_out = [], []
+    applied: list[int] = []
+    left_out: list[int] = []
+    known = {} if known is None else known
     for i in sorted(chosen):
-        after = _after(scenario, i, process)
+        begun = (*applied, i)
+        if begun not in known:
+            known[begun] = _after(scenario, i, process)
+        after = known[begun]
         if after is None:
             left_out.append(i)
         else:

@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, combinations
 
 from simulator.engine.plan.tables import Window
-from simulator.flow_analysis.figures import flow_figures
+from simulator.flow_analysis.network import network_of
+from simulator.flow_analysis.traffic import day_of, too_much, traffic
 from simulator.model.process import Process
 from simulator.reforms.scenario import Scenario
-from simulator.reforms.subsets import ScenarioPart, apply_part, needs_of
+from simulator.reforms.subsets import Known, ScenarioPart, apply_part, needs_of
 
 MAX_LEFT_OUT = 2
 """How many reforms are left out at most to keep a part from overloading a pool."""
@@ -28,7 +29,8 @@ class Coalitions:
         self.process, self.scenario, self.window = process, scenario, window
         self.capacity: dict[int, tuple[str, ...]] = {}
         self._loads: dict[tuple[int, ...], tuple[str, ...]] = {}
-        whole = apply_part(scenario, process, range(len(scenario.reforms)))
+        self._known: Known = {}
+        whole = self._applied(range(len(scenario.reforms)))
         self.keeps_up = not self._overloaded(ScenarioPart(process, (), ()))
         self.keeps_up = self.keeps_up and not self._overloaded(whole)
 
@@ -38,13 +40,13 @@ class Coalitions:
         Where the process keeps up before and after the whole scenario, a part that does not has no
         mean: reforms are left out, the last ones of the file first, until it does.
         """
-        made = apply_part(self.scenario, self.process, chosen)
+        made = self._applied(chosen)
         pools = self._overloaded(made) if self.keeps_up else ()
         if not pools:
             return made
         for spared in _spared(made.applied):
             kept = [i for i in chosen if i not in spared]
-            smaller = apply_part(self.scenario, self.process, kept)
+            smaller = self._applied(kept)
             if not self._overloaded(smaller):
                 self.capacity |= dict.fromkeys(spared, pools)
                 left_out = sorted({*smaller.left_out, *spared})
@@ -62,9 +64,14 @@ class Coalitions:
         others = {i: tuple(n for n in each if owner[n] != owner[i]) for i, each in needs.items()}
         return tuple((i, each) for i, each in others.items() if each)
 
+    def _applied(self, chosen: Collection[int]) -> ScenarioPart:
+        return apply_part(self.scenario, self.process, chosen, self._known)
+
     def _overloaded(self, part: ScenarioPart) -> tuple[str, ...]:
         if part.applied not in self._loads:
-            self._loads[part.applied] = flow_figures(part.process, self.window).overloaded
+            process = part.process
+            busy = traffic(process, network_of(process), day_of(process, self.window.horizon))
+            self._loads[part.applied] = too_much({**busy.loads, **busy.meetings})
         return self._loads[part.applied]
 
 

@@ -21,6 +21,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from simulator.model.special_functions import special_functions
+
 Floats = npt.NDArray[np.float64]
 Booleans = npt.NDArray[np.bool_]
 Sample = Callable[[Sequence[int], int, int], Floats]
@@ -135,9 +137,7 @@ def equal_allocation(systems: int, deviation: float, zone: float, confidence: fl
     >>> equal_allocation(100, 5.0, 1.0)
     271
     """
-    from scipy.stats import norm
-
-    quantile = float(norm.ppf(1 - (1 - confidence) / max(systems - 1, 1)))
+    quantile = float(special_functions().ndtri(1 - (1 - confidence) / max(systems - 1, 1)))
     return int(np.ceil((quantile * deviation / zone) ** 2))
 
 

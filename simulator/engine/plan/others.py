@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from simulator.engine.draws import Sampler
 from simulator.engine.plan.arrivals import gap_length, operational_clock
 from simulator.engine.plan.builder import Tables
@@ -15,6 +17,8 @@ from simulator.engine.plan.tables import (
 )
 from simulator.model.arrivals import OtherWork
 from simulator.model.process import Pool, Process
+
+_clock_of = lru_cache(maxsize=128)(operational_clock)  # the same for every reform of a process
 
 
 def plan_others(process: Process, tables: Tables, first: int) -> tuple[PlannedOther, ...]:
@@ -50,7 +54,7 @@ def _plan_other(
         )
     else:
         gap = tables.draw(name, "other_arrival", work.every)
-    instants, clock = operational_clock(tables.timelines()[timeline], tables.window.end)
+    instants, clock = _clock_of(tables.timelines()[timeline], tables.window.end)
     return PlannedOther(
         name=name,
         pool=place,
