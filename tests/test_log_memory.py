@@ -23,12 +23,14 @@ from simulator.engine.log import (
     OTHER_ROW,
     ROW,
     Cases,
+    Part,
     Piece,
     pieces_of,
 )
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, Window
 from simulator.engine.simpy import journal
+from simulator.engine.simpy.tokens import Activity, Case
 from simulator.formats import load_process, log_writer, process_from_text, write_log
 from simulator.model.errors import FormatError, SimulationError
 from simulator.model.units import DAY
@@ -168,10 +170,12 @@ def test_a_log_that_is_too_large_for_its_columns_is_told_in_a_sentence(
 
 
 def test_a_number_wider_than_its_column_is_never_cut_off() -> None:
-    written = journal.Journal(permit())
-    written.fact(1, 2**31 - 1, 1, journal.Part.WORK, 0, -1)
+    planned = permit()
+    written = journal.Journal(planned)
+    step, node, case = planned.steps[0], planned.nodes[0], Case(1, 0, 0, 0, 0, False)
+    assert written.fact(Activity(case, step, node, 2**31 - 1, -1, 0), Part.LIMIT) == 0
     with pytest.raises(MemoryError):
-        written.fact(1, 2**31, 1, journal.Part.WORK, 0, -1)
+        written.fact(Activity(case, step, node, 2**31, -1, 0), Part.LIMIT)
 
 
 def test_parquet_says_what_csv_says(tmp_path: Path) -> None:

@@ -6,13 +6,12 @@ from __future__ import annotations
 
 from simulator.engine.compiled.rows import NOWHERE, Rows
 from simulator.engine.plan.tables import Plan
-from simulator.engine.simpy.service import Service
-from simulator.engine.simpy.state import served_steps
+from simulator.engine.simpy.service import Service, served_steps
 
 
 def add_service(plan: Plan, rows: Rows) -> list[int]:
     """Adds pools, desks, shifts and the openings of desks; returns the desk of every step."""
-    service = Service(plan.pools, served_steps(plan), plan.shifts)
+    service = Service(plan)
     desks = list(service.desks.values())
     place = {id(desk): number for number, desk in enumerate(desks)}
     pool_at = {id(pool): number for number, pool in enumerate(service.officers)}

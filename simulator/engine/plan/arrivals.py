@@ -14,6 +14,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import numpy as np
+from numpy.typing import NDArray
+
 from simulator.engine.draws import Draws
 from simulator.engine.plan.tables import PlannedArrivals
 from simulator.model.arrivals import Arrivals, profile_scale
@@ -66,22 +69,27 @@ def arrivals_of(planned: PlannedArrivals, draws: Draws) -> Iterator[int]:
     yield from planned.listed
     if not planned.gap:
         return
-    shown = 0.0
-    for case in itertools.count(len(planned.listed) + 1):
-        for sampler in planned.gap:
-            shown += draws.share(sampler, draws.under_way + case, 1)
-        yield _when(planned, shown)
+    shown, case = 0.0, draws.under_way + len(planned.listed) + 1
+    while True:
+        known = [draws.grow_shares(sampler, case) for sampler in planned.gap]
+        beyond = min(map(len, known))
+        gaps = np.array([np.frombuffer(each[case:beyond]) for each in known])
+        clock = np.add.accumulate(np.concatenate([[shown], gaps.T.ravel()]))[:: len(known)]
+        yield from _when(planned, clock[1:])
+        shown, case = clock[-1], beyond
 
 
-def _when(planned: PlannedArrivals, shown: float) -> int:
-    place = bisect_left(planned.clock, shown)
-    if place >= len(planned.clock):
-        return NEVER
-    if place == 0:
-        return planned.instants[0]
-    low, high = planned.clock[place - 1], planned.clock[place]
-    begin, end = planned.instants[place - 1], planned.instants[place]
-    return begin + round((shown - low) / (high - low) * (end - begin))
+def _when(planned: PlannedArrivals, shown: NDArray[np.float64]) -> list[int]:
+    """When the operational clock shows these times."""
+    clock, instants = np.array(planned.clock), np.array(planned.instants)
+    place = np.searchsorted(clock, shown)
+    behind, beyond = place == 0, place == len(clock)
+    place[behind | beyond] = min(1, len(clock) - 1)
+    low, high, begin, end = clock[place - 1], clock[place], instants[place - 1], instants[place]
+    with np.errstate(all="ignore"):  # of those that lie outside
+        at = begin + np.rint((shown - low) / (high - low) * (end - begin)).astype(np.int64)
+    known: list[int] = np.where(beyond, NEVER, np.where(behind, instants[0], at)).tolist()
+    return known
 
 
 def changes_of_pace(process: Process, end: int) -> list[tuple[int, float]]:

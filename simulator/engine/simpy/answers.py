@@ -8,8 +8,8 @@ from simulator.engine.log import Part
 from simulator.engine.plan.tables import PlannedStep
 from simulator.engine.simpy.beside import Beside
 from simulator.engine.simpy.case_ends import CaseEnds
+from simulator.engine.simpy.desks import Desk
 from simulator.engine.simpy.limit_enforcer import LimitEnforcer
-from simulator.engine.simpy.service import Desk
 from simulator.engine.simpy.state import RunState
 from simulator.engine.simpy.token_router import TokenRouter
 from simulator.engine.simpy.tokens import Activity, Case, Signal
@@ -57,8 +57,8 @@ class Answers:
         if answer.then == "end":
             self.router.move(case, *step.leaves, row)
             return
-        journal, now = self.state.journal, self.state.now
-        consent = journal.fact(case.number, step.order, attempt, Part.SILENCE, now, row)
+        silence = Activity(case, step, activity.node, attempt, row, self.state.now)
+        consent = self.state.journal.fact(silence, Part.SILENCE)
         self.router.move(case, *activity.node.edges[0], consent)
 
 

@@ -9,16 +9,16 @@ from simulator.engine.plan.tables import NOWHERE
 from simulator.engine.simpy.item_clocks import stop_clocks
 from simulator.engine.simpy.lookups import by_step
 from simulator.engine.simpy.state import RunState
-from simulator.engine.simpy.tokens import Activity, Case
+from simulator.engine.simpy.tokens import Activity, Callbacks, Case
 
 _WORK = int(Part.WORK)
 
 
 class CaseEnds:
-    """The ends of the cases of one run."""
+    """The ends of the cases of one run; ``in_vain`` ends work that has no effect any more."""
 
-    def __init__(self, state: RunState) -> None:
-        self.state = state
+    def __init__(self, state: RunState, in_vain: Callbacks) -> None:
+        self.state, self.in_vain = state, in_vain
         self.approved = state.plan.outcomes.index(APPROVED)
 
     def withdraw(self, activity: Activity, finish_work: bool) -> int:
@@ -31,7 +31,7 @@ class CaseEnds:
                 service.withdraw(desk, activity)
             elif activity.started != NOT_YET:
                 if finish_work:
-                    activity.void = True
+                    activity.void, activity.callbacks = True, self.in_vain
                     return NO_CAUSE
                 service.release(desk, activity)
                 status = Status.VOID

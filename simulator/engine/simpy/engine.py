@@ -21,7 +21,8 @@ from simulator.engine.plan.tables import NOWHERE, Plan
 from simulator.engine.simpy.conditions import meant
 from simulator.engine.simpy.lookups import by_step, class_of, extra_priority
 from simulator.engine.simpy.open_cases import put_down
-from simulator.engine.simpy.state import ARRIVALS, BOUNDARIES, RunState, served_steps
+from simulator.engine.simpy.service import served_steps
+from simulator.engine.simpy.state import ARRIVALS, BOUNDARIES, RunState
 from simulator.engine.simpy.step_runner import StepRunner
 from simulator.engine.simpy.tokens import Case, Signal
 from simulator.model.calendars import NEVER
@@ -56,6 +57,7 @@ class _Run:
         self.state = RunState(plan, self.draws, self.schedule, take)
         self.steps = StepRunner(self.state)
         self.arrivals = arrivals_of(plan.arrivals, self.draws)
+        self.begins = (self._begin,)
 
     def log(self) -> EventLog:
         self._arrange()
@@ -72,15 +74,14 @@ class _Run:
     def _go(self) -> int:
         """Runs until the cohort is closed; returns the moment at which the run ended."""
         state, window, step, peek = self.state, self.plan.window, self.env.step, self.env.peek
-        service, serve_one = state.service, self.steps.serve_one
-        interrupt = self.steps.interruptions.interrupt
+        service = state.service
         grant, dirty, limited = service.grant, service.dirty, service.limited
         horizon, end, wanted = window.horizon, window.end, window.cases or -1
         while True:
             at = peek()
             if at != state.now:
                 if dirty:
-                    grant(serve_one, interrupt)
+                    grant()
                     if service.turns.desks:
                         state.journal.keep(state.now, service.kept())
                     if limited:
@@ -98,7 +99,7 @@ class _Run:
         for each in self.plan.open_cases:
             for _ in range(each.count):
                 self._put_down(each)
-        self._await(next(self.arrivals, NEVER))
+        self._await(Signal(self._begin))
         self.steps.others.begin()
         served = served_steps(self.plan)
         for number in sorted({step.timeline for step in served if step.pools}):
@@ -121,20 +122,23 @@ class _Run:
 
     # arrivals and openings
 
-    def _await(self, at: int) -> None:
+    def _await(self, arrival: Signal) -> None:
+        at = next(self.arrivals, NEVER)
         if at < self.plan.window.end:
-            self.schedule(Signal(self._begin), ARRIVALS, at - self.state.now)
+            arrival.callbacks = self.begins
+            self.schedule(arrival, ARRIVALS, at - self.state.now)
 
-    def _begin(self, _: Signal) -> None:
-        state, plan, now = self.state, self.plan, self.state.now
-        in_cohort = plan.window.warm_up <= now < plan.window.horizon and (
-            plan.window.cases is None or state.cohort < plan.window.cases
+    def _begin(self, arrival: Signal) -> None:
+        state, window, now = self.state, self.plan.window, self.state.now
+        in_cohort = window.warm_up <= now < window.horizon and (
+            window.cases is None or state.cohort < window.cases
         )
         case = self._case(now, in_cohort)
-        state.left += in_cohort
-        state.cohort += in_cohort
-        self._await(next(self.arrivals, NEVER))
-        self.steps.router.move(case, plan.first_node, 0, NO_CAUSE)
+        if in_cohort:
+            state.left += 1
+            state.cohort += 1
+        self._await(arrival)
+        self.steps.router.move(case, self.plan.first_node, 0, NO_CAUSE)
 
     def _put_down(self, where: PlannedOpen) -> None:
         """A case is under way when the run begins."""
@@ -147,9 +151,9 @@ class _Run:
         number = state.journal.begun + 1
         if klass == NOWHERE:
             klass = class_of(plan, self.draws, number, state.now) if len(plan.classes) > 1 else 0
-        priority = plan.classes[klass].priority + (
-            extra_priority(plan, self.draws, number) if plan.attributes else 0
-        )
+        priority = plan.classes[klass].priority
+        if plan.attributes:
+            priority += extra_priority(plan, self.draws, number)
         case = Case(number, klass, priority, begin, state.places + plan.counters, in_cohort)
         for condition, adds in plan.precedence:
             case.priority += adds if meant(plan, self.draws, condition, case) else 0
@@ -164,16 +168,18 @@ class _Run:
         self.state.service.open_or_close(shift, timeline.is_open(now))
         following = timeline.next_boundary(now)
         if following < NEVER:
-            signal.callbacks = [self._come_or_go]
+            signal.callbacks = (self._come_or_go,)
             self.schedule(signal, BOUNDARIES, following - now)
 
     def _open_or_close(self, signal: Signal) -> None:
         timeline, desks = signal.value
+        now = self.state.now
+        following, is_open = timeline.next_boundary(now), timeline.is_open(now)
         for desk in desks:
-            desk.is_open = timeline.is_open(self.state.now)
-            if desk.waiting and (desk.is_open or desk.reserves):
+            desk.is_open = is_open
+            desk.closes = following if is_open and following < NEVER else 0
+            if desk.waiting and (is_open or desk.reserves):
                 self.state.service.dirty.add(desk)
-        following = timeline.next_boundary(self.state.now)
         if following < NEVER:
-            signal.callbacks = [self._open_or_close]
-            self.schedule(signal, BOUNDARIES, following - self.state.now)
+            signal.callbacks = (self._open_or_close,)
+            self.schedule(signal, BOUNDARIES, following - now)

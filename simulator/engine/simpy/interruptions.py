@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from simulator.engine.log import Part, Status
+from simulator.engine.simpy.desks import Desk
 from simulator.engine.simpy.other_work import OtherRequests
-from simulator.engine.simpy.service import Desk
 from simulator.engine.simpy.state import HOURS_OVER, RunState
 from simulator.engine.simpy.tokens import Activity, Signal
 from simulator.model.calendars import Timeline
@@ -18,17 +18,17 @@ _WORK, _PREEMPTED = int(Part.WORK), int(Status.PREEMPTED)
 
 
 class Interruptions:
-    """The interruptions of one run; ``worked`` ends work that is void."""
+    """The interruptions of one run; ``in_vain`` ends work that is void."""
 
     def __init__(
         self,
         state: RunState,
         others: OtherRequests,
         hours_of: Sequence[Timeline | None],
-        worked: Callable[[Activity], None],
+        in_vain: Callable[[Activity], None],
     ) -> None:
         self.state, self.others = state, others
-        self.hours_of, self.worked = hours_of, worked
+        self.hours_of, self.in_vain = hours_of, in_vain
 
     def interrupt(self, desk: Desk, activity: Activity) -> None:
         """A more urgent case takes the officer."""
@@ -59,7 +59,7 @@ class Interruptions:
     def _put_off(self, signal: Signal) -> None:
         activity: Activity = signal.value
         if activity.dead or activity.void:
-            self.worked(activity)
+            self.in_vain(activity)
             return
         state, desk = self.state, cast(Desk, self.state.service.of_step[activity.step.order])
         activity.die()

@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from struct import Struct
 from struct import error as TooWide
+
 import numpy as np
 
 from simulator.engine.draws import Draws
@@ -37,7 +38,7 @@ from simulator.engine.simpy.lookups import value_of
 from simulator.engine.simpy.tokens import Activity, Case
 
 BLOCK = 2**14  # rows
-_WORK = int(Part.WORK)
+_WORK, _DONE = int(Part.WORK), int(Status.DONE)
 
 
 def _as_c(record: np.dtype[np.void]) -> Struct:
@@ -75,33 +76,25 @@ class Journal:
         Raises:
             MemoryError: A number is larger than its column.
         """
-        return self._write(
-            activity.step.order,
-            activity.enabled,
-            activity.started,
-            completed,
-            activity.case.number,
-            activity.step.order,
-            activity.attempt,
-            activity.cause,
-            activity.count,
-            activity.hours if part == _WORK else NOT_YET,
-            part,
-            status,
-        )
-
-    def fact(self, case: int, step: int, attempt: int, part: Part, at: int, cause: int) -> int:
-        """Writes something that took no time."""
-        return self._write(
-            step, at, at, at, case, step, attempt, cause, 0, NOT_YET, part, Status.DONE
-        )
-
-    def _write(self, step: int, *record: int) -> int:
+        row, step = self.count, activity.step.order
         try:
-            _write_row(self._block, self._at, *record)
+            _write_row(
+                self._block,
+                self._at,
+                activity.enabled,
+                activity.started,
+                completed,
+                activity.case.number,
+                step,
+                activity.attempt,
+                activity.cause,
+                activity.count,
+                activity.hours if part == _WORK else NOT_YET,
+                part,
+                status,
+            )
         except TooWide:
             raise MemoryError from None
-        row = self.count
         self.count = row + 1
         self._at += _ROW_SIZE
         if self._at >= len(self._block):
@@ -109,6 +102,11 @@ class Journal:
         if self.steps is not None:
             self.steps.append(step)
         return row
+
+    def fact(self, activity: Activity, part: Part) -> int:
+        """Writes something that took no time."""
+        activity.started = activity.enabled
+        return self.write(activity, part, activity.enabled, _DONE)
 
     def write_other(self, request: Activity, stream: int, completed: int, status: int) -> None:
         """Writes how a part of other work ended."""

@@ -236,9 +236,9 @@ class LimitEnforcer:
         cause = NO_CAUSE if latest is None else rows[latest]
         self._clock(case, item).held.clear()
         attempt = case.attempts[planned.decision_step] = case.attempts[planned.decision_step] + 1
-        row = state.journal.fact(
-            case.number, planned.decision_step, attempt, Part.LIMIT, state.now, cause
-        )
+        step, node = self.plan.steps[planned.decision_step], self.plan.nodes[planned.after_decision]
+        silence = Activity(case, step, node, attempt, cause, state.now)
+        row = state.journal.fact(silence, Part.LIMIT)
         self._decide(case, item)
         if latest is None:
             self._clock(case, item).ahead = True

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from simulator.engine.draws import Draws
 from simulator.engine.plan.tables import NOWHERE, Plan, PlannedAttribute, PlannedStep, Worker
-from simulator.engine.simpy.service import Desk
+from simulator.engine.simpy.desks import Desk
 from simulator.engine.simpy.tokens import Activity
 from simulator.model.calendars import NEVER, Timeline
 

@@ -7,14 +7,14 @@ requests.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, cast
+from collections.abc import Iterator
+from typing import cast
 
 from simulator.engine.log import NO_CAUSE, Status
 from simulator.engine.plan.arrivals import arrivals_of
 from simulator.engine.plan.nodes import NodeKind, PlannedNode
+from simulator.engine.simpy.desks import Desk
 from simulator.engine.simpy.lookups import hours_of, quick_draws
-from simulator.engine.simpy.service import Desk
 from simulator.engine.simpy.state import ARRIVALS, OTHER_WORK, RunState
 from simulator.engine.simpy.tokens import Activity, Case, Signal
 from simulator.model.calendars import NEVER, Timeline
@@ -43,7 +43,7 @@ class OtherRequests:
         self.quick = [quick_draws(step, state.draws) for step in steps]
         self.hours: list[Timeline | None] = [hours_of(step, state.plan) for step in steps]
         self.numbers = [0] * len(steps)
-        self.after_work: list[Callable[[Any], None]] = [self._worked]
+        self.after_work = (self._worked,)
 
     def begin(self) -> None:
         """Sets up the first request of every stream."""
@@ -53,7 +53,7 @@ class OtherRequests:
     def _await(self, signal: Signal) -> None:
         at = next(self.arrivals[signal.value], NEVER)
         if at < self.state.plan.window.end:
-            signal.callbacks = [self._come]
+            signal.callbacks = (self._come,)
             self.schedule(signal, ARRIVALS + 1 + signal.value, at - self.state.now)
 
     def _come(self, signal: Signal) -> None:
@@ -65,9 +65,10 @@ class OtherRequests:
         self.service.request(self.desks[place], request)
         self._await(signal)
 
-    def serve(self, desk: Desk, request: Activity) -> None:
+    def serve(self, request: Activity) -> None:
         """An officer begins with a request, or goes on with one that was interrupted."""
         place, now, work = request.step.order - self.places, self.state.now, request.work
+        desk = self.desks[place]
         if work < 0:
             work = self._work(place, request.attempt)
             if desk.special:

@@ -1,148 +1,20 @@
-"""Who is served next: officers, the desks at which requests wait for them, and the one place that
-grants them.
-"""
+"""Who is served next: the one place that grants officers to those who wait at the desks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from heapq import heappop, heappush
-from typing import Any
 
-from simulator.engine.plan.tables import PlannedPool, PlannedShift, PlannedStep
-from simulator.engine.simpy.shifts import OpenShift, returned, taken
+from simulator.engine.plan.tables import Plan, PlannedStep
+from simulator.engine.simpy.desks import Desk, Officers, is_last
+from simulator.engine.simpy.shifts import OpenShift
 from simulator.engine.simpy.tokens import Activity
 
-Rank = tuple[Any, ...]  # numbers that no two requests share, then the request
+Serve = Callable[[Activity], None]
 
 
-class Officers:
-    """The officers of a pool; ``serving`` is kept for preemptive pools, ``newcomers`` for those
-    with limited room, ``shifts`` where officers have hours of their own: only those of open ones
-    are ``free``.
-    """
-
-    __slots__ = ("desks", "free", "newcomers", "planned", "serving", "shifts")
-
-    def __init__(self, planned: PlannedPool) -> None:
-        self.planned = planned
-        self.free = 0 if planned.shifts else planned.capacity
-        self.shifts: list[OpenShift] = []
-        self.desks: list[Desk] = []
-        self.serving: set[Activity] = set()
-        self.newcomers: list[Activity] = []
-
-    def waiting(self) -> int:
-        return sum(desk.waiting for desk in self.desks)
-
-    def take(self, request: Activity, needs: int) -> None:
-        """Gives a request its officers."""
-        self.free -= needs
-        if self.shifts:
-            request.taken = (*request.taken, *taken(self.shifts, needs))
-
-    def give_back(self, served: Activity, needs: int) -> None:
-        """Has the officers of a request back."""
-        if self.shifts:
-            self.free += returned(self.shifts, served.taken)
-        else:
-            self.free += needs
-
-
-class Desk:
-    """Requests for the same pools together, best rank first. Withdrawn and re-ranked entries are
-    dropped when they come up. ``overdue_only``: only those who go before all others keep their
-    turn.
-    """
-
-    __slots__ = (
-        "alone",
-        "heap",
-        "is_open",
-        "needs",
-        "officers",
-        "overdue_only",
-        "ranked",
-        "reserves",
-        "shifted",
-        "simple",
-        "special",
-        "waiting",
-    )
-
-    def __init__(
-        self,
-        officers: tuple[Officers, ...],
-        needs: int,
-        reserves: bool = False,
-        overdue_only: bool = False,
-    ) -> None:
-        self.officers = officers
-        self.alone = officers[0]
-        self.needs = needs
-        self.heap: list[Rank] = []
-        self.waiting = 0
-        self.is_open = True
-        self.ranked = any(pool.planned.ranks_priority for pool in officers)
-        self.special = any(
-            pool.planned.preemptive or pool.planned.room >= 0 or pool.planned.shifts
-            for pool in officers
-        )
-        self.simple = False
-        self.reserves = reserves or overdue_only
-        self.overdue_only = overdue_only
-        self.special |= self.reserves
-        self.shifted = any(pool.planned.shifts for pool in officers)
-        for pool in officers:
-            pool.desks.append(self)
-
-    def push(self, request: Activity) -> None:
-        case, step = request.case, request.step
-        request.rank = (
-            _last(request),
-            -case.priority if self.ranked else 0,
-            request.since,
-            case.number,
-            step.order,
-            request.attempt,
-            request,
-        )
-        heappush(self.heap, request.rank)
-
-    def first(self) -> Activity | None:
-        """The request that is next, whether or not it can be served."""
-        heap = self.heap
-        while heap:
-            request: Activity = heap[0][-1]
-            if request.rank is heap[0]:
-                return request
-            heappop(heap)
-        return None
-
-    def can_serve(self) -> bool:
-        return self.is_open and all(pool.free >= self.needs for pool in self.officers)
-
-    def pop(self) -> Activity:
-        request: Activity = heappop(self.heap)[-1]
-        request.rank = None
-        self.waiting -= 1
-        return request
-
-    def seize(self) -> Activity:
-        """Gives the first request the officers it needs."""
-        request = self.pop()
-        for pool in self.officers:
-            pool.take(request, self.needs)
-            if pool.planned.preemptive:
-                pool.serving.add(request)
-        return request
-
-    def withdraw(self, request: Activity) -> None:
-        request.rank = None
-        self.waiting -= 1
-
-    def in_order(self) -> list[Rank]:
-        """All who wait here, first in rank first."""
-        return sorted(rank for rank in self.heap if rank[-1].rank is rank)
+def served_steps(plan: Plan) -> tuple[PlannedStep, ...]:
+    """All that is asked of officers, by order: steps, then streams of other work."""
+    return (*plan.steps, *(other.step for other in plan.others))
 
 
 class Turns:
@@ -162,7 +34,7 @@ class Turns:
         self.pools = [pool for pool in pools if pool in reached]
         self.kept = dict.fromkeys(self.pools, 0)
 
-    def grant(self, serve: Callable[[Desk, Activity], None]) -> None:
+    def grant(self, serve: Serve) -> None:
         """One pass over all who wait, by rank: who can be served is; of the others, those who keep
         their turn put the free officers aside that they need.
         """
@@ -173,7 +45,7 @@ class Turns:
             if all(pool.free - kept[pool] >= desk.needs for pool in desk.officers):
                 waiting[desk].pop(0)
                 desk.first()
-                serve(desk, desk.seize())
+                serve(desk.seize())
             elif desk.reserves and not (desk.overdue_only and waiting[desk][0][0]):
                 waiting[desk].pop(0)
                 for pool in desk.officers:
@@ -184,27 +56,28 @@ class Turns:
 
 
 class Service:
-    """All desks; ``dirty`` are those at which something may have changed at this instant."""
+    """All desks; ``dirty`` are those at which something may have changed at this instant. ``begin``
+    has, by order, what begins the work of a request of that step; ``interrupt`` takes an officer
+    away.
+    """
 
-    def __init__(
-        self,
-        pools: Iterable[PlannedPool],
-        steps: Iterable[PlannedStep],
-        shifts: Iterable[PlannedShift] = (),
-    ) -> None:
-        self.officers = [Officers(pool) for pool in pools]
-        for number, shift in enumerate(shifts):
+    interrupt: Callable[[Desk, Activity], None]
+
+    def __init__(self, plan: Plan) -> None:
+        self.officers = [Officers(pool) for pool in plan.pools]
+        for number, shift in enumerate(plan.shifts):
             self.officers[shift.pool].shifts.append(OpenShift(number, shift))
         self.desks: dict[tuple[tuple[int, ...], int, int, bool, bool], Desk] = {}
         self.dirty: set[Desk] = set()
+        self.begin: list[Serve] = []
+        steps = served_steps(plan)
         self.of_step = [self._desk(step) if step.pools else None for step in steps]
+        urged = {self.of_step[order] for order in _urged(plan)}
         for pool in self.officers:
-            if (
-                len(pool.desks) == 1
-                and pool.desks[0].officers == (pool,)
-                and not pool.desks[0].special
-            ):
-                pool.desks[0].simple = True
+            desk = pool.desks[0] if len(pool.desks) == 1 else None
+            if desk is not None and desk.officers == (pool,) and not desk.special:
+                desk.simple = True
+                desk.in_line = not desk.ranked and desk not in urged
         self.turns = Turns(self.officers)
         self.limited = [pool for pool in self.officers if pool.planned.room >= 0]
         self.preemptive = [pool for pool in self.officers if pool.planned.preemptive]
@@ -220,8 +93,7 @@ class Service:
         return self.desks[key]
 
     def request(self, desk: Desk, request: Activity) -> None:
-        desk.push(request)
-        desk.waiting += 1
+        desk.queue(request)
         if desk.simple:
             if desk.is_open and desk.alone.free >= desk.needs:
                 self.dirty.add(desk)
@@ -253,25 +125,24 @@ class Service:
             desk for desk in pool.desks if desk.waiting and (is_open or desk.reserves)
         )
 
-    def grant(
-        self, serve: Callable[[Desk, Activity], None], interrupt: Callable[[Desk, Activity], None]
-    ) -> None:
+    def grant(self) -> None:
         """Serves all who can be served at this instant, best rank first. Simple desks share no
         officer: their order among each other is all one.
         """
-        shared = []
+        shared, begin = [], self.begin
         for desk in self.dirty:
             if not desk.simple:
                 shared.append(desk)
                 continue
             officers, needs = desk.alone, desk.needs
-            while officers.free >= needs and desk.is_open and desk.first() is not None:
+            while desk.waiting and officers.free >= needs and desk.is_open:
                 officers.free -= needs
-                serve(desk, desk.pop())
+                request = desk.pop()
+                begin[request.step.order](request)
         if shared:
-            self._grant_shared(shared, serve)
-            while self.preemptive and self._preempt(interrupt):
-                self._grant_shared([desk for desk in self.dirty if not desk.simple], serve)
+            self._grant_shared(shared)
+            while self.preemptive and self._preempt():
+                self._grant_shared([desk for desk in self.dirty if not desk.simple])
         self.dirty.clear()
 
     def kept(self) -> list[int]:
@@ -284,9 +155,9 @@ class Service:
         if desk.reserves:
             self.dirty.add(desk)
 
-    def _grant_shared(self, desks: list[Desk], serve: Callable[[Desk, Activity], None]) -> None:
+    def _grant_shared(self, desks: list[Desk]) -> None:
         if self.turns.desks and not self.turns.desks.isdisjoint(desks):
-            self.turns.grant(serve)
+            self.turns.grant(self._serve)
             desks = [desk for desk in desks if desk not in self.turns.desks]
         while True:
             ready = [
@@ -297,9 +168,12 @@ class Service:
             if not ready:
                 return
             _, desk = min(ready, key=lambda each: each[0] or ())
-            serve(desk, desk.seize())
+            self._serve(desk.seize())
 
-    def _preempt(self, interrupt: Callable[[Desk, Activity], None]) -> bool:
+    def _serve(self, request: Activity) -> None:
+        self.begin[request.step.order](request)
+
+    def _preempt(self) -> bool:
         """Takes an officer from the last in rank in service if the case of the first in rank that
         waits has a higher priority.
 
@@ -320,7 +194,7 @@ class Service:
             if victim.case.priority < first.case.priority and _rank(first) < _rank(victim):
                 desk = self.of_step[victim.step.order]
                 assert desk is not None
-                interrupt(desk, victim)
+                self.interrupt(desk, victim)
                 return True
         return False
 
@@ -341,7 +215,7 @@ def _rank(activity: Activity) -> tuple[bool, int, int, int, int, int]:
     """The rank in a pool that looks at priorities."""
     case, step = activity.case, activity.step
     return (
-        _last(activity),
+        is_last(activity),
         -case.priority,
         activity.since,
         case.number,
@@ -350,12 +224,15 @@ def _rank(activity: Activity) -> tuple[bool, int, int, int, int, int]:
     )
 
 
-def _last(activity: Activity) -> bool:
-    """Whether an activity comes after those of items whose limit has run out, and those whose
-    answer is overdue.
+def _urged(plan: Plan) -> set[int]:
+    """The steps, by their order, that may go before all others: because of a limit, or of their
+    answer.
     """
-    if activity.urged:
-        return False
-    return activity.case.escalated is None or activity.case.escalated.isdisjoint(
-        activity.step.serves
-    )
+    items = {place for place, item in enumerate(plan.items) if item.escalate}
+    items.update(item for stage in plan.stages if stage.escalate for item in stage.items)
+    return {
+        step.order
+        for step in plan.steps
+        if not items.isdisjoint(step.serves)
+        or (step.answer is not None and step.answer.then == "escalate")
+    }

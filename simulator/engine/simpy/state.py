@@ -15,7 +15,7 @@ from simulator.engine.log import Piece
 from simulator.engine.plan.nodes import PlannedNode
 from simulator.engine.plan.tables import Plan, PlannedStep
 from simulator.engine.simpy.journal import Journal
-from simulator.engine.simpy.service import Service
+from simulator.engine.simpy.service import Service, served_steps
 from simulator.engine.simpy.shifts import HoursOfWork
 from simulator.engine.simpy.tokens import Activity, Case
 from simulator.model.calendars import Timeline
@@ -26,11 +26,6 @@ OTHER_WORK, LIMITS, ARRIVALS = 1 << 39, 1 << 40, 1 << 50
 HOURS_OVER = (1 << 50) + (1 << 49)  # arrivals of other work come before
 BOUNDARIES, SLOTS = 1 << 51, (1 << 51) + 1
 ATTEMPTS = 1 << 20  # of one step, that a case is in together: fractions of a turn
-
-
-def served_steps(plan: Plan) -> tuple[PlannedStep, ...]:
-    """All that is asked of officers, by order: steps, then streams of other work."""
-    return (*plan.steps, *(other.step for other in plan.others))
 
 
 class RunState:
@@ -68,7 +63,7 @@ class RunState:
         self.schedule = schedule
         self.now = 0
         self.journal = Journal(plan, take)
-        self.service = Service(plan.pools, served_steps(plan), plan.shifts)
+        self.service = Service(plan)
         self.shifts = HoursOfWork(plan, served_steps(plan))
         self.cases: dict[int, Case] = {}
         self.left = 0

@@ -5,14 +5,16 @@ back; and lets the token go on when a step is done.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, cast
+from typing import cast
 
 from simulator.engine.log import NOT_YET, TURNED_AWAY, Part, Status
 from simulator.engine.plan.nodes import PlannedNode
 from simulator.engine.plan.tables import NOWHERE, PlannedStep, Worker
 from simulator.engine.simpy.answers import Answers
+from simulator.engine.simpy.at_desks import beginning, ending, ends_quietly, queueing
 from simulator.engine.simpy.beside import Beside
 from simulator.engine.simpy.case_ends import CaseEnds
+from simulator.engine.simpy.desks import Desk
 from simulator.engine.simpy.interruptions import Interruptions
 from simulator.engine.simpy.limit_enforcer import LimitEnforcer
 from simulator.engine.simpy.lookups import (
@@ -20,17 +22,14 @@ from simulator.engine.simpy.lookups import (
     hours_of,
     is_made,
     is_plain,
-    is_silent,
-    quick_draws,
     round_trip,
     slot_rank,
 )
 from simulator.engine.simpy.materials import CaseMaterials, inquiries, lacks, taken_at
 from simulator.engine.simpy.other_work import OtherRequests
-from simulator.engine.simpy.service import Desk
 from simulator.engine.simpy.state import SLOTS, RunState
 from simulator.engine.simpy.token_router import TokenRouter
-from simulator.engine.simpy.tokens import Activity, Case, Signal
+from simulator.engine.simpy.tokens import Activity, Callbacks, Case, Signal
 from simulator.model.calendars import NEVER
 
 _WORK, _TRIP, _SLOT = int(Part.WORK), int(Part.TRIP), int(Part.SLOT)
@@ -46,31 +45,45 @@ class StepRunner:
         self.state = state
         self.plan, self.draws, self.journal = state.plan, state.draws, state.journal
         self.schedule, self.places = state.schedule, state.places
-        self.service, self.several = state.service, state.plan.several
-        self.desks, self.dirty = self.service.of_step, self.service.dirty
+        self.service, self.desks = state.service, state.service.of_step
         steps = state.plan.steps
         self.queues: dict[int, list[Activity]] = {step.order: [] for step in steps if step.slots}
-        self.plain = [is_plain(step) for step in steps]
-        self.silent = [is_silent(step, state.plan) for step in steps]
-        self.quick = [quick_draws(step, state.draws) for step in steps]
         self.hours_of = [hours_of(step, state.plan) for step in steps]
-        self.after_part: dict[int, list[Callable[[Any], None]]] = {
+        self.after_part: dict[int, Callbacks] = {
             _INQUIRY: [self._come_back],
             _TRIP: [self._arrive],
-            _WORK: [self._worked],
             _HOLD: [self._released],
             _BEFORE: [self._taken],
             _TAKEOVER: [self._taken_over],
         }
-        self.after_work = self.after_part[_WORK]
-        self.ends = CaseEnds(state)
+        self.in_vain = (self._worked_in_vain,)
+        self.ends = CaseEnds(state, self.in_vain)
         self.enforcer = LimitEnforcer(state, self.ends, self)
         self.router = TokenRouter(state, self.ends, self.enforcer, self)
         self.beside = Beside(state, self.ends, self.router)
         self.answers = Answers(state, self.ends, self.enforcer, self.router, self.beside)
         self.others = OtherRequests(state)
+        self.interruptions = Interruptions(
+            state, self.others, self.hours_of, self._worked_in_vain
+        )
+        self.after_work: list[Callbacks] = [
+            (ending(state, desk, step, self.router),)
+            if ends_quietly(state, desk, step)
+            else (self._worked,)
+            for step, desk in zip(steps, self.desks, strict=False)
+        ]
+        self.service.begin += [
+            self._beginning(step, desk) for step, desk in zip(steps, self.desks, strict=False)
+        ]
+        self.service.begin += [self.others.serve] * len(self.plan.others)
+        self.service.interrupt = self.interruptions.interrupt
         self.router.arrange()
-        self.interruptions = Interruptions(state, self.others, self.hours_of, self._worked)
+
+    def _beginning(self, step: PlannedStep, desk: Desk | None) -> Callable[[Activity], None]:
+        if desk is None:
+            return self._perform  # never asked for
+        after = self.after_work[step.order], self.in_vain
+        return beginning(self.state, desk, step, self._work, after, self.interruptions)
 
     # meetings
 
@@ -107,9 +120,6 @@ class StepRunner:
         activity = Activity(case, step, node, attempt, cause, self.state.now)
         activity.race = race
         case.active[activity] = None
-        if self.plain[order]:
-            self.service.request(cast(Desk, self.desks[order]), activity)
-            return
         if step.suspends:
             self.enforcer.suspend(case, step)
         asked = (
@@ -129,6 +139,9 @@ class StepRunner:
 
     def entrance(self, step: PlannedStep, node: PlannedNode) -> Callable[[Case, int], None]:
         """What a token does that comes to a step because of a row."""
+        desk = self.desks[step.order]
+        if desk is not None and is_plain(step):
+            return queueing(self.state, desk, step, node)
         return lambda case, cause: self.enter(case, step, node, cause)
 
     def _fill(self, activity: Activity) -> None:
@@ -239,7 +252,9 @@ class StepRunner:
     def _until(self, activity: Activity, part: int, at: int) -> None:
         activity.part = cast(Part, part)
         if at < NEVER:
-            activity.callbacks = self.after_part[part]
+            activity.callbacks = (
+                self.after_work[activity.step.order] if part == _WORK else self.after_part[part]
+            )
             self.schedule(activity, self.state.turn(activity), at - self.state.now)
 
     def go_on(self, activity: Activity) -> None:
@@ -274,65 +289,26 @@ class StepRunner:
         self.enforcer.ended(activity, passed=False)
         self.router.move(activity.case, *activity.step.leaves, row)
 
-    def serve_one(self, desk: Desk, activity: Activity) -> None:
-        order, now = activity.step.order, self.state.now
-        if order >= self.places:
-            self.others.serve(desk, activity)
-            return
-        number, quick, work = activity.case.number, self.quick[order], activity.work
-        if work < 0:
-            work = (
-                quick[number]
-                if quick is not None and activity.attempt == 1 and number < len(quick)
-                else self._work(activity)
-            )
-            if desk.special:
-                activity.work = work
-        activity.started = now
-        hours = self.state.shifts.of(activity) if desk.shifted else self.hours_of[order]
-        if hours is not None:
-            work = hours.advance(now, work) - now
-        if activity.step.present >= 0 and self.interruptions.expected(activity, work):
-            return
-        activity.callbacks = self.after_work
-        turn = number * self.places + order + 1
-        self.schedule(activity, turn + self.state.later(activity) if self.several else turn, work)
-
     # completions
 
-    def _worked(self, activity: Activity) -> None:
+    def _worked_in_vain(self, activity: Activity) -> None:
+        """Officers have finished what has no effect any more."""
         if activity.dead:
             return
-        step = activity.step
-        order = step.order
-        desk = self.desks[order]
-        if desk is not None:
-            if desk.simple:
-                desk.alone.free += desk.needs
-                if desk.waiting:
-                    self.dirty.add(desk)
-            else:
-                self.service.release(desk, activity)
         case = activity.case
-        if activity.void:
-            self.journal.write(activity, _WORK, self.state.now, _VOID)
-            del case.active[activity]
-            if not case.ended:
-                self.enforcer.ended(activity, passed=False)
-            elif not case.active:
-                del self.state.cases[case.number]
-            return
-        if self.silent[order]:
-            row = self.journal.write(activity, _WORK, self.state.now, _DONE)
-            del case.active[activity]
-            if activity.race is not None:
-                self._win(activity)
-            self.router.move(case, *activity.node.edges[0], row)
-            return
-        self._conclude(activity)
+        self.service.release(cast(Desk, self.desks[activity.step.order]), activity)
+        self.journal.write(activity, _WORK, self.state.now, _VOID)
+        del case.active[activity]
+        if not case.ended:
+            self.enforcer.ended(activity, passed=False)
+        elif not case.active:
+            del self.state.cases[case.number]
 
-    def _conclude(self, activity: Activity) -> None:
+    def _worked(self, activity: Activity) -> None:
         """Ends the work of a step that checks, counts for a clock, is held or kept waiting."""
+        desk = self.desks[activity.step.order]
+        if desk is not None:
+            self.service.release(desk, activity)
         step = activity.step
         passed = not step.checks_materials or self._materials_of(activity).passes(
             step, self.draws, activity.case.number, activity.attempt

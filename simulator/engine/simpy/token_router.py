@@ -84,11 +84,12 @@ class TokenRouter:
     def _to_step(self, node: PlannedNode) -> Passage:
         step = self.plan.steps[node.argument]
         enter, condition = self.steps.entrance(step, node), step.condition
-        if condition < 0:
-            return lambda case, slot, cause: enter(case, cause)
 
         def come(case: Case, slot: int, cause: int) -> Edge | None:
-            return enter(case, cause) if self.holds(condition, case) else node.edges[0]
+            if condition >= 0 and not self.holds(condition, case):
+                return node.edges[0]
+            enter(case, cause)
+            return None
 
         return come
 
@@ -97,7 +98,9 @@ class TokenRouter:
         more, trailing, rest = len(first), node.trailing, node.argument == 1
 
         def part(case: Case, slot: int, cause: int) -> Edge:
-            self.fewer(case, trailing, -more)
+            case.tokens += more
+            if trailing:
+                case.trailing += more
             case.trailing += rest
             for place, by in first:
                 self.move(case, place, by, cause)

@@ -136,8 +136,3 @@ class Signal:
     def __init__(self, callback: Callable[[Any], None], value: Any = None) -> None:
         self.callbacks: Callbacks | None = (callback,)
         self.value = value
-
-    def again(self, callbacks: Callbacks) -> Signal:
-        """The same event, to be scheduled once more."""
-        self.callbacks = callbacks
-        return self
