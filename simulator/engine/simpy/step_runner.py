@@ -63,9 +63,7 @@ class StepRunner:
         self.beside = Beside(state, self.ends, self.router)
         self.answers = Answers(state, self.ends, self.enforcer, self.router, self.beside)
         self.others = OtherRequests(state)
-        self.interruptions = Interruptions(
-            state, self.others, self.hours_of, self._worked_in_vain
-        )
+        self.interruptions = Interruptions(state, self.others, self.hours_of, self._worked_in_vain)
         self.after_work: list[Callbacks] = [
             (ending(state, desk, step, self.router),)
             if ends_quietly(state, desk, step)
