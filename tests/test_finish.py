@@ -201,3 +201,26 @@ def test_bpmn_joins_with_an_exclusive_gateway_what_goes_on_by_itself() -> None:
     joins = list(root.iter(f"{model}exclusiveGateway"))
     assert [len(each.findall(f"{model}incoming")) for each in joins] == [3]
     assert len(list(root.iter(f"{model}endEvent"))) == 1
+
+
+def test_what_comes_after_the_last_finish_is_told_how_to_hold_the_case() -> None:
+    """With a `finish` behind it the flow goes up to there."""
+    text = """
+process: small
+start: 2020-06-01
+arrivals: {poisson: 5 per week}
+pools: {desk: {capacity: 3}}
+items: {a: {kind: internal, steps: [{x: {by: desk, time: 5 min}}]}}
+flow:
+  - a
+  - parallel: [[{p: {by: desk, time: 1 h}}, finish], [{q: {by: desk, time: 1 h}}]]
+  - behind: {by: desk, time: 5 min}
+"""
+
+    def remarks(more: str) -> list[str]:
+        process = process_from_text(text + more).value
+        return [each.text("en") for each in notes(process) if each.code == "note-trailing-work"]
+
+    (note,) = remarks("")
+    assert "write `finish` behind it" in note
+    assert remarks("  - finish\n") == []

@@ -13,6 +13,7 @@ from simulator.model.flow import Step
 from simulator.model.outcomes import OUTCOMES
 from simulator.model.process import Process
 from simulator.model.queues import Leaves
+from simulator.model.sentences import Phrase
 from simulator.model.units import Quantity
 from simulator.soundness.levels import levels, process_level, steps
 from simulator.soundness.magnitudes import arrivals_are_believable, times_are_believable
@@ -143,11 +144,14 @@ def materials_are_asked_for(process: Process) -> Iterator[Problem]:
 
 
 def trailing_work_is_meant(process: Process) -> Iterator[Problem]:
-    """What is done meanwhile is trailing work wherever it stands, and meant."""
+    """What is done meanwhile is trailing work wherever it stands, and meant. A flow with a `finish`
+    goes up to the last of them.
+    """
+    several = Phrase.of("finish-behind-it") if process_level(process).finishes else None
     for node in process_graph(process).nodes.values():
         meant = "meanwhile" in node.path
         if node.trailing and not meant and isinstance(node, StepNode | EndNode):
-            yield problem("note-trailing-work", node.path, name=node.name)
+            yield problem("note-trailing-work", node.path, hint=several, name=node.name)
 
 
 def online_replaces_a_visit(process: Process) -> Iterator[Problem]:

@@ -242,9 +242,9 @@ def _check_then(
     if then in others and then not in known:
         yield problem("then-to-no-step", path, then=then)
     elif then not in known:
-        yield problem(
-            "no-step-on-level", path, hint=suggestion(then, known), name=then, level=level.title
-        )
+        within = [name for name, each in known.items() if each.fences == place.fences]
+        hint = suggestion(then, within or known)  # of those that it may lead to
+        yield problem("no-step-on-level", path, hint=hint, name=then, level=level.title)
     elif known[then].fences != place.fences:
         yield problem("then-across-a-block", path, then=then)
 

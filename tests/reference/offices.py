@@ -132,6 +132,15 @@ def background(build: TokenBuilder, process: Process) -> None:
     }
 
 
+def going_first(build: TokenBuilder, process: Process) -> None:
+    """Some cases go before others, whatever their class."""
+    rules = [
+        {"when": when, "priority": build.one(st.sampled_from([-1, 1, 3]))}
+        for when in build.one(st.lists(CONDITIONS, min_size=1, max_size=2, unique_by=str))
+    ]
+    process["precedence"] = rules
+
+
 def harm(build: TokenBuilder, process: Process) -> None:
     kind = build.one(st.sampled_from(["correctable", "grave", "undetected", "found"]))
     process["flow"].append({build.name("harm"): {"wait": build.one(WAITS), "harm": kind}})
@@ -227,6 +236,7 @@ ANYWHERE: tuple[Change, ...] = (
     branches_by_what_a_case_is,
     two_of_three,
     background,
+    going_first,
     harm,
 )
 OF_ITEMS: tuple[Change, ...] = (gate, handed_in_later, taken_over, refused_later)

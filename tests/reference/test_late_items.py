@@ -9,9 +9,9 @@ from dataclasses import replace
 
 import pytest
 from engines import agree
-from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from reference.batches import each_of
 from simulator.engine import simulate
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, Window
@@ -74,15 +74,6 @@ def alike(n: int, batch: int) -> Counter[str]:
     """So many offices; counts those in which somebody kept his turn because he was overdue."""
     found: Counter[str] = Counter()
 
-    @seed(batch)
-    @settings(
-        max_examples=n,
-        database=None,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-        phases=[Phase.generate, Phase.shrink],
-    )
-    @given(late_offices(), st.integers(1, 1000))
     def every(text: str, number: int) -> None:
         process = process_from_text(text).value
         assert check(process) == []
@@ -93,7 +84,7 @@ def alike(n: int, batch: int) -> Counter[str]:
             without = simulate(passing(planned), number, 1)
             found["kept"] += log.completed.tolist() != without.completed.tolist()
 
-    every()
+    each_of(late_offices(), n, batch, every)
     return found
 
 

@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 from engines import agree, is_covered
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis import strategies as st
 
+from reference.batches import each_of
 from reference.offices import offices
 from simulator.engine import simulate
 from simulator.engine.log import EventLog, Part, Status
@@ -50,6 +49,7 @@ SAID = [
     "per",
     "per=phases",
     "groups",
+    "precedence",
     "normal",
     "bands",
     "profile",
@@ -142,15 +142,6 @@ def simulated(n: int, batch: int, of: Callable[[Plan, int], EventLog]) -> Counte
     """
     found: Counter[str] = Counter()
 
-    @seed(batch)
-    @settings(
-        max_examples=n,
-        database=None,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-        phases=[Phase.generate, Phase.shrink],
-    )
-    @given(offices(), st.integers(1, 1000))
     def every(text: str, number: int) -> None:
         planned = plan(process_from_text(text).value, DAYS)
         log = of(planned, number)
@@ -158,7 +149,7 @@ def simulated(n: int, batch: int, of: Callable[[Plan, int], EventLog]) -> Counte
         found.update(set(said(json.loads(text))) & set(SAID))
         found.update(set(happened(log)) & set(HAPPENED))
 
-    every()
+    each_of(offices(), n, batch, every)
     return found
 
 

@@ -124,7 +124,8 @@ def test_rework_leads_to_a_step_of_the_same_level() -> None:
     assert (
         back("a", fork)[0]
         == "flow[3].result.choice.back.then: `then` leads to 'a', into or out of a parallel or"
-        " `any` branch, a stage or a graph; let it lead to a step of the same branch"
+        " `any` branch, a stage, a graph or a block done several times; let it lead to a step of the"
+        " same branch or block"
     )
 
 
@@ -132,7 +133,8 @@ def test_rework_stays_inside_its_parallel_branch() -> None:
     again = choice(way("on", share="0.5"), way("back", share="0.5", then="ask"))
     assert faults(bare(step("ask"), Parallel(branches=((step("a"), again), (step("b"),))))) == [
         "flow[1].parallel[0][1].result.choice.back.then: `then` leads to 'ask', into or out of a"
-        " parallel or `any` branch, a stage or a graph; let it lead to a step of the same branch"
+        " parallel or `any` branch, a stage, a graph or a block done several times; let it lead to a"
+        " step of the same branch or block"
     ]
     inside = choice(way("on", share="0.5"), way("back", share="0.5", then="a"))
     assert faults(bare(step("ask"), Parallel(branches=((step("a"), inside), (step("b"),))))) == []

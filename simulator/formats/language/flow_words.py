@@ -29,7 +29,7 @@ def words_in(node: Node) -> list[str]:
 
 
 def _is_step(node: Node) -> bool:
-    keys = {field.key for field in STEP.fields}
+    keys = {field.key for field in STEP.fields} - {"source"}  # which blocks have too
     return isinstance(node, Map) and not keys.isdisjoint(node.keys())
 
 

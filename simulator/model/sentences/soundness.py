@@ -90,10 +90,11 @@ _REFERENCES: dict[str, Sentence] = {
         "请写 `leaves: {{end: 结果}}`，或将流程改写为环节列表",
     ),
     "then-across-a-block": Sentence(
-        "`then` leads to '{then}', into or out of a parallel or `any` branch, a stage or a graph",
-        "`then` 指向“{then}”，跨越了并行分支、`any` 分支、阶段或流程图",
-        "let it lead to a step of the same branch",
-        "请指向同一分支内的环节",
+        "`then` leads to '{then}', into or out of a parallel or `any` branch, a stage, a graph or"
+        " a block done several times",
+        "`then` 指向“{then}”，跨越了并行分支、`any` 分支、阶段、流程图或多次办理的块",
+        "let it lead to a step of the same branch or block",
+        "请指向同一分支或块内的环节",
     ),
     "name-used-twice": Sentence(
         "'{name}' is used twice in {level}",

@@ -346,6 +346,10 @@ _HINTS: dict[str, Sentence] = {
         "if it holds the case, let it serve items (`for:`)",
         "如果它仍属于办件，请用 `for:` 写明为哪些事项办理",
     ),
+    "finish-behind-it": Sentence(
+        "if it holds the case, write `finish` behind it, or let it serve items (`for:`)",
+        "如果它仍属于办件，请在其后写 `finish`，或用 `for:` 写明为哪些事项办理",
+    ),
     "note-online-without-visit": Sentence(
         "'{name}' can be done online, but is no visit",
         "环节“{name}”可以网上办理，但本来就不需要到场",
