@@ -261,6 +261,22 @@ def test_for_many_reforms_orders_are_sampled_and_the_parts_add_up() -> None:
     assert found.interactions == ()
 
 
+@pytest.mark.parametrize("orders", [0, 1, 3])
+def test_fewer_than_two_pairs_of_orders_say_nothing_and_are_refused(orders: int) -> None:
+    flow, *reforms = many(cut=True)
+    with pytest.raises(SimulationError, match=r"orders.*4"):
+        attribute(town(flow), scenario(*reforms), by="reform", orders=orders)
+
+
+@pytest.mark.unmeasured
+def test_two_pairs_of_orders_are_enough() -> None:
+    flow, *reforms = many(cut=True)
+    few = Settings(replications=2, horizon=Quantity(Decimal(10), "d"))
+    found = attribute(town(flow), scenario(*reforms), by="reform", settings=few, orders=4)
+    assert found.orders == 4
+    assert all(None not in (share.value.low, share.value.high) for share in found.shares)
+
+
 def test_the_sample_of_orders_is_that_of_the_seed() -> None:
     assert explained(LOOK).seed == 1
     assert (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -22,6 +23,7 @@ from simulator.formats import (
 )
 from simulator.formats.bpmn.writing import SPACES, bpmn
 from simulator.layout.charting import chart_of
+from simulator.layout.looks import REWORK
 from simulator.structure.diff import diff
 
 MODEL, PICTURE, SIZES, WAYS = (f"{{{SPACES[each]}}}" for each in ("bpmn", "bpmndi", "dc", "di"))
@@ -276,6 +278,36 @@ def test_the_pool_says_which_flow_it_is(tmp_path: Path) -> None:
         assert (pool.get("name") or "").endswith(said)
 
 
+def test_ways_back_are_red() -> None:
+    root = written("building-permit", "en")
+    stroke = f"{{{SPACES['bioc']}}}stroke"
+    edges = {each.get("bpmnElement"): each for each in root.iter(PICTURE + "BPMNEdge")}
+    red = {
+        flow.get("name")
+        for flow in root.iter(MODEL + "sequenceFlow")
+        if edges[flow.get("id")].get(stroke) == REWORK
+    }
+    assert red - {None}
+    assert len([each for each in edges.values() if each.get(stroke) is None]) > len(edges) / 2
+
+
+def test_a_name_stands_at_the_ways_out_of_a_gateway_only() -> None:
+    """Who waits before the hand-in is told in the documentation of that way: a modeller takes a
+    name for what a gateway decides.
+    """
+    root = written("open-a-restaurant", "en")
+    gateways = {
+        each.get("id")
+        for tag in NODES
+        if tag.endswith("Gateway")
+        for each in root.iter(MODEL + tag)
+    }
+    flows = list(root.iter(MODEL + "sequenceFlow"))
+    assert {each.get("sourceRef") for each in flows if each.get("name")} <= gateways
+    told = [said.text for each in flows for said in each.iter(MODEL + "documentation")]
+    assert "30% wait" in told
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("bpmnlint") is None, reason="npm install -g bpmnlint")
 def test_the_rules_of_modellers_are_kept(tmp_path: Path) -> None:
@@ -291,7 +323,8 @@ def test_the_rules_of_modellers_are_kept(tmp_path: Path) -> None:
         after = chosen.apply(before)
         file = tmp_path / f"{name.replace('/', '-')}.after.bpmn"
         file.write_text(bpmn(chart_of(after, diff(before, after)), "en"), encoding="utf-8")
-    (tmp_path / ".bpmnlintrc").write_text('{"extends": "bpmnlint:recommended"}', encoding="utf-8")
+    rules = {"extends": "bpmnlint:recommended", "rules": {"no-inclusive-gateway": "off"}}
+    (tmp_path / ".bpmnlintrc").write_text(json.dumps(rules), encoding="utf-8")  # `any_of` is one
     files = sorted(file.name for file in tmp_path.glob("*.bpmn"))
     told = subprocess.run(
         ["bpmnlint", *files], cwd=tmp_path, capture_output=True, text=True, check=False

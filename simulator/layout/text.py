@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from simulator.layout.fonts import advances
 
-_PIECES = re.compile(r"[(（“《]?[A-Za-z0-9\-'./&%+]+|\s+|[(（“《]?.")
+_FIGURE = r"[(（]?[+−-]?\d[\d.,]*%? ± [\d.,]*\d%?[)）]?"
+_PIECES = re.compile(rf"{_FIGURE}|[(（“《]?[A-Za-z0-9\-'./&%+−±]+|\s+|[(（“《]?.")
 _NEVER_FIRST = "，。；：？！、）》”%)"
 MIN_SIZE, DEFAULT_ADVANCE = 9.0, 0.6
 
@@ -23,7 +24,10 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 def wrapped(text: str, room: float, size: float, bold: bool = False) -> list[str]:
     """Lines no wider than ``room`` where that is possible: Chinese breaks anywhere but before a
-    closing mark, Latin between words.
+    closing mark, Latin between words; a figure keeps its sign and its interval.
+
+    >>> wrapped("减少 −49.9 ± 6.7 天", 60, 14)
+    ['减少', '−49.9 ± 6.7', '天']
     """
     lines: list[str] = []
     line = ""
@@ -41,7 +45,7 @@ def wrapped(text: str, room: float, size: float, bold: bool = False) -> list[str
 def _balanced(lines: list[str]) -> list[str]:
     """Two lines of Chinese of which the second is one character become two of equal length,
     as far as no closing mark begins the second."""
-    if len(lines) == 2 and len(lines[1]) == 1 and not re.search(r"[A-Za-z]", "".join(lines)):
+    if len(lines) == 2 and len(lines[1]) == 1 and not re.search(r"[A-Za-z±−]", "".join(lines)):
         whole = "".join(lines)
         middle = (len(whole) + 1) // 2
         middle += whole[middle] in _NEVER_FIRST

@@ -44,6 +44,7 @@ from simulator.studies.shapley import (
 MAX_EXACT = 8  # players; 256 parts
 CARRIED = "cycle_time"  # the measure whose change is divided among lines too
 ORDERS = 32  # of a sampled estimate, in pairs of an order and its reverse
+FEWEST = 4  # of one pair nobody knows what another would have said
 
 
 @dataclass(frozen=True)
@@ -116,9 +117,11 @@ def attribute(
 
     Raises:
         SimulationError: as ``experiment.run``; or the measure is unknown, or has no value in some
-            part.
+            part; or fewer than ``FEWEST`` orders are to be drawn.
     """
     _check(scenario, measure)
+    if orders < FEWEST:
+        raise SimulationError(problem("not-a-count", ("orders",), given=str(orders), least=FEWEST))
     process = scenario.start(process)
     ways = _ways(scenario)
     scenario = replace(scenario, reforms=tuple(way.reform for way in ways))

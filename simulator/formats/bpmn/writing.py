@@ -15,10 +15,10 @@ from xml.etree import ElementTree as Xml
 
 from simulator import __version__
 from simulator.formats.bpmn.races import Races, raced
-from simulator.layout.chart import Chart, ChartNode, Line, NodeKind
+from simulator.layout.chart import GATEWAYS, Chart, ChartNode, Line, NodeKind
 from simulator.layout.charting import DONE
 from simulator.layout.labels import Box, Room, around, beside_line, beside_node, pieces
-from simulator.layout.looks import LOOKS, in_language
+from simulator.layout.looks import LOOKS, REWORK, in_language
 from simulator.layout.placing import place
 from simulator.layout.routing import route
 from simulator.layout.text import width
@@ -144,6 +144,7 @@ class _Writer:
         self, chart: Chart, races: Races, page: Page, lang: str, which: Text | None
     ) -> None:
         self.which = which
+        self.forks = {node.id for node in chart.nodes if node.kind in GATEWAYS}
         self.chart, self.races, self.page, self.lang = chart, races, page, lang
         for prefix, address in SPACES.items():
             Xml.register_namespace(prefix, address)
@@ -252,16 +253,20 @@ class _Writer:
             )
 
     def _flow(self, process: Xml.Element, line: Line) -> None:
-        named = {"name": self._says(line.label)} if line.label is not None else {}
+        decides = line.source in self.forks
+        named = {"name": self._says(line.label)} if line.label is not None and decides else {}
         ends = {
             "sourceRef": _id("Node", line.source),
             "targetRef": _id("Node", line.target),
         }
-        Xml.SubElement(
+        flow = Xml.SubElement(
             process,
             _name("bpmn", "sequenceFlow"),
             {"id": self.flows[line.source, line.target], **ends, **named},
         )
+        if line.label is not None and not decides:  # a name stands at a way out of a gateway only
+            said = Xml.SubElement(flow, _name("bpmn", "documentation"))
+            said.text = self._says(line.label)
 
     def _picture(self, plane: Xml.Element) -> None:
         self._shape(
@@ -302,9 +307,10 @@ class _Writer:
 
     def _draw_flow(self, plane: Xml.Element, line: Line) -> None:
         flow = self.flows[line.source, line.target]
-        edge = Xml.SubElement(
-            plane, _name("bpmndi", "BPMNEdge"), {"id": f"{flow}_di", "bpmnElement": flow}
-        )
+        drawn_so = {"id": f"{flow}_di", "bpmnElement": flow}
+        if line.rework:
+            drawn_so |= {_name("bioc", "stroke"): REWORK, _name("color", "border-color"): REWORK}
+        edge = Xml.SubElement(plane, _name("bpmndi", "BPMNEdge"), drawn_so)
         task = self.races.attached.get(line.source)
         drawn = self.page.ways[line.source, line.target]
         if task is not None:  # from the border of the task

@@ -5,7 +5,7 @@ Chart → **boxes** → cells → page. Gateways are left out: what they say sta
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from simulator.layout.chart import Chart, ChartNode, Line, back_lines
@@ -48,7 +48,8 @@ class Exit:
 @dataclass(frozen=True, kw_only=True)
 class Boxed:
     """A chart without its gateways. ``rows`` are those of every box: several for what serves
-    several items. ``asks`` is what is decided behind a box. ``folds`` are the boxes that stand for
+    several items. ``asks`` is what is decided behind a box, ``splits`` the boxes behind which all
+    ways are taken. ``folds`` are the boxes that stand for
     several, and ``steps`` how many of them count as steps.
     """
 
@@ -58,6 +59,7 @@ class Boxed:
     rows: Mapping[str, tuple[str, ...]]
     begins: tuple[str, ...]
     asks: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    splits: frozenset[str] = frozenset()
     folds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     steps: Mapping[str, int] = field(default_factory=dict)
 
@@ -116,7 +118,29 @@ def boxed(chart: Chart, process: Process) -> Boxed:
         rows=_rows(boxes, flat, process),
         begins=tuple(dict.fromkeys(begins)),
         asks={name: tuple(texts) for name, texts in asks.items()},
+        splits=frozenset(name for name in boxes if _splits(name, nodes, out, back)),
     )
+
+
+def _splits(
+    name: str,
+    nodes: Mapping[str, ChartNode],
+    out: Mapping[str, Sequence[Line]],
+    back: Collection[tuple[str, str]],
+) -> bool:
+    """Whether the first fork behind a box is one at which all ways are taken: written as a gateway,
+    or just several ways out of a step.
+    """
+    seen: set[str] = set()
+    while name not in seen:
+        seen.add(name)
+        ahead = [line for line in out.get(name, ()) if (line.source, line.target) not in back]
+        if len(ahead) > 1:
+            return nodes[name].kind in ("and", *BOXES)
+        if not ahead or (ahead[0].target in nodes and nodes[ahead[0].target].kind in BOXES):
+            return False
+        name = ahead[0].target
+    return False
 
 
 def _both(one: Text | None, other: Text | None) -> Text | None:

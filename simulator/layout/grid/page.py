@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from simulator.layout.grid.below import LOWER, crowded, low_tags, says_below
+from simulator.layout.grid.below import SMALL as SMALL  # of the same page
 from simulator.layout.grid.boxes import Boxed
 from simulator.layout.grid.cells import Cells, GridCell
 from simulator.layout.looks import in_language
@@ -18,7 +20,7 @@ from simulator.layout.text import width, wrapped
 from simulator.model.flow import Text
 
 WIDE, HIGH, MARGIN = 1280.0, 720.0, 16.0
-LABEL, SMALL, LEADING = 14.0, 12.0, 1.22
+LABEL, LEADING = 14.0, 1.22
 HEADER, TITLE, FOOT, PANEL_TITLE = 150.0, 50.0, 30.0, 26.0
 GAPS, TIGHT, PAD = (22.0, 14.0, 10.0), 6.0, 10.0
 LOOP, STRIP, EXIT, GUTTER = 18.0, 12.0, 22.0, 12.0
@@ -185,11 +187,12 @@ def row_heights(
         loops = _loops(cells, flows, index)
         exits = _exits(cells, flows, index) | _low(cells, flows, index)
         tags = _tags(cells, flows, index)
+        two = crowded(cells, flows, index, columns.left, "zh" if lang == "both" else lang)
         at, middles = 4.0 + 6.0 * air, []
         for line, high in enumerate(highs):
             at += LOOP if line in loops or line in tags else 4.0 + 6.0 * air if line else 0.0
             middles.append(at + high / 2)
-            at += high + (EXIT if line in exits else 0.0)
+            at += high + (EXIT if line in exits else 0.0) + (LOWER if line in two else 0.0)
         at += 2.0 + 4.0 * air + GUTTER
         needed = headers.get(row, 0.0)
         if at < needed:
@@ -197,16 +200,6 @@ def row_heights(
             at = needed
         found[row] = RowHeight(at, tuple(middles), tuple(highs))
     return found
-
-
-def low_tags(flow: Boxed, cells: Cells) -> set[str]:
-    """The boxes that say below them who comes there, as a way leads back above them."""
-    loops = set()
-    for arrow in flow.arrows:
-        source, target = cells.cells[arrow.source], cells.cells[arrow.target]
-        if arrow.back and source.line == target.line:
-            loops |= {arrow.source, arrow.target}
-    return loops - says_below(flow)
 
 
 def _loops(cells: Cells, flows: Sequence[Boxed], row: int) -> set[int]:
@@ -241,12 +234,6 @@ def _low(cells: Cells, flows: Sequence[Boxed], row: int) -> set[int]:
             if arrow.label and not arrow.back and arrow.target in low and cell.last == row:
                 found.add(cell.line)
     return found
-
-
-def says_below(flow: Boxed) -> set[str]:
-    """The boxes below which a way ends, or something is decided."""
-    ends = {each.source for each in flow.exits if not each.last and not each.trailing}
-    return {*ends, *flow.asks} & flow.boxes.keys()
 
 
 def _exits(cells: Cells, flows: Sequence[Boxed], row: int) -> set[int]:

@@ -17,6 +17,7 @@ from simulator.layout.grid.cells import Cells, cells_of
 from simulator.layout.grid.folds import LEVELS, Folded, FoldLevel, folded, same_flow
 from simulator.layout.grid.page import BoxPlace, Columns, Heights
 from simulator.layout.looks import QUIET, in_language
+from simulator.layout.text import width
 from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.present.diagram.chips import NONE, Chips, chips_of
@@ -31,6 +32,7 @@ AIRS = (1.0, 0.5, 0.0)
 ENOUGH, MANY = 2, 5
 """So many slides are never folded; of more than so many all that can be is."""
 BOTH = Text("before and after", "改革前后")
+GOES_ON = Text("①②③ go on at the same number on another page", "①②③ 接另一页的同一编号")
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def slides_of(
     slides = []
     for number, part in enumerate(parts, 1):
         pen = Pen(at.WIDE, at.HIGH)
-        _heading(pen, charts[0].title, number, len(parts), lang)
+        _heading(pen, charts[0].title, number, len(parts), lang, _goes_on(flows, sheets, part))
         places: dict[tuple[int, str], BoxPlace] = {}
         y = at.TITLE
         for each in part:
@@ -160,14 +162,31 @@ def titles_of_boxes(flows: Sequence[Boxed]) -> dict[str, Text | None]:
     return {name: node.title for flow in flows for name, node in flow.boxes.items()}
 
 
-def _heading(pen: Pen, title: Text, number: int, of: int, lang: str) -> None:
+def _goes_on(flows: Sequence[Boxed], sheets: Sheets, part: Sequence[RowsOfFlow]) -> bool:
+    """Whether a way of a slide leads to another one."""
+    for each in part:
+        here = {
+            name: any(row in each.rows for row in sheets.cells.stands[name])
+            for name in flows[each.flow].boxes
+        }
+        if any(here[arrow.source] != here[arrow.target] for arrow in flows[each.flow].arrows):
+            return True
+    return False
+
+
+def _heading(pen: Pen, title: Text, number: int, of: int, lang: str, goes_on: bool) -> None:
     both = lang == "both" and title.en != title.zh
     said = f"{title.zh}   {title.en}" if both else in_language(title, lang)
-    text, size = in_room(said, at.WIDE - 2 * at.MARGIN - 80)
-    pen.text(at.MARGIN, at.TITLE / 2 + 2, text, min(size, 24.0), bold=True, align="left")
+    there = at.WIDE - at.MARGIN
     if of > 1:
-        there = at.WIDE - at.MARGIN
         pen.text(there, at.TITLE / 2 + 2, f"{number} / {of}", at.LABEL, QUIET, align="right")
+        there -= 64
+    if goes_on:
+        told = in_language(GOES_ON, "zh" if lang == "both" else lang)
+        pen.text(there, at.TITLE / 2 + 2, told, at.LABEL, QUIET, align="right")
+        there -= width(told, at.LABEL) + 16
+    text, size = in_room(said, min(there - at.MARGIN, at.WIDE - 2 * at.MARGIN - 80))
+    pen.text(at.MARGIN, at.TITLE / 2 + 2, text, min(size, 24.0), bold=True, align="left")
 
 
 def _best(

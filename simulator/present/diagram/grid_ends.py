@@ -5,12 +5,14 @@ Boxes, page → **ends** → slide.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from simulator.layout.grid import page as at
+from simulator.layout.grid.below import APART, SIGN, Said, told_below
 from simulator.layout.grid.boxes import Boxed
+from simulator.layout.grid.cells import Cells
 from simulator.layout.grid.page import BoxPlace
-from simulator.layout.looks import INK, LINE, WHITE, in_language
+from simulator.layout.looks import INK, LINE, WHITE
 from simulator.layout.text import width
 from simulator.present.diagram.drawing import draw_way
 from simulator.present.diagram.pen import Pen
@@ -58,42 +60,60 @@ def draw_finish(pen: Pen, flow: Boxed, places: Places) -> None:
         draw_way(pen, straight if place is right else points, LINE, False)
 
 
-def draw_below(pen: Pen, flow: Boxed, places: Places, shown: str) -> None:
-    """Below a box what is decided there, and how cases end there, and how many."""
-    for name, place in places.items():
-        asked = [in_language(text, shown) for text in flow.asks.get(name, ())]
-        ends = [
-            in_language(end.title, shown)
-            + ("" if end.short is None else f" {in_language(end.short, shown)}")
-            for end in flow.exits
-            if end.source == name and not end.last and not end.trailing
-        ]
-        joined = [("；" if shown == "zh" else "; ").join(each) for each in (asked, ends)]
-        need = sum(width(text, at.SMALL) + 24 for text in joined if text)
-        x = min(place.left + 12, at.WIDE - at.MARGIN - need)
-        for text, draw in zip(joined, (_question, _end), strict=True):
-            if text:
-                draw(pen, x, place, text)
-                x += width(text, at.SMALL) + 24
-
-
-def _question(pen: Pen, x: float, place: BoxPlace, text: str) -> None:
+def draw_splits(pen: Pen, flow: Boxed, cells: Cells, places: Places, gap: float) -> None:
+    """Behind a box after which all ways are taken, the sign of that; a box of several rows splits
+    by its height.
+    """
     from matplotlib.patches import Polygon
 
-    y = place.bottom + 13
-    pen.stroke((x, place.bottom), (x, y - 7), LINE, 1.2, 2)
+    for name in sorted(flow.splits & places.keys()):
+        ahead = {arrow.target for arrow in flow.arrows if arrow.source == name and not arrow.back}
+        ends = any(end.last and end.source == name for end in flow.exits)
+        if ends or cells.cells[name].tall or len(ahead & places.keys()) < 2:
+            continue
+        half = min(8.0, gap / 2 + 1)
+        x, y = places[name].right + gap / 2, places[name].middle
+        corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
+        pen.add(Polygon(corners, fc=WHITE, ec=LINE, lw=1.3, zorder=4))
+        arm = half / 2
+        pen.stroke((x - arm, y), (x + arm, y), LINE, 1.5, 4.1)
+        pen.stroke((x, y - arm), (x, y + arm), LINE, 1.5, 4.1)
+
+
+def draw_below(pen: Pen, flow: Boxed, places: Places, shown: str, said: Sequence[Said]) -> None:
+    """Below a box what is decided there, and how cases end there, and how many; a line lower where
+    something is ``said`` already.
+    """
+    taken = list(said)
+    for name, place in sorted(places.items(), key=lambda each: -each[1].left):
+        told = told_below(flow, name, shown)
+        need = sum(width(text, at.SMALL) + APART for text in told if text)
+        x = min(place.left + 12, at.WIDE - at.MARGIN - need)
+        for text, draw in zip(told, (_question, _end), strict=True):
+            if not text:
+                continue
+            wide = width(text, at.SMALL)
+            stands = Said(x - 6, x + SIGN + wide, place.bottom + 13).clear_of(taken)
+            draw(pen, x, place.bottom, stands.y, text)
+            taken.append(stands)
+            x += wide + APART
+
+
+def _question(pen: Pen, x: float, bottom: float, y: float, text: str) -> None:
+    from matplotlib.patches import Polygon
+
+    pen.stroke((x, bottom), (x, y - 7), LINE, 1.2, 2)
     corners = [(x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y)]
     pen.add(Polygon(corners, fc=ASK, ec=LINE, lw=1.2, zorder=3))
-    _say(pen, x + 10, y, text, INK)
+    _say(pen, x + SIGN, y, text, INK)
 
 
-def _end(pen: Pen, x: float, place: BoxPlace, text: str) -> None:
+def _end(pen: Pen, x: float, bottom: float, y: float, text: str) -> None:
     from matplotlib.patches import Circle
 
-    y = place.bottom + 13
-    pen.stroke((x, place.bottom), (x, y - 6), RED, 1.4, 2)
+    pen.stroke((x, bottom), (x, y - 6), RED, 1.4, 2)
     pen.add(Circle((x, y), 5.5, fc=WHITE, ec=RED, lw=2.4, zorder=3))
-    _say(pen, x + 10, y, text, RED)
+    _say(pen, x + SIGN, y, text, RED)
 
 
 def _say(pen: Pen, x: float, y: float, text: str, color: str) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from simulator.layout.chart import ChartNode
 from simulator.layout.grid import page as at
+from simulator.layout.grid.below import Said, low_tags
 from simulator.layout.grid.boxes import CASE, LATER, Boxed
 from simulator.layout.grid.cells import Cells
 from simulator.layout.grid.folds import Folded
@@ -32,7 +33,12 @@ from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.present.diagram.chips import Chips
 from simulator.present.diagram.drawing import draw_way
-from simulator.present.diagram.grid_ends import draw_begin, draw_below, draw_finish
+from simulator.present.diagram.grid_ends import (
+    draw_begin,
+    draw_below,
+    draw_finish,
+    draw_splits,
+)
 from simulator.present.diagram.heat import Heat
 from simulator.present.diagram.nodes import draw_badge, draw_clock, draw_lens, has_badge
 from simulator.present.diagram.pen import Pen
@@ -179,12 +185,14 @@ class Panels:
             self._label(pen, way)
         for each in ways.elsewhere:
             _elsewhere(pen, each)
-        low = at.low_tags(flow, self.cells)
+        low = low_tags(flow, self.cells)
+        said: list[Said] = []
         for name, box in places.items():
             self._box(pen, flow.boxes[name], box, index)
-            self._tag(pen, flow.boxes[name], box, ways, low)
+            said += self._tag(pen, flow.boxes[name], box, ways, low)
         draw_begin(pen, flow, places, self.columns.gap)
-        draw_below(pen, flow, places, _shown(self.lang))
+        draw_splits(pen, flow, self.cells, places, self.columns.gap)
+        draw_below(pen, flow, places, _shown(self.lang), said)
         draw_finish(pen, flow, places)
         placed.update({(index, name): place for name, place in places.items()})
         return max(place.bottom for place in rows.values())
@@ -316,11 +324,15 @@ class Panels:
 
     def _tag(
         self, pen: Pen, node: ChartNode, place: BoxPlace, ways: GridWays, low: Collection[str]
-    ) -> None:
-        """Who comes to a box, above it, or below it where a way leads back above it."""
+    ) -> list[Said]:
+        """Who comes to a box, above it, or below it where a way leads back above it; where below
+        it that stands.
+        """
+        from matplotlib.patches import Rectangle
+
         tag = ways.tags.get(node.id)
         if tag is None or tag.label is None:
-            return
+            return []
         below, shown = node.id in low, _shown(self.lang)
         badge = has_badge(node.mark) and node.counts != "tally" and not below
         said = in_language(tag.label, shown)
@@ -331,7 +343,11 @@ class Panels:
         x = place.left + max(spare / 2, 0.0)
         y = place.bottom + 10 if below else place.top - 9
         color = REWORK if tag.rework else LINE
+        wide = width(said, at.SMALL, True)
+        if below:  # a way may pass there
+            pen.add(Rectangle((x - 2, y - 7), wide + 4, 14, fc=WHITE, ec="none", zorder=2.6))
         pen.text(x, y, said, at.SMALL, color, bold=True, align="left")
+        return [Said(x, x + wide, y)] if below else []
 
 
 def _elsewhere(pen: Pen, each: Elsewhere) -> None:

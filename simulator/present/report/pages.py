@@ -32,7 +32,7 @@ def page(facts: Facts, form: str, lang: str, command: str, style: Style = "scree
     }
     shown = "".join(sorted(set(_text(bodies))))
     fonts = {"font": subset_base64(shown), "bold": subset_base64(shown, bold=True)}
-    return str(
+    return kept_together(
         template(__package__, "page.html").render(
             first=first,
             bodies=bodies,
@@ -42,6 +42,15 @@ def page(facts: Facts, form: str, lang: str, command: str, style: Style = "scree
             **fonts,
         )
     )
+
+
+def kept_together(html: str) -> str:
+    """A page on which no line ends between a figure and its interval.
+
+    >>> kept_together("43.6 ± 2.6 days").split(" ")
+    ['43.6\\xa0±\\xa02.6', 'days']
+    """
+    return html.replace(" ± ", "\N{NO-BREAK SPACE}±\N{NO-BREAK SPACE}")
 
 
 def _as_text(value: Any) -> Any:

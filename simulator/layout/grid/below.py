@@ -1,0 +1,98 @@
+"""What stands below the boxes of a slide: what is decided there, how cases end, who comes there.
+
+Boxes, cells → **below** → page, drawing. Long texts side by side take two lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from simulator.layout.grid.boxes import Boxed
+from simulator.layout.grid.cells import Cells
+from simulator.layout.looks import in_language
+from simulator.layout.text import width
+
+SMALL, LOWER = 12.0, 15.0
+SIGN, APART = 10.0, 24.0
+"""How far right of its sign a text begins, and how far from it the next sign stands."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """Where a small text stands: from left to right, and the middle of its line."""
+
+    left: float
+    right: float
+    y: float = 0.0
+
+    def meets(self, other: Said) -> bool:
+        beside = self.right + 4 < other.left or other.right + 4 < self.left
+        return not beside and abs(self.y - other.y) < SMALL
+
+    def clear_of(self, others: Sequence[Said]) -> Said:
+        """The same, or a line lower where that meets something."""
+        free = not any(self.meets(other) for other in others)
+        return self if free else replace(self, y=self.y + LOWER)
+
+
+def told_below(flow: Boxed, name: str, shown: str) -> tuple[str, str]:
+    """What is asked below a box, and how cases end there."""
+    asked = [in_language(text, shown) for text in flow.asks.get(name, ())]
+    ends = [
+        in_language(end.title, shown)
+        + ("" if end.short is None else f" {in_language(end.short, shown)}")
+        for end in flow.exits
+        if end.source == name and not end.last and not end.trailing
+    ]
+    mark = "；" if shown == "zh" else "; "
+    return mark.join(asked), mark.join(ends)
+
+
+def low_tags(flow: Boxed, cells: Cells) -> set[str]:
+    """The boxes that say below them who comes there, as a way leads back above them."""
+    loops = set()
+    for arrow in flow.arrows:
+        source, target = cells.cells[arrow.source], cells.cells[arrow.target]
+        if arrow.back and source.line == target.line:
+            loops |= {arrow.source, arrow.target}
+    return loops - says_below(flow)
+
+
+def says_below(flow: Boxed) -> set[str]:
+    """The boxes below which a way ends, or something is decided."""
+    ends = {each.source for each in flow.exits if not each.last and not each.trailing}
+    return {*ends, *flow.asks} & flow.boxes.keys()
+
+
+def crowded(
+    cells: Cells, flows: Sequence[Boxed], row: int, lefts: Sequence[float], shown: str
+) -> set[int]:
+    """The lines of a row below which texts would meet."""
+    found = set()
+    for flow in flows:
+        for line in range(cells.lines[row]):
+            said = [*_said(flow, cells, (row, line), lefts, shown)]
+            if any(one.meets(other) for one, other in combinations(said, 2)):
+                found.add(line)
+    return found
+
+
+def _said(
+    flow: Boxed, cells: Cells, at: tuple[int, int], lefts: Sequence[float], shown: str
+) -> Collection[Said]:
+    low, found = low_tags(flow, cells), []
+    for name in flow.boxes:
+        cell = cells.cells[name]
+        if (cell.last, max(0, cells.lines[at[0]] - 1) if cell.tall else cell.line) != at:
+            continue
+        x = lefts[cell.column]
+        wide = sum(width(text, SMALL) + APART for text in told_below(flow, name, shown) if text)
+        if wide:
+            found.append(Said(x + 6, x + wide))
+        tags = [arrow.short or arrow.label for arrow in flow.arrows if arrow.target == name]
+        if name in low and any(tags):
+            (tag, *_) = [in_language(each, shown) for each in tags if each]
+            found.append(Said(x, x + width(tag, SMALL, True)))
+    return found

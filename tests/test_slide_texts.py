@@ -1,0 +1,73 @@
+"""Small texts of a slide: none stands on another, a way that goes on says where, a split is one."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from simulator.application.study import Study
+from simulator.layout.text import width, wrapped
+from simulator.present.diagram.grid import GOES_ON, Slide, slides_of
+
+SLIDES: dict[tuple[str, str, str], list[Slide]] = {}
+
+
+def slides(process: str, scenario: str, lang: str) -> list[Slide]:
+    made = SLIDES.get((process, scenario, lang))
+    if made is None:
+        study = Study.load(process, scenario)
+        made = SLIDES[process, scenario, lang] = slides_of(study.before, study.after, lang=lang)
+    return made
+
+
+def texts(slide: Slide) -> list[tuple[str, float, float, float, float]]:
+    """What is written where: left, right, top, bottom."""
+    found = []
+    for text in slide.pen.axes.texts:
+        size, (x, y) = text.get_fontsize() / 0.75, text.get_position()
+        wide = width(text.get_text(), size, text.get_fontweight() == "bold")
+        left = x - wide * {"left": 0.0, "center": 0.5, "right": 1.0}[text.get_ha()]
+        found.append((text.get_text(), left, left + wide, y - size * 0.4, y + size * 0.4))
+    return found
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_text_stands_on_another(lang: str) -> None:
+    for slide in slides("building-permit", "one-window-joint-review", lang):
+        for one, other in combinations(texts(slide), 2):
+            beside = one[2] <= other[1] or other[2] <= one[1]
+            assert beside or one[4] <= other[3] or other[4] <= one[3], (one[0], other[0])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_way_that_goes_on_elsewhere_is_explained(lang: str) -> None:
+    made = slides("building-permit", "one-window-joint-review", lang)
+    told = [GOES_ON.in_(lang) in {each[0] for each in texts(slide)} for slide in made]
+    assert told == [False, True, True]  # the flow before is on one slide
+    numbers = [{each[0] for each in texts(slide)} & {"1", "2", "3"} for slide in made]
+    assert [bool(each) for each in numbers] == told
+
+
+def test_the_letters_that_go_to_two_offices_at_once_show_a_split() -> None:
+    before, *_ = slides("building-permit", "one-window-joint-review", "zh")
+    diamonds = [
+        patch.get_xy()
+        for patch in before.pen.axes.patches
+        if patch.get_zorder() == 4 and len(getattr(patch, "get_xy", list)()) == 5
+    ]
+    sends = before.places[0, "planning-permit/step:send"]
+    answers = before.places[0, "planning-permit/step:consult-fire"]
+    ((left, middle), *_) = [min(each, key=lambda point: point[0]) for each in diamonds]
+    assert len(diamonds) == 1
+    assert sends.right - 2 < left < answers.left
+    assert middle == pytest.approx(sends.middle)
+
+
+def test_a_figure_keeps_its_sign_and_its_interval() -> None:
+    said = "用时从 93.5 ± 4.1 天到 43.6 ± 2.6 天，减少 −49.9 ± 6.7 天"
+    for room in range(60, 400, 7):
+        for line in wrapped(said, float(room), 14.0):
+            assert not line.endswith(("−", "±", "+"))
+            assert not line.startswith("±")
+    assert any(len(wrapped(said, float(room), 14.0)) > 2 for room in range(60, 400, 7))
