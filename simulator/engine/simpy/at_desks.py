@@ -22,12 +22,12 @@ _WORK, _DONE = int(Part.WORK), int(Status.DONE)
 
 def queueing(
     state: RunState, desk: Desk, step: PlannedStep, node: PlannedNode
-) -> Callable[[Case, int], None]:
+) -> Callable[[Case, int, int], None]:
     """A token comes to a step that begins with queueing."""
     order, request = step.order, state.service.request
     dirty, officers, needs = state.service.dirty, desk.alone, desk.needs
 
-    def queue(case: Case, cause: int) -> None:
+    def queue(case: Case, slot: int, cause: int) -> None:
         case.attempts[order] = attempt = case.attempts[order] + 1
         activity = Activity(case, step, node, attempt, cause, state.now)
         case.active[activity] = None

@@ -76,13 +76,14 @@ class _Run:
         state, window, step, peek = self.state, self.plan.window, self.env.step, self.env.peek
         service = state.service
         grant, dirty, limited = service.grant, service.dirty, service.limited
+        keeping = bool(service.turns.desks)
         horizon, end, wanted = window.horizon, window.end, window.cases or -1
         while True:
             at = peek()
             if at != state.now:
                 if dirty:
                     grant()
-                    if service.turns.desks:
+                    if keeping:
                         state.journal.keep(state.now, service.kept())
                     if limited:
                         self.steps.send_away()

@@ -62,7 +62,8 @@ class Journal:
         self.kept: dict[tuple[int, int], int] = {}
         self.count = self.begun = 0
         self._blocks: list[Records] = []
-        self._block, self._at = bytearray(BLOCK * _ROW.size), 0
+        self._end = BLOCK * _ROW_SIZE
+        self._block, self._at = bytearray(self._end), 0
         self._others, self._cases = bytearray(), bytearray()
         self._klass = array("i")
         asked = any(
@@ -97,7 +98,7 @@ class Journal:
             raise MemoryError from None
         self.count = row + 1
         self._at += _ROW_SIZE
-        if self._at >= len(self._block):
+        if self._at == self._end:
             self._turn_over()
         if self.steps is not None:
             self.steps.append(step)
@@ -170,7 +171,7 @@ class Journal:
     def _turn_over(self) -> None:
         """Puts a block of rows aside, or hands it on, and begins a new one."""
         rows = np.frombuffer(self._block, ROW)[: self._at // _ROW_SIZE]
-        self._block, self._at = bytearray(BLOCK * _ROW_SIZE), 0
+        self._block, self._at = bytearray(self._end), 0
         if self.count > MAX_ROWS - BLOCK:
             raise MemoryError
         if self._take is None:

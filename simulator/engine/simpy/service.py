@@ -57,7 +57,7 @@ class Turns:
 
 class Service:
     """All desks; ``dirty`` are those at which something may have changed at this instant. ``begin``
-    has, by order, what begins the work of a request of that step; ``interrupt`` takes an officer
+    has, by order of the steps, what begins the work of a request; ``interrupt`` takes an officer
     away.
     """
 
@@ -69,7 +69,7 @@ class Service:
             self.officers[shift.pool].shifts.append(OpenShift(number, shift))
         self.desks: dict[tuple[tuple[int, ...], int, int, bool, bool], Desk] = {}
         self.dirty: set[Desk] = set()
-        self.begin: list[Serve] = []
+        self.begin: dict[int, Serve] = {}
         steps = served_steps(plan)
         self.of_step = [self._desk(step) if step.pools else None for step in steps]
         urged = {self.of_step[order] for order in _urged(plan)}

@@ -98,8 +98,8 @@ class Steps(Protocol):
     ) -> None:
         """A token comes to a step, which may be one of several that race."""
 
-    def entrance(self, step: PlannedStep, node: PlannedNode) -> Callable[[Case, int], None]:
-        """What a token does that comes to a step because of a row."""
+    def entrance(self, step: PlannedStep, node: PlannedNode) -> Callable[[Case, int, int], None]:
+        """What a token does that comes to a step, by an edge and because of a row."""
 
     def hold(self, activity: Activity, release: int) -> None:
         """Keeps a step whose work is done until its clock is far enough."""

@@ -70,18 +70,20 @@ class StepRunner:
             else (self._worked,)
             for step, desk in zip(steps, self.desks, strict=False)
         ]
-        self.service.begin += [
-            self._beginning(step, desk) for step, desk in zip(steps, self.desks, strict=False)
-        ]
-        self.service.begin += [self.others.serve] * len(self.plan.others)
+        self.service.begin |= {
+            step.order: beginning(
+                state,
+                desk,
+                step,
+                self._work,
+                (self.after_work[step.order], self.in_vain),
+                self.interruptions,
+            )
+            for step, desk in zip(steps, self.desks, strict=False)
+            if desk is not None
+        } | {other.step.order: self.others.serve for other in self.plan.others}
         self.service.interrupt = self.interruptions.interrupt
         self.router.arrange()
-
-    def _beginning(self, step: PlannedStep, desk: Desk | None) -> Callable[[Activity], None]:
-        if desk is None:
-            return self._perform  # never asked for
-        after = self.after_work[step.order], self.in_vain
-        return beginning(self.state, desk, step, self._work, after, self.interruptions)
 
     # meetings
 
@@ -135,12 +137,12 @@ class StepRunner:
         if step.meanwhile != NOWHERE:
             self.enter(case, *self.beside.begin(case, step), cause)
 
-    def entrance(self, step: PlannedStep, node: PlannedNode) -> Callable[[Case, int], None]:
-        """What a token does that comes to a step because of a row."""
+    def entrance(self, step: PlannedStep, node: PlannedNode) -> Callable[[Case, int, int], None]:
+        """What a token does that comes to a step, by an edge and because of a row."""
         desk = self.desks[step.order]
         if desk is not None and is_plain(step):
             return queueing(self.state, desk, step, node)
-        return lambda case, cause: self.enter(case, step, node, cause)
+        return lambda case, slot, cause: self.enter(case, step, node, cause)
 
     def _fill(self, activity: Activity) -> None:
         """Materials are ready for the first time: checks that waited for them go on."""
@@ -151,11 +153,8 @@ class StepRunner:
                 self._until(other, _TAKEOVER, self.state.now)
 
     def _taken_over(self, activity: Activity) -> None:
-        if not activity.dead:
-            self._next_part(
-                activity, self.journal.write(activity, _TAKEOVER, self.state.now, _DONE)
-            )
-            self._set_out(activity)
+        self._next_part(activity, self.journal.write(activity, _TAKEOVER, self.state.now, _DONE))
+        self._set_out(activity)
 
     def _inquire(self, activity: Activity) -> None:
         """One inquiry visit; the attempt of its row counts the visits."""
@@ -165,8 +164,6 @@ class StepRunner:
         self._until(activity, _INQUIRY, self.state.hours.advance(self.state.now, trip))
 
     def _come_back(self, activity: Activity) -> None:
-        if activity.dead:
-            return
         row = self.journal.write(activity, _INQUIRY, self.state.now, _DONE)
         self._next_part(activity, row)
         activity.attempt += 1
@@ -192,9 +189,8 @@ class StepRunner:
             self._wait_for_slot(activity)
 
     def _arrive(self, activity: Activity) -> None:
-        if not activity.dead:
-            self._next_part(activity, self.journal.write(activity, _TRIP, self.state.now, _DONE))
-            self._wait_for_slot(activity)
+        self._next_part(activity, self.journal.write(activity, _TRIP, self.state.now, _DONE))
+        self._wait_for_slot(activity)
 
     def _wait_for_slot(self, activity: Activity) -> None:
         if activity.step.slots:
@@ -335,16 +331,12 @@ class StepRunner:
         self._until(activity, _HOLD, release)
 
     def _released(self, activity: Activity) -> None:
-        if not activity.dead:
-            self.enforcer.forget(activity)
-            self._leave(activity, self.journal.write(activity, _HOLD, self.state.now, _DONE), True)
+        self.enforcer.forget(activity)
+        self._leave(activity, self.journal.write(activity, _HOLD, self.state.now, _DONE), True)
 
     def _taken(self, activity: Activity) -> None:
         """The materials of a case that was kept waiting may be handed in."""
-        if not activity.dead:
-            self._leave(
-                activity, self.journal.write(activity, _BEFORE, self.state.now, _DONE), True
-            )
+        self._leave(activity, self.journal.write(activity, _BEFORE, self.state.now, _DONE), True)
 
     def _leave(self, activity: Activity, row: int, passed: bool) -> None:
         step, case = activity.step, activity.case

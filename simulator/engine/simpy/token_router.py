@@ -86,12 +86,12 @@ class TokenRouter:
         enter, condition = self.steps.entrance(step, node), step.condition
 
         def come(case: Case, slot: int, cause: int) -> Edge | None:
-            if condition >= 0 and not self.holds(condition, case):
+            if not self.holds(condition, case):
                 return node.edges[0]
-            enter(case, cause)
+            enter(case, slot, cause)
             return None
 
-        return come
+        return enter if condition < 0 else come
 
     def _fork(self, node: PlannedNode) -> Passage:
         first, last = node.edges[:-1], node.edges[-1]
