@@ -8,6 +8,7 @@ brought the saving, for the event log, for a picture::
     study = fc.load("building-permit", "one-window-joint-review")
     study.compare(replications=20).frame()
     study.explain().frame()
+    study.best(officers=1).frame()
     study.diagram().write("before-after.pdf")
 
 A name means a file that ships, a path your own file; ``simulator`` values will do too. Times in
@@ -26,7 +27,7 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 from simulator import __version__
 from simulator.application.arguments import Length, count_if_any, count_of, length_of, one_of
 from simulator.application.language import language_named
-from simulator.application.options import Options, engine_if_any, settings_of
+from simulator.application.options import BestOptions, Options, engine_if_any, settings_of
 from simulator.model.errors import (
     FormatError,
     ModelError,
@@ -34,21 +35,23 @@ from simulator.model.errors import (
     ReformError,
     SimulationError,
     SimulatorError,
-    problem,
 )
+from simulator.present.best_package import BestPackage
 from simulator.present.diagram.drawn import Diagram
 from simulator.present.frames import frame_of, printed, written
+from simulator.present.logged import SimulatedLog as Log
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from simulator.application import study as application
     from simulator.comparison.results import Comparison as Result
-    from simulator.engine.log import EventLog
     from simulator.model.process import Process
     from simulator.studies.attributed import Attribution
 
 __all__ = [
+    "BestOptions",
+    "BestPackage",
     "Comparison",
     "Diagram",
     "Explanation",
@@ -62,6 +65,7 @@ __all__ = [
     "SimulatorError",
     "Study",
     "__version__",
+    "best",
     "compare",
     "explain",
     "load",
@@ -137,6 +141,21 @@ def explain(
     return load(process, scenario, lang=lang).explain(by=by, measure=measure, **options)
 
 
+def best(
+    process: application.ProcessSource,
+    *scenarios: application.VariantSource,
+    lang: str | None = None,
+    **options: Unpack[BestOptions],
+) -> BestPackage:
+    """Finds the best package of the reforms of some scenarios, and of officers.
+
+    Raises:
+        SimulatorError: as ``load``; or there is nothing to choose from, or nothing that keeps to
+            what is asked.
+    """
+    return load(process, *scenarios, lang=lang).best(**options)
+
+
 @dataclass(frozen=True)
 class Study:
     """A process of today and its reformed versions, read, proven sound and reformed once."""
@@ -198,6 +217,18 @@ class Study:
             self.loaded, name, by=by, measure=str(measure), settings=settings, progress=progress
         )
         return Explanation(self, self.loaded.variant(name).id, found)
+
+    def best(self, **options: Unpack[BestOptions]) -> BestPackage:
+        """Finds the best package: which reforms of all its scenarios, with which officers.
+
+        Raises:
+            SimulationError: there is nothing to choose from, or nothing that keeps to what is
+                asked.
+        """
+        from simulator.application.packages import asked_for
+
+        found, scenario = asked_for(self.loaded, options)
+        return BestPackage(self.loaded, found, scenario, self.lang)
 
     def log(
         self,
@@ -351,50 +382,3 @@ class Explanation:
         from simulator.present.notebook import explanation_html
 
         return explanation_html(self.study.loaded, self.name, self.result, self.study.lang)
-
-
-@dataclass(frozen=True)
-class Log:
-    """Everything that happened in one replication; ``events`` holds it in columns of numbers."""
-
-    process: Process
-    events: EventLog
-    lang: str
-
-    def frame(self) -> DataFrame:
-        """A data frame with a row per part of a step; instants are of the time zone of the process.
-
-        Raises:
-            ImportError: pandas is not installed.
-        """
-        return frame_of(self.csv(), instants=self.process.time_zone)
-
-    def csv(self) -> str:
-        """The same as CSV (as ``fivecuts log`` prints it)."""
-        from simulator.formats import write_log
-
-        return written(lambda file: write_log(self.events, self.process, file))
-
-    def timetable(self, case: int) -> str:
-        """One case (from 1) as a timetable.
-
-        Raises:
-            SimulationError: there is no such case.
-        """
-        from simulator.present.tables.timetable import print_timetable
-
-        known = len(self.events.cases)
-        if count_of(case, "case") > known:
-            raise SimulationError(problem("no-case", n=case, known=known))
-        return printed(print_timetable, self.events, self.process, case, self.lang)
-
-    def __len__(self) -> int:
-        return len(self.events)
-
-    def __repr__(self) -> str:
-        return f"<Log {self.process.name}: {len(self.events.cases)} cases, {len(self)} rows>"
-
-    def _repr_html_(self) -> str:
-        from simulator.present.notebook import log_html
-
-        return log_html(self.csv(), self.lang)

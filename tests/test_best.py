@@ -118,6 +118,17 @@ def test_what_a_reform_needs_is_found() -> None:
     assert [each.switches for each in result.order] == [("merged",), ("gone",)]
 
 
+def test_what_was_announced_costs_what_the_best_would_save_beyond_it() -> None:
+    result = apart(TWO, *GREED, must=("merged",))
+    assert result.best.package.switches == ("merged",)
+    assert result.unbound is not None
+    assert result.unbound.package.switches == ("without-a", "without-b")
+    assert result.unbound.costs.mean == pytest.approx(1)
+    announced = apart(TWO, *GREED, must=("without-a",)).unbound
+    assert announced is not None
+    assert announced.costs.mean == 0
+
+
 @dataclass(frozen=True, kw_only=True)
 class Refuse(Reform):
     """Sends four in ten away at the door: the others are no faster, and all together are."""
@@ -238,14 +249,16 @@ def test_the_best_package_is_a_scenario_that_takes_as_long() -> None:
 
 def test_what_one_who_stops_it_knows_is_told() -> None:
     def stop(tick: Tick) -> None:
-        if tick.done > 33 * 2:
+        if tick.done > 7 * 2:  # today, and two sets with an officer in one of two pools, or in none
             raise KeyboardInterrupt
 
-    given = {"plan": scenario(*REMOVALS)}
-    result, _ = best(FIVE, given, Wanted(), Settings(replications=2), stop)
+    given = {"plan": scenario(GREED_QUEUE)}
+    wanted = Wanted(officers=1, pools=("desk", "seals"))
+    result, _ = best(QUEUE, given, wanted, FEW, stop)
     assert result.stopped
-    assert result.order == ()
-    assert len(result.ranked) == 32
+    assert len(result.ranked) == 6
+    assert len(result.order) == 2
+    assert result.further == ()
 
 
 def test_who_stops_it_too_early_knows_nothing() -> None:
@@ -269,7 +282,7 @@ GREED_QUEUE = "cut_steps: {remove: [seal]}"
     [
         ({"must": ("nothing",)}, "no-such-switch"),
         ({"officers": 1, "pools": ("cellar",)}, "no-such-pool-to-staff"),
-        ({"officers": 9000, "pools": ("desk",)}, "too-many-packages"),
+        ({"officers": 90_000, "pools": ("desk",)}, "too-many-packages"),
         ({"measure": "speed"}, "no-such-measure"),
     ],
 )

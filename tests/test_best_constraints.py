@@ -106,3 +106,49 @@ def test_the_public_cost_is_a_bound_and_a_side_of_the_frontier() -> None:
     assert all(each.package.switches for each in dear)
     bound, _ = best(town, given, Wanted(outcomes="free", public_cost=0.0), FEW)
     assert [each.package.switches for each in bound.ranked] == [()]
+
+
+CLASSES = """
+process: town
+start: 2020-01-06
+arrivals: {backlog: 60}
+classes: {plain: {share: 50%}, urgent: {share: 50%}}
+pools: {desk: {capacity: 1}}
+items:
+  permit:
+    fee: {amount: 20 CNY, source: estimate}
+    steps: [{serve: {by: desk, time: 1 h}}, {pay: {by: applicant, pays: fee, time: 1 min}}, {file: {wait: 5 h}}]
+flow: [permit]
+experiment: {horizon: 60 d, replications: 3}
+"""
+UNFILED = "  - cut_steps: {remove: [permit.file], name: unfiled}\n"
+URGENT = "  - fast_track: {classes: [urgent], criteria: a list, cap: 60%, name: urgent-first}\n"
+WAIVED = "  - cut_fees: {waive: [permit], name: waived}\n"
+
+
+def in_classes(*reforms: str, **wanted: object) -> Chosen:
+    asked = Wanted(**wanted)  # type: ignore[arg-type]
+    town = process_from_text(CLASSES).value
+    return best(town, {"plan": plan(*reforms)}, asked, Settings(replications=10))[0]
+
+
+def test_no_group_of_cases_pays_for_the_others_if_that_is_asked() -> None:
+    free = in_classes(UNFILED, URGENT)
+    assert free.refused == 0
+    kept = in_classes(UNFILED, URGENT, no_group_worse=True)
+    # cases behind the urgent ones wait 15 hours longer, which 5 hours of filing do not make good
+    assert kept.refused == 2
+    assert {each.package.switches for each in kept.ranked} == {("unfiled",), ()}
+
+
+def test_what_an_applicant_pays_is_a_bound() -> None:
+    bound = in_classes(UNFILED, WAIVED, fees=10.0)
+    assert {each.package.switches for each in bound.ranked} == {("unfiled", "waived"), ("waived",)}
+    assert in_classes(UNFILED, WAIVED, fees=20.0).possible == 4
+
+
+def test_what_must_be_is_held_against_the_best_without_it() -> None:
+    free = in_classes(UNFILED, URGENT, must=("urgent-first",), outcomes="free")
+    assert free.unbound is not None
+    assert "unfiled" in free.unbound.package.switches
+    assert in_classes(UNFILED, URGENT).unbound is None

@@ -40,6 +40,8 @@ reforms:
 """
 PROCESS, SCENARIO = process_from_text(FLOW).value, scenario_from_text(REFORM).value
 PUBLIC = [
+    "BestOptions",
+    "BestPackage",
     "Comparison",
     "Diagram",
     "Explanation",
@@ -53,6 +55,7 @@ PUBLIC = [
     "SimulatorError",
     "Study",
     "__version__",
+    "best",
     "compare",
     "explain",
     "load",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 from simulator.application.arguments import (
     Length,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from simulator.engine import Engine
     from simulator.experiments.progress import Tick
     from simulator.experiments.runs import Settings
-    from simulator.model.process import Over
+    from simulator.model.process import Over, SetBy
 
 
 class Options(TypedDict, total=False):
@@ -54,6 +54,33 @@ class Options(TypedDict, total=False):
     engine: Engine
     cluster: str
     progress: Callable[[Tick], None]
+
+
+class BestOptions(Options, total=False):
+    """What a best package is to keep to, beside how it is simulated; there ``replications`` are the
+    most that a package gets.
+
+    ``measure``: what is made small, or large where more is better. ``by``: whether single reforms
+    (``"reform"``) or whole cuts (``"cut"``) are chosen among. ``officers``: how many may be added,
+    in ``pools`` (else the busy ones). ``must`` and ``never``: the names of reforms, or of a
+    scenario for all of its own. ``authority``: only what this level may decide. ``public_cost``,
+    once, and ``fees``, of an applicant: at most so many CNY. ``harm_at_most``: faults per ended
+    case that nobody finds, beyond today's. ``no_group_worse``: no class of cases may take longer.
+    ``outcomes``: whether as many must be approved (``"kept"``) or not (``"free"``).
+    """
+
+    measure: str
+    by: Literal["cut", "reform"]
+    officers: int
+    pools: Sequence[str]
+    must: Sequence[str]
+    never: Sequence[str]
+    authority: SetBy
+    public_cost: float
+    fees: float
+    harm_at_most: float | str
+    no_group_worse: bool
+    outcomes: Literal["kept", "free"]
 
 
 def settings_of(options: Options) -> Settings:

@@ -6,7 +6,10 @@ Study → **packages** → studies → present.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
+from simulator.application.arguments import count_if_any, one_of, share_of
+from simulator.application.options import BestOptions, Options, settings_of
 from simulator.application.study import Study
 from simulator.experiments.progress import Progress
 from simulator.experiments.runs import DEFAULTS, Settings
@@ -19,11 +22,44 @@ from simulator.studies import best as search
 from simulator.studies.best import Wanted
 from simulator.studies.chosen import Chosen
 
-__all__ = ["Wanted", "best_package"]
+__all__ = ["Wanted", "asked_for", "best_package"]
 
+LEVELS = ("city", "province", "ministry", "state", "law")
 NAME = "best-package"
 TITLE = Text("The best package", "最优改革组合")
 WHY = Text("found by fivecuts best", "由 fivecuts best 测算得出")
+
+
+def asked_for(study: Study, options: BestOptions) -> tuple[Chosen, Scenario]:
+    """The same, as a script asks for it.
+
+    Raises:
+        SimulationError: an option has a value that is not allowed; or as ``best_package``.
+        TypeError: there is no such option.
+    """
+    own = BestOptions.__annotations__.keys() - Options.__annotations__.keys()
+    others = {name: value for name, value in options.items() if name not in own}
+    settings = settings_of(cast(Options, others))
+    for name, known in (("by", ("cut", "reform")), ("outcomes", ("kept", "free"))):
+        if name in options:
+            one_of(options[name], name, known)  # type: ignore[literal-required]
+    if (authority := options.get("authority")) is not None:
+        one_of(authority, "authority", LEVELS)
+    wanted = Wanted(
+        measure=str(options.get("measure", "cycle_time_ended")),
+        by=options.get("by", "reform"),
+        officers=count_if_any(options.get("officers"), "officers", least=0),
+        pools=tuple(options.get("pools", ())),
+        must=tuple(options.get("must", ())),
+        never=tuple(options.get("never", ())),
+        authority=authority,
+        public_cost=options.get("public_cost"),
+        fees=options.get("fees"),
+        harm_at_most=share_of(options.get("harm_at_most"), "harm_at_most", "0.01"),
+        no_group_worse=bool(options.get("no_group_worse")),
+        outcomes=options.get("outcomes", "kept"),
+    )
+    return best_package(study, wanted, settings, options.get("progress"))
 
 
 def best_package(

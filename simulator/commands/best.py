@@ -65,7 +65,9 @@ def _with_files(function: Function) -> Function:
 @click.option("--never", metavar="NAMES", multiple=True, callback=names)
 @click.option("--authority", type=click.Choice(LEVELS))
 @click.option("--public-cost", metavar="AMOUNT", callback=money)
+@click.option("--fees", metavar="AMOUNT", callback=money)
 @click.option("--harm-at-most", metavar="SHARE", callback=percent)
+@click.option("--no-group-worse", is_flag=True)
 @click.option("--outcomes", type=click.Choice(["kept", "free"]), default="kept")
 @_with_files
 def best(
@@ -80,7 +82,9 @@ def best(
     never: tuple[str, ...],
     authority: Any,
     public_cost: float | None,
+    fees: float | None,
     harm_at_most: float | None,
+    no_group_worse: bool,
     outcomes: Any,
     **chosen: Any,
 ) -> None:
@@ -107,7 +111,9 @@ def best(
         never=never,
         authority=authority,
         public_cost=public_cost,
+        fees=fees,
         harm_at_most=harm_at_most,
+        no_group_worse=no_group_worse,
         outcomes=outcomes,
     )
     with showing(lang, chosen["quiet"]) as progress:

@@ -83,6 +83,14 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "What the public may pay once, in CNY.",
         "财政一次性支出上限（元）。",
     ),
+    "fees": (
+        "What an applicant may pay for all items together, in CNY.",
+        "全部事项收费合计的上限（元）。",
+    ),
+    "no_group_worse": (
+        "No class of cases, nor those with one value of an attribute, may take longer than today.",
+        "任何一类办件（按类型或属性取值）的用时都不得长于现行。",
+    ),
     "harm_at_most": (
         "Faults per ended case that nobody finds, beyond today's; what is not stated never passes.",
         "比现行多出的、无人发现的问题上限（按每件已有结果的办件）；未填写风险的一律不通过。",

@@ -8,7 +8,7 @@ thousands of processes the others would cost more than they tell.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -20,18 +20,21 @@ from simulator.experiments.progress import Progress
 from simulator.experiments.runs import Settings, results_of
 from simulator.experiments.workers import Task
 from simulator.measures.catalogue import MEASURES
+from simulator.measures.groups import Group, group_figures
 from simulator.measures.measure import Seen
 
 
 @dataclass(frozen=True)
 class Glimpse:
     """What was asked of one replication: the means of some measures (``None``: it has none), and
-    how many of the cases that were observed were approved.
+    how many of the cases that were observed were approved; ``groups`` are the mean cycle times of
+    all ended cases of each group, in hours, where they were asked for.
     """
 
     means: tuple[float | None, ...]
     approved: int
     cohort: int
+    groups: Mapping[Group, float] = field(default_factory=dict)
 
     @property
     def approved_share(self) -> float:
@@ -39,7 +42,13 @@ class Glimpse:
         return self.approved / self.cohort if self.cohort else 0.0
 
 
-def glimpse(measures: tuple[str, ...], plans: Mapping[str, Plan], seed: int, task: Task) -> Glimpse:
+def glimpse(
+    measures: tuple[str, ...],
+    groups: bool,
+    plans: Mapping[str, Plan],
+    seed: int,
+    task: Task,
+) -> Glimpse:
     """Simulates one replication and takes some measures of it."""
     plan = plans[task.scenario]
     log = simulate(plan, seed, task.replication, task.engine)
@@ -50,7 +59,14 @@ def glimpse(measures: tuple[str, ...], plans: Mapping[str, Plan], seed: int, tas
         tuple(MEASURES[name].of(seen).mean for name in measures),
         0 if approved is None else int((outcomes == approved).sum()),
         len(outcomes),
+        _times_of_groups(seen) if groups else {},
     )
+
+
+def _times_of_groups(seen: Seen) -> dict[Group, float]:
+    over_ended = replace(seen.cases, counted=seen.cases.ended)
+    found = group_figures(seen.plan, seen.log, over_ended)
+    return {group: each.cycle_time for group, each in found.items() if each.cycle_time is not None}
 
 
 def sampled(
@@ -60,6 +76,8 @@ def sampled(
     replications: range,
     settings: Settings,
     progress: Progress | None = None,
+    *,
+    groups: bool = False,
 ) -> dict[str, list[Glimpse]]:
     """Some replications (by their numbers, from 1) of every plan, in their order; finished ones are
     kept in the folder of ``resume``.
@@ -69,9 +87,11 @@ def sampled(
     """
     tasks = [Task(name, n, settings.engine) for n in replications for name in plans]
     asked = tuple(measures)
-    form = Form(f"glimpse of {', '.join(asked)}", _write, _read)
+    of = (*asked, "groups") if groups else asked
+    form = Form(f"glimpse of {', '.join(of)}", _write, _read)
     found: dict[str, list[Glimpse]] = {name: [] for name in plans}
-    results = results_of(partial(glimpse, asked), form, plans, seed, tasks, settings, progress)
+    job = partial(glimpse, asked, groups)
+    results = results_of(job, form, plans, seed, tasks, settings, progress)
     try:
         for task, result in zip(tasks, results, strict=True):
             found[task.scenario].append(result)
@@ -81,9 +101,11 @@ def sampled(
 
 
 def _write(made: Glimpse) -> Any:
-    return [list(made.means), made.approved, made.cohort]
+    times = [[*group, time] for group, time in made.groups.items()]
+    return [list(made.means), made.approved, made.cohort, times]
 
 
 def _read(read: Any) -> Glimpse:
-    means, approved, cohort = read
-    return Glimpse(tuple(means), approved, cohort)
+    means, approved, cohort, times = read
+    groups = {(kind, value): time for kind, value, time in times}
+    return Glimpse(tuple(means), approved, cohort, groups)

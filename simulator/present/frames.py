@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 TEXTS = frozenset(
     {"origin", "scenario", "measure", "unit", "cut", "reform"}
+    | {"reforms", "pools", "standing", "power"}
     | {"case_id", "step", "pool", "class", "part", "status"}
 )
+FLAGS = frozenset({"on_frontier", "only_by_pace"})
 INSTANTS = frozenset({"enabled", "started", "completed"})
 
 
@@ -37,7 +39,11 @@ def frame_of(text: str, instants: str | None = None) -> DataFrame:
     times = INSTANTS if instants is not None else frozenset()
     frame = pandas.DataFrame(
         {
-            name: cells if name in TEXTS or name in times else _numbers(cells)
+            name: _flags(cells)
+            if name in FLAGS
+            else cells
+            if name in TEXTS or name in times
+            else _numbers(cells)
             for name, cells in columns.items()
         }
     )
@@ -53,6 +59,10 @@ def _numbers(cells: Sequence[str]) -> list[int] | list[float]:
     if all(cell.isdecimal() for cell in cells):
         return [int(cell) for cell in cells]
     return [float(cell) if cell else nan for cell in cells]
+
+
+def _flags(cells: Sequence[str]) -> list[bool]:
+    return [cell == "True" for cell in cells]
 
 
 def printed(show: Callable[..., None], *values: Any) -> str:

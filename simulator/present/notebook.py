@@ -79,6 +79,11 @@ def log_html(text: str, lang: str) -> str:
     return _page(lang, [_table(head, shown, left=len(head)), _line(count)])
 
 
+def text_html(text: str, lang: str) -> str:
+    """What a terminal would show, its columns kept."""
+    return _page(lang, [f"<pre>{escape(text)}</pre>"])
+
+
 def _page(lang: str, parts: Iterable[str]) -> str:
     return f'<div lang="{lang}">{"".join(parts)}</div>'
 

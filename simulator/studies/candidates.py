@@ -29,6 +29,7 @@ from simulator.studies.selection import Floats
 
 UNDETECTED, UNCHECKED = "harm_undetected", "harm_unchecked"
 TODAY = "today"
+NOTICED = 0.01  # of the time of a group, from which on it takes longer
 FINE = 3  # digits to which harm per case is told apart
 
 
@@ -47,8 +48,16 @@ class Sampling:
     """Replications by candidate, kept; ``of`` simulates what is missing."""
 
     def __init__(
-        self, measure: str, window: Window, seed: int, settings: Settings, progress: Progress | None
+        self,
+        measure: str,
+        window: Window,
+        seed: int,
+        settings: Settings,
+        progress: Progress | None,
+        *,
+        groups: bool = False,
     ) -> None:
+        self.groups = groups
         self.measure, self.window, self.seed = measure, window, seed
         self.settings, self.progress = settings, progress
         self.plans: dict[str, Plan] = {}
@@ -56,11 +65,17 @@ class Sampling:
         self.leading: str | None = None
         self._done = 0
         self._names: dict[Package, str] = {}
+        self._candidates: dict[str, Candidate] = {}
+        self._planned: dict[int, tuple[Bundle, Plan]] = {}  # by identity, as long as it is there
 
     def of(self, names: Sequence[str], number: int) -> None:
         """Has the first so many replications of some plans."""
         missing: dict[int, list[str]] = {}
         for name in dict.fromkeys(names):
+            if name not in self.plans:
+                one = self._candidates[name]
+                added = dict(one.packages[0].officers)
+                self.plans[name] = with_officers(self.plan_of(one.bundle), added)
             there = len(self.seen.setdefault(name, []))
             if there < number:
                 missing.setdefault(there, []).append(name)
@@ -73,6 +88,7 @@ class Sampling:
                 range(there + 1, number + 1),
                 self.settings,
                 self._ticking(total),
+                groups=self.groups,
             )
             for name, glimpses in found.items():
                 self.seen[name] += glimpses
@@ -114,15 +130,18 @@ class Sampling:
         both = min(len(after), len(earlier))
         return paired(after[:both], earlier[:both], confidence).times(self.sign)
 
+    def plan_of(self, bundle: Bundle) -> Plan:
+        """The plan of some reforms without officers beyond theirs, made once."""
+        key = id(bundle)
+        if key not in self._planned:
+            self._planned[key] = bundle, plan(bundle.process, self.window)
+        return self._planned[key][1]
+
     def add(self, every: Sequence[Candidate]) -> None:
         """Takes in candidates, each with the plan of its process and its officers."""
-        bases: dict[int, Plan] = {}
         for each in every:
             package = each.packages[0]
-            base = bases.get(id(each.bundle))
-            if base is None:
-                base = bases[id(each.bundle)] = plan(each.bundle.process, self.window)
-            self.plans[each.name] = with_officers(base, dict(package.officers))
+            self.plans[each.name] = with_officers(self.plan_of(each.bundle), dict(package.officers))
             self._names.setdefault(package, each.name)
 
     def approved(self, name: str, confidence: float) -> Estimate:
@@ -136,6 +155,25 @@ class Sampling:
             sum(each.cohort for each in before),
             confidence,
         )
+
+    def any_group_worse(self, name: str, confidence: float) -> bool:
+        """Whether some group of cases takes longer than today, by more than chance and by more than
+        a hundredth of its time today.
+        """
+        pairs = list(zip(self.seen[name], self.seen[TODAY], strict=False))
+        for group in pairs[0][1].groups:
+            both = [
+                (after.groups[group], before.groups[group])
+                for after, before in pairs
+                if group in after.groups and group in before.groups
+            ]
+            if len(both) < 2:
+                continue
+            times, today = (list(each) for each in zip(*both, strict=True))
+            change = paired(times, today, confidence)
+            if change.ends[0] > 0 and change.mean > NOTICED * float(np.mean(today)):
+                return True
+        return False
 
     def harm(self, candidate: Candidate) -> float | None:
         """How many more faults than today nobody finds, per ended case; ``None``: not stated."""
@@ -176,7 +214,7 @@ def candidates(
         staffs = staffed(bundle)
         if not staffs:
             continue
-        place = plans.setdefault(plan(bundle.process, sampler.window), len(plans))
+        place = plans.setdefault(sampler.plan_of(bundle), len(plans))
         for officers in staffs:
             package = Package(switches=bundle.switches, officers=officers)
             found.setdefault((place, officers), []).append((package, bundle))
@@ -184,13 +222,13 @@ def candidates(
     cost_today = counts(today).public_costs
     every = [
         Candidate(
-            name=str(number),
+            name=same[0][0].name,
             packages=tuple(package for package, _ in same),
             bundle=same[0][1],
             officers=same[0][1].officers + same[0][0].added - officers_today,
             public_cost=same[0][1].public_cost - cost_today,
         )
-        for number, same in enumerate(found.values())
+        for same in found.values()
     ]
     sampler.add(every)
     return every

@@ -80,14 +80,27 @@ class Further:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Unbound:
+    """The best package if nothing had to be in it, and how far what must be moves the measure from
+    there.
+    """
+
+    package: Package
+    costs: Estimate
+
+
+@dataclass(frozen=True, kw_only=True)
 class Chosen:
     """The best package and those around it; ``ranked`` are all that were simulated, the best first.
 
     ``zone`` is what counts as no difference, in the unit of the measure; ``complete``: with
     ``confidence`` the best package found is within it of the best of ``ranked``. ``offered``
     officers may be added to ``pools``. ``possible`` counts the packages that hold together,
-    ``simulated`` the processes that they come to; ``refused`` those that approve fewer cases or do
-    more harm than was allowed, ``overloaded`` those that cannot keep up. ``stopped``: by hand.
+    ``simulated`` the processes of theirs that were raced; ``bounded`` those packages that were not,
+    because officers in every pool at once would not make them good enough. ``sets`` of switches
+    were tried; ``searched``: there are more, and ``possible`` counts the packages of these.
+    ``refused`` are those that approve fewer cases or do more harm than was allowed, ``overloaded``
+    those that cannot keep up. ``stopped``: by hand.
     """
 
     process: str
@@ -113,9 +126,13 @@ class Chosen:
     refused: int
     overloaded: int
     replications: int
+    bounded: int = 0
+    searched: bool = False
+    sets: int = 0
     stairs: tuple[Stair, ...] = ()
     order: tuple[Doing, ...] = ()
     further: tuple[Further, ...] = ()
+    unbound: Unbound | None = None
     stopped: bool = False
 
     @property

@@ -10,13 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from simulator.engine.plan.officers import with_officers
-from simulator.engine.plan.planner import plan
 from simulator.experiments.statistics import Estimate, bounded, paired
 from simulator.studies.candidates import TODAY, Sampling
 from simulator.studies.chosen import Doing, Further
 from simulator.studies.packages import Choices, Officers, Package
 
 REPLICATIONS = 20
+GLANCES = 5
+"""Replications after which only the ``CLOSEST`` of many next steps are simulated further."""
+CLOSEST = 3
 _TOGETHER = 3  # switches at most that are made in one step because none of them holds alone
 
 
@@ -27,7 +29,7 @@ class Trials:
         self.choices, self.sampler, self.confidence = choices, sampler, confidence
         self.number = min(REPLICATIONS, most)
 
-    def names(self, packages: Iterable[Package]) -> dict[Package, str]:
+    def names(self, packages: Iterable[Package], number: int | None = None) -> dict[Package, str]:
         """Those that hold together, simulated, each with its name."""
         found = {}
         for package in packages:
@@ -36,13 +38,20 @@ class Trials:
                 pool not in bundle.process.pools for pool, _ in package.officers
             ):
                 continue
-            name = f"{'+'.join(bundle.switches)} {dict(package.officers)}"
+            name = package.name
             if name not in self.sampler.plans:
-                base = plan(bundle.process, self.sampler.window)
+                base = self.sampler.plan_of(bundle)
                 self.sampler.plans[name] = with_officers(base, dict(package.officers))
             found[package] = name
-        self.sampler.of([TODAY, *found.values()], self.number)
+        self.sampler.of([TODAY, *found.values()], self.number if number is None else number)
         return found
+
+    def closest(self, packages: Iterable[Package]) -> dict[Package, str]:
+        """The few of them that look best at a glance, simulated further."""
+        glances = min(GLANCES, self.number)
+        found = self.names(packages, glances)
+        values = {each: self.sampler.values(name, 0, glances) for each, name in found.items()}
+        return self.names(sorted(found, key=lambda each: sum(values[each]))[:CLOSEST])
 
     def mean(self, name: str) -> Estimate:
         """The measure of one of them."""
@@ -66,7 +75,7 @@ def order(trials: Trials, package: Package) -> Iterator[Doing]:
     while done != package:
         names: dict[Package, str] = {}
         for size in range(1, _TOGETHER + 1):
-            names = trials.names(_next(trials.choices, done, package, size))
+            names = trials.closest(_next(trials.choices, done, package, size))
             if names:
                 break
         if not names:

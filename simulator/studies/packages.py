@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import chain, combinations, combinations_with_replacement
 from math import comb
 
-from simulator.flow_analysis.counts import counts
+from simulator.flow_analysis.counts import Counts, counts
 from simulator.model.errors import Problem, ReformError, SimulationError, problem, suggestion
 from simulator.model.flow import Text
 from simulator.model.process import Process, SetBy
@@ -29,7 +29,7 @@ from simulator.reforms.unstated import checks_removed_by
 from simulator.studies.attributed import By
 
 MAX_SETS = 4096
-MAX_PACKAGES = 20_000
+MAX_PACKAGES = 50_000
 
 Officers = tuple[tuple[str, int], ...]
 """How many officers are added to which pools, by the order of the pools."""
@@ -64,6 +64,11 @@ class Package:
         return sum(number for _, number in self.officers)
 
     @property
+    def name(self) -> str:
+        """The package as a key."""
+        return f"{'+'.join(self.switches)} {dict(self.officers)}"
+
+    @property
     def text(self) -> str:
         """The package in names: ``online + desk 2``."""
         staff = (f"{pool} {number}" for pool, number in self.officers)
@@ -88,9 +93,14 @@ class Bundle:
         return sum(pool.capacity for pool in self.process.pools.values())
 
     @cached_property
+    def counted(self) -> Counts:
+        """What is counted of the process: what the public pays once, what applicants pay."""
+        return counts(self.process)
+
+    @property
     def public_cost(self) -> float:
         """What the public pays once, in CNY."""
-        return counts(self.process).public_costs
+        return self.counted.public_costs
 
 
 @dataclass(frozen=True)
@@ -194,24 +204,36 @@ class Choices:
         """All that hold together, the smallest first.
 
         Raises:
-            SimulationError: there are too many to try, or what must be made does not hold together
-                with anything.
+            SimulationError: what must be made does not hold together with anything.
         """
         fixed = [name for name in self.switches if name in must]
         free = [name for name in self.switches if name not in must and name not in never]
-        if 2 ** len(free) > MAX_SETS:
-            most = MAX_SETS.bit_length() - 1
-            raise SimulationError(problem("too-many-switches", number=len(free), most=most))
         found = []
         for some in chain.from_iterable(combinations(free, n) for n in range(len(free) + 1)):
             bundle = self.bundle((*fixed, *some))
             if bundle is not None:
                 found.append(bundle)
         if not found:
-            names = tuple(fixed)
-            why = self.refusal(fixed)
-            raise SimulationError([problem("must-not-together", names=names), *why])
+            raise self._not_together(fixed)
         return found
+
+    def largest(self, fixed: Collection[str], some: Collection[str]) -> tuple[str, ...]:
+        """The fixed switches and those of some others that hold together with those before them.
+
+        Raises:
+            SimulationError: the fixed ones do not hold together.
+        """
+        made = [name for name in self.switches if name in fixed]
+        if self.bundle(made) is None:
+            raise self._not_together(made)
+        for name in self.switches:
+            if name in some and name not in made and self.bundle((*made, name)) is not None:
+                made.append(name)
+        return tuple(name for name in self.switches if name in made)
+
+    def _not_together(self, fixed: Sequence[str]) -> SimulationError:
+        wrong = problem("must-not-together", names=tuple(fixed))
+        return SimulationError([wrong, *self.refusal(fixed)])
 
     def _together(self, names: Collection[str]) -> _Tried:
         return self._try(

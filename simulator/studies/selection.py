@@ -214,19 +214,36 @@ class _Races:
         values = self.values[systems, : self.taken]
         means = self.values[against, : self.taken].mean(axis=1)
         order = np.argsort(means, kind="stable")[:CHALLENGERS]
-        constant = self._constant()
-        champion: Floats | None = None
+        systems_in_all, champion = len(self.refused), None
         for one in against[order]:
             apart = values - self.values[one, : self.taken]
-            looked = constant * apart.var(axis=1, ddof=1) / self.zone**2
-            margin = np.maximum(0.0, self.zone / (2 * self.taken) * (looked - self.taken))
-            stay &= ~(apart.mean(axis=1) > margin)
+            needed = _needed(apart, self.zone, self.error, systems_in_all)
+            stay &= ~(apart.mean(axis=1) > _margin(needed, self.taken, self.zone))
             if champion is None:
-                champion = looked
+                champion = needed
         assert champion is not None
         return stay, bool((champion[stay] <= self.taken).all())
 
-    def _constant(self) -> float:
-        """h² of the procedure with variances of all observations so far."""
-        freedom, others = self.taken - 1, max(len(self.refused) - 1, 1)
-        return float(freedom * ((2 * self.error / others) ** (-2 / freedom) - 1))
+
+def are_worse(values: Floats, than: Floats, zone: float, error: float, systems: int) -> Booleans:
+    """Which of some systems (a row of observations each) are shown to be worse than another one, as
+    a race among so many systems would find.
+    """
+    apart = values - than
+    margin = _margin(_needed(apart, zone, error, systems), apart.shape[1], zone)
+    worse: Booleans = apart.mean(axis=1) > margin
+    return worse
+
+
+def _needed(apart: Floats, zone: float, error: float, systems: int) -> Floats:
+    """After how many observations of these differences nothing more is to be decided: h² S² / δ²,
+    the variances being those of all observations so far.
+    """
+    freedom, others = apart.shape[1] - 1, max(systems - 1, 1)
+    constant = float(freedom * ((2 * error / others) ** (-2 / freedom) - 1))
+    needed: Floats = constant * apart.var(axis=1, ddof=1) / zone**2
+    return needed
+
+
+def _margin(needed: Floats, taken: int, zone: float) -> Floats:
+    return np.maximum(0.0, zone / (2 * taken) * (needed - taken))

@@ -29,12 +29,6 @@ SENTENCES: dict[str, Sentence] = {
         "write it as `fivecuts best` prints it, or the name of a scenario",
         "请按 `fivecuts best` 列出的名称填写，或写改革方案的名称",
     ),
-    "too-many-switches": Sentence(
-        "{number} reforms to choose from are more sets than can be tried; at most {most} are",
-        "可选举措 {number} 项，组合过多，无法逐一试算，最多 {most} 项",
-        "fix some with --must or --never, or choose among whole cuts with `--by cut`",
-        "请用 --must 或 --never 固定一部分，或用 `--by cut` 按五减整体取舍",
-    ),
     "too-many-packages": Sentence(
         "{number} packages are more than can be simulated, {most}",
         "组合共 {number} 个，超过可模拟的 {most} 个",

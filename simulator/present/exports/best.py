@@ -25,6 +25,9 @@ def best_json(found: Chosen) -> Json:
         "replications": found.replications,
         "possible": found.possible,
         "simulated": found.simulated,
+        "sets": found.sets,
+        "searched": found.searched,
+        "bounded": found.bounded,
         "refused": found.refused,
         "overloaded": found.overloaded,
         "before": estimate_json(found.before),
@@ -39,6 +42,9 @@ def best_json(found: Chosen) -> Json:
         },
         "fixed": list(found.fixed),
         "closed": list(found.closed),
+        "without_must": None
+        if found.unbound is None
+        else {**_package(found.unbound.package), "costs": estimate_json(found.unbound.costs)},
         "needs": {name: list(others) for name, others in found.needs.items()},
         "excludes": [list(pair) for pair in found.excludes],
         "never_possible": list(found.never_possible),

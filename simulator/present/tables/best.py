@@ -93,6 +93,8 @@ class BestPage:
             yield say("best_sure", lang, confidence=f"{found.confidence:.0%}", zone=zone)
         else:
             yield Text(say("best_unsure", lang), style="yellow")
+        if found.searched:
+            yield say("best_searched", lang, n=count(found.sets))
         yield ""
         yield Text(say("best_choose", lang), style="bold")
         yield from self.legend()
@@ -296,6 +298,14 @@ class BestPage:
         found, lang = self.found, self.lang
         if found.fixed:
             yield say("best_fixed", lang, reforms=self.list(found.fixed))
+        if found.unbound is not None:
+            must = self.list(found.fixed)
+            if set(found.fixed) <= set(found.unbound.package.switches):
+                yield say("best_must_free", lang, must=must)
+            else:
+                package = self.named(found.unbound.package.switches, found.unbound.package.officers)
+                costs = f"{self.changed(found.unbound.costs)}{self._of_unit()}"
+                yield say("best_must", lang, must=must, package=package, costs=costs)
         if found.closed and level:
             said = say(f"level_{level}", lang)
             yield say("best_closed", lang, level=said, reforms=self.list(found.closed))
@@ -311,6 +321,8 @@ class BestPage:
             yield say("best_pools", lang, pools=listed(names, lang))
         elif found.offered:
             yield say("best_no_pools", lang)
+        if found.bounded:
+            yield say("best_bounded", lang, n=count(found.bounded))
         if found.refused:
             yield say("best_refused", lang, n=count(found.refused))
         if found.overloaded:

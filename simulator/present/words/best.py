@@ -87,9 +87,30 @@ BEST_MESSAGES: dict[str, tuple[str, str]] = {
         "No pool is busy for half of its time: officers are added nowhere.",
         "没有负荷过半的岗位，不考虑增员。",
     ),
+    "best_bounded": (
+        "{n} packages were not simulated: even with that many officers in every pool at once their"
+        " reforms are worse than others that ask no more.",
+        "{n} 个组合未逐一模拟：即使各岗位同时增员到上限，这些举措也不如要求不更高的其他组合。",
+    ),
+    "best_searched": (
+        "There are too many sets of reforms to simulate them all: {n} were tried, from all, from"
+        " none and from some at random, one changed at a time as long as that helped. What is said"
+        " of the best is said of these.",
+        "举措组合过多，无法全部模拟：分别从全部实施、全不实施和随机若干项出发，逐项增减、有改善即保留，"
+        "共试算 {n} 个。所称最优，仅就这些组合而言。",
+    ),
+    "best_must": (
+        "Without {must} the best package would be {package}; what must be changes that by {costs}.",
+        "若不要求{must}，最优组合为 {package}；必选举措使结果变化 {costs}。",
+    ),
+    "best_must_free": (
+        "{must}: the best package of all has it too, so that it costs nothing to announce.",
+        "{must}：即使不作要求，也在最优组合中，提前公布没有代价。",
+    ),
     "best_refused": (
-        "{n} left out: they approve fewer cases than today, or do more harm than allowed.",
-        "{n} 种流程被排除：准予率低于现行，或风险超过上限。",
+        "{n} left out: they approve fewer cases than today, do more harm than allowed, or make"
+        " some cases take longer (if that was ruled out).",
+        "{n} 种流程被排除：准予率低于现行、风险超过上限，或使某类办件用时更长（如已限定）。",
     ),
     "best_overloaded": (
         "{n} packages left out: officers cannot keep up.",
