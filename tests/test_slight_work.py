@@ -111,7 +111,7 @@ def test_programs_read_the_notes_that_are_printed(
     notes = found["scenarios"]["s"]["notes"] if command == "compare" else found["notes"]
     unchecked = [each for each in notes if each["kind"] == "unchecked"]
     assert [each["code"] for each in unchecked] == ["slight-work", "cost-shortened-with-reason"]
-    assert "“a.road-back”是改革举措“窗口代办”（forward）须付出的工作" in unchecked[1]["zh"]
+    assert "“a.road-back”是改革举措“窗口代办”（forward）须付出的代价" in unchecked[1]["zh"]
 
 
 def test_the_measure_of_work_is_today_and_no_reform_before_it() -> None:
