@@ -33,7 +33,7 @@ items:
       - decide: {by: desk, time: 40 min, milestone: [decided]}
       - collect: {by: desk, time: 8 min, visit: true, milestone: delivered}
   b: *A
-flow: [{parallel: [a, b]}]
+flow: [a, b]
 """
 
 
@@ -47,6 +47,8 @@ flow: [{parallel: [a, b]}]
         ("one_window: {items: [a, b], window: {pool: desk}, intake: TIME", "submit", "1 s", 20),
         ("one_window: {items: [a, b], window: {pool: desk}, intake: TIME", "submit", "5 min", None),
         ("cross_region: {items: [a], classes: [far], mode: elsewhere, at: away, trip: 10 min, post: 1 d, time: TIME", "a.far-submit", "4 min", 20),
+        ("one_certificate: {items: [a, b], lead: desk, window: desk, certify: TIME", "one-certificate.conclude", "1 s", 8),
+        ("one_certificate: {items: [a, b], lead: desk, window: desk, certify: TIME", "one-certificate.conclude", "2 min", None),
         ("assist: {items: [a], by: hall, time: TIME, defects: -10%", "a.assist", "1 s", 8),
     ],
 )  # fmt: skip
@@ -109,7 +111,7 @@ def test_programs_read_the_notes_that_are_printed(
     notes = found["scenarios"]["s"]["notes"] if command == "compare" else found["notes"]
     unchecked = [each for each in notes if each["kind"] == "unchecked"]
     assert [each["code"] for each in unchecked] == ["slight-work", "cost-shortened-with-reason"]
-    assert "“a.road-back”是改革举措“窗口代办”（forward）须付出的工作" in unchecked[1]["zh"]
+    assert "“a.road-back”是改革举措“窗口代办”（forward）须付出的代价" in unchecked[1]["zh"]
 
 
 def test_the_measure_of_work_is_today_and_no_reform_before_it() -> None:

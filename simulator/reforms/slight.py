@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from simulator.model.distributions import Distribution, mean
+from simulator.model.flow import Stage, walk
 from simulator.model.process import Process
 from simulator.model.sentences import Value
 from simulator.model.units import MINUTE
@@ -45,17 +47,37 @@ class LeastWork:
         """The steps that a reform makes with hardly any work, but those that have been ``told`` of
         as hurried checks.
         """
+        if not self._pools:
+            return
         known = {full_name(owner, step.name) for owner, step in owned_steps(before)}
-        for owner, step in owned_steps(after) if self._pools else ():
-            name = full_name(owner, step.name)
-            if name in known or name in told or not step.pools or step.time is None:
-                continue
-            own = [self._pools[pool] for pool in step.pools if pool in self._pools]
-            usual = min(own or self._pools.values())
-            compared = self._streams.get(stream(owner, step), usual)
-            now = after.mean_work(step)
-            if now < compared * ENOUGH:
-                yield Slight(name, now / MINUTE, compared / MINUTE)
+        made = [(full_name(owner, step.name), owner, step) for owner, step in owned_steps(after)]
+        for name, owner, step in made:
+            if name not in known and name not in told and step.pools and step.time is not None:
+                compared = self._streams.get(stream(owner, step), self._usual(step.pools))
+                yield from _less(name, after.mean_work(step), compared)
+        known = {name for name, _, _ in _of_stages(before)}
+        for name, lead, work in _of_stages(after):
+            if name not in known:
+                yield from _less(name, mean(work), self._usual((lead,)))
+
+    def _usual(self, pools: Collection[str]) -> float:
+        """The least work of these pools; of all, if they have none."""
+        own = [self._pools[pool] for pool in pools if pool in self._pools]
+        return min(own or self._pools.values())
+
+
+def _less(name: str, now: float, compared: float) -> Iterator[Slight]:
+    if now < compared * ENOUGH:
+        yield Slight(name, now / MINUTE, compared / MINUTE)
+
+
+def _of_stages(process: Process) -> Iterator[tuple[str, str, Distribution]]:
+    """The work that leads a stage, by the name that it has in the log, with its pool."""
+    for stage in walk(process.flow):
+        if isinstance(stage, Stage):
+            for word, work in (("dispatch", stage.dispatch), ("conclude", stage.conclude)):
+                if work is not None:
+                    yield f"{stage.name}.{word}", stage.lead, work
 
 
 def _officers(steps: list[OnStream]) -> bool:

@@ -172,7 +172,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "kept-without-cost": Sentence(
         "'{name}' is part of what {made} costs; it is left out, and what that reform saves stays.",
-        "“{name}”是{made}须付出的工作，现被取消，其成效却仍在。",
+        "“{name}”是{made}须付出的代价，现被取消，其成效却仍在。",
     ),
     "cost-no-longer-in-turn": Sentence(
         "'{name}' no longer comes where {made} needs it.",
@@ -180,12 +180,12 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "cost-shortened": Sentence(
         "'{name}' is part of what {made} costs; {left} of the time stated there is left.",
-        "“{name}”是{made}须付出的工作，所写用时只剩 {left}。",
+        "“{name}”是{made}须付出的代价，所写用时只剩 {left}。",
     ),
     "cost-shortened-with-reason": Sentence(
         "'{name}' is part of what {made} costs; {left} of the time stated there is left; the reason"
         " given: {why}.",
-        "“{name}”是{made}须付出的工作，所写用时只剩 {left}；所写理由：{why}。",
+        "“{name}”是{made}须付出的代价，所写用时只剩 {left}；所写理由：{why}。",
     ),
     "cost-visit-spared": Sentence(
         "'{name}' is a visit that {made} leaves to the applicant; it is spared, wholly or in part.",

@@ -12,7 +12,7 @@ _LEAVE = (
 SENTENCES: dict[str, Sentence] = {
     "cost-left-out": Sentence(
         "'{name}' is part of what {made} costs; what that reform saves would stay without it",
-        "“{name}”是{made}须付出的工作，取消后只留下其成效",
+        "“{name}”是{made}须付出的代价，取消后只留下其成效",
         *_LEAVE,
     ),
     "cost-out-of-turn": Sentence(
@@ -23,7 +23,7 @@ SENTENCES: dict[str, Sentence] = {
     "cost-passed-over": Sentence(
         "'{name}' is part of what {made} costs, no opinion that is asked for: silence does not do"
         " it",
-        "“{name}”是{made}须付出的工作，并非征求意见，不能逾期视为同意",
+        "“{name}”是{made}须付出的代价，并非征求意见，不能逾期视为同意",
         "leave it out; `then: escalate` has it done before all others",
         "请删去该项；`then: escalate` 可使其优先办理",
     ),
@@ -35,7 +35,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "note-cost-left-out": Sentence(
         "'{name}' is part of what {made} costs; it is left out, and what that reform saves stays",
-        "“{name}”是{made}须付出的工作，现被取消，其成效却仍在",
+        "“{name}”是{made}须付出的代价，现被取消，其成效却仍在",
         *_LEAVE,
     ),
     "note-cost-out-of-turn": Sentence(
@@ -45,14 +45,14 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "note-cost-shortened": Sentence(
         "'{name}' is part of what {made} costs; {left} of the time stated there is left",
-        "“{name}”是{made}须付出的工作，所写用时只剩 {left}",
+        "“{name}”是{made}须付出的代价，所写用时只剩 {left}",
         "state the time in the reform that made it, or say in `why:` why it is less",
         "请在产生该环节的改革中写明用时，或在 `why:` 中说明为何缩短",
     ),
     "note-cost-shortened-with-reason": Sentence(
         "'{name}' is part of what {made} costs; {left} of the time stated there is left; the reason"
         " given: {why}",
-        "“{name}”是{made}须付出的工作，所写用时只剩 {left}；所写理由：{why}",
+        "“{name}”是{made}须付出的代价，所写用时只剩 {left}；所写理由：{why}",
     ),
     "note-cost-visit": Sentence(
         "'{name}' is a visit that {made} leaves to the applicant; it is spared, wholly or in part",
