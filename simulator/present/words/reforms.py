@@ -299,6 +299,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "automatic": ("decided by the system", "秒批"),
     "cross_region": ("across regions", "跨省通办"),
     "no_application": ("without a claim", "免申即享"),
+    "fast_track": ("fast track", "特事特办"),
     "area": ("area", "适用区域评估"),
     "promise-record": ("promise-record", "承诺记录"),
     "applies-for": ("applications", "申请事项"),
