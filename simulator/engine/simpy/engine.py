@@ -58,6 +58,7 @@ class _Run:
         self.steps = StepRunner(self.state)
         self.arrivals = arrivals_of(plan.arrivals, self.draws)
         self.begins = (self._begin,)
+        self.counters = self.state.places + plan.counters
 
     def log(self) -> EventLog:
         self._arrange()
@@ -155,7 +156,7 @@ class _Run:
         priority = plan.classes[klass].priority
         if plan.attributes:
             priority += extra_priority(plan, self.draws, number)
-        case = Case(number, klass, priority, begin, state.places + plan.counters, in_cohort)
+        case = Case(number, klass, priority, begin, self.counters, in_cohort)
         for condition, adds in plan.precedence:
             case.priority += adds if meant(plan, self.draws, condition, case) else 0
         state.cases[number] = case

@@ -145,11 +145,12 @@ class TokenRouter:
 
     def _finish(self, node: PlannedNode) -> Passage:
         of_all = node.argument == 1  # of the last token, whichever it is
+        ends, lose = self.ends.finish, self._lose
 
         def finish(case: Case, slot: int, cause: int) -> None:
             if not of_all or case.tokens == case.trailing + 1:
-                self.ends.finish(case, cause)
-            self._lose(case, 1)
+                ends(case, cause)
+            lose(case, 1)
 
         return finish
 
