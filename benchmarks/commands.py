@@ -19,7 +19,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], float, bool]] = {
     "check": (PAIR, 30.0, True),
     "diagram": ((*PAIR, "-o", "flow.svg"), 100.0, True),
     "compare": ((*PAIR, "--quiet"), 150.0, True),
-    "staff": ((PAIR[0], "--quiet"), 350.0, False),
+    "staff": ((*PAIR, "--on-time", "95%", "--quiet"), 350.0, False),
     "sensitivity": ((*PAIR, "--quiet"), 500.0, False),
     "explain": ((*PAIR, "--quiet"), 450.0, False),
     "report": ((*PAIR, "--quiet", "-o", "report.html"), 800.0, False),
