@@ -16,13 +16,13 @@ PAIR = ("building-permit", "one-window-joint-review")
 COMMANDS: dict[str, tuple[tuple[str, ...], float, bool]] = {
     "--help": ((), 20.0, True),
     "list": ((), 30.0, True),
-    "check": (PAIR, 50.0, True),
-    "diagram": ((*PAIR, "-o", "flow.svg"), 170.0, True),
-    "compare": ((*PAIR, "--quiet"), 220.0, True),
-    "staff": ((PAIR[0], "--quiet"), 450.0, False),
-    "sensitivity": ((*PAIR, "--quiet"), 650.0, False),
-    "explain": ((*PAIR, "--quiet"), 600.0, False),
-    "report": ((*PAIR, "--quiet", "-o", "report.html"), 1000.0, False),
+    "check": (PAIR, 30.0, True),
+    "diagram": ((*PAIR, "-o", "flow.svg"), 100.0, True),
+    "compare": ((*PAIR, "--quiet"), 150.0, True),
+    "staff": ((*PAIR, "--on-time", "95%", "--quiet"), 350.0, False),
+    "sensitivity": ((*PAIR, "--quiet"), 500.0, False),
+    "explain": ((*PAIR, "--quiet"), 450.0, False),
+    "report": ((*PAIR, "--quiet", "-o", "report.html"), 800.0, False),
 }
 
 

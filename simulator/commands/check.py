@@ -30,7 +30,6 @@ def check(files: tuple[str, ...], theory: bool, as_json: bool, lang: str) -> Non
     """
     from simulator.application.checking import check_files
     from simulator.model.errors import SimulatorError
-    from simulator.present.exports.contacts import contacts_json
     from simulator.present.tables.contacts import contact_lines
     from simulator.present.words.messages import say
 
@@ -42,6 +41,8 @@ def check(files: tuple[str, ...], theory: bool, as_json: bool, lang: str) -> Non
     checked = tuple(check_files(files))
     errors = [problem for found in checked for problem in found.problems]
     if as_json:
+        from simulator.present.exports.contacts import contacts_json
+
         found_problems = [each for found in checked for each in _findings(found, lang)]
         applied = {each.file: list(each.applied_to) for each in checked if each.applied_to}
         contacts = {each.file: contacts_json(each.contacts) for each in checked if each.contacts}

@@ -5,6 +5,7 @@ A planner's mistakes become sentences; anything else is a bug and shows a traceb
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,10 @@ from simulator.commands.placeholders import placeholder
 from simulator.commands.words import command_help, parameter_help
 
 RESUME = "fivecuts.resume"
+SEARCHED_AFTER = 100_000
+"""So many new objects, instead of 700, before Python looks for circles among them: imports make
+many objects and no circles, and the looking took a fourteenth of ``check``.
+"""
 
 
 class _Context(click.Context):
@@ -78,6 +83,7 @@ class Main(Command, click.Group):
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         from simulator.commands.endings import without_output
 
+        gc.set_threshold(SEARCHED_AFTER)
         words = list(sys.argv[1:] if args is None else args)
         with speaking(_language(words)):
             try:

@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from simulator.engine.plan.arrivals import instant_of
-from simulator.engine.plan.tables import Window
+from simulator.engine.plan.moments import instant_of
+from simulator.engine.plan.window import Window
 from simulator.experiments.settings import DEFAULTS, Settings
 from simulator.flow_analysis.traffic import day_of
 from simulator.model.errors import SimulationError, problem

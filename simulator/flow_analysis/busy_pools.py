@@ -8,9 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from simulator.engine.plan.tables import Window
-from simulator.flow_analysis.network import network_of
-from simulator.flow_analysis.traffic import day_of, too_much, traffic
+from simulator.engine.plan.window import Window
+from simulator.flow_analysis.traffic import too_much, traffic_until
 from simulator.model.errors import Problem, problem
 from simulator.model.flow import Text
 from simulator.model.process import Process
@@ -24,7 +23,7 @@ def busy_pools(process: Process, window: Window) -> Iterator[Problem]:
     """
     if process.arrivals.poisson is None and process.arrivals.every is None:
         return
-    loads = traffic(process, network_of(process), day_of(process, window.horizon)).loads
+    loads = traffic_until(process, window.horizon).loads
     overloaded = too_much(loads)
     for name, load in loads.items():
         if load < NEARLY_ALL or math.isinf(load):  # endless work is told by its loop

@@ -10,9 +10,8 @@ import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from simulator.engine.plan.tables import Window
-from simulator.flow_analysis.network import network_of
-from simulator.flow_analysis.traffic import day_of, traffic
+from simulator.engine.plan.window import Window
+from simulator.flow_analysis.traffic import traffic_until
 from simulator.model.flow import Text
 from simulator.model.process import Process
 
@@ -79,7 +78,7 @@ def _is_known(contacts: float) -> bool:
 
 def _contacts(process: Process, window: Window, names: Collection[str]) -> dict[str, float]:
     """Of these pools, where it has them; work that never ends has no number."""
-    found = traffic(process, network_of(process), day_of(process, window.horizon)).contacts
+    found = traffic_until(process, window.horizon).contacts
     return {name: found[name] for name in names if math.isfinite(found.get(name, math.inf))}
 
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from simulator.engine.plan.tables import Window
+from simulator.engine.plan.window import Window
 from simulator.flow_analysis.case_profiles import CaseProfile, case_profiles
 from simulator.flow_analysis.contacts import at_desks
 from simulator.flow_analysis.expected_time import ExpectedSpan, Times, expected_time

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from simulator.engine.plan.arrivals import gap_length, instant_of
+from simulator.engine.plan.moments import gap_length, instant_of
 from simulator.model.arrivals import Change
 from simulator.model.calendars import compile_timeline
 from simulator.model.distributions import mean

@@ -7,7 +7,7 @@ that it holds for whatever changed them.
 
 from __future__ import annotations
 
-from simulator.engine.plan.arrivals import gap_length
+from simulator.engine.plan.moments import gap_length
 from simulator.model.calendars import WEEKDAYS, OfficeHours
 from simulator.model.distributions import mean
 from simulator.model.process import Pool, Process

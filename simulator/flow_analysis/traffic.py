@@ -12,15 +12,23 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from simulator.engine.plan.arrivals import gap_length, instant_of
-from simulator.engine.plan.steps import meetings
+from simulator.engine.plan.moments import gap_length, instant_of, meetings
 from simulator.flow_analysis.case_profiles import CaseProfile, case_profiles
 from simulator.flow_analysis.loads import Offered, TeamWork, opened
-from simulator.flow_analysis.network import START, Holds, Network, Node, copies, ways
+from simulator.flow_analysis.network import (
+    START,
+    Holds,
+    Network,
+    Node,
+    copies,
+    network_of,
+    ways,
+)
 from simulator.flow_analysis.overtime import Work, overtime
 from simulator.flow_analysis.rework import ExpectedRework, by_check, rework, times
 from simulator.model.arrivals import Arrivals, OtherWork
@@ -29,6 +37,7 @@ from simulator.model.distributions import Distribution, mean, of_numbers, sizes
 from simulator.model.flow import Step
 from simulator.model.process import Pool, Process
 from simulator.model.units import HOUR
+from simulator.structure.identity import Same
 from simulator.structure.nodes import JoinNode, SplitNode, StepNode
 
 
@@ -61,6 +70,19 @@ class Traffic:
 def too_much(loads: Mapping[str, float]) -> tuple[str, ...]:
     """What is offered as much as it can take, or more."""
     return tuple(name for name, load in loads.items() if load >= 1 - 1e-12)
+
+
+def traffic_until(process: Process, instant: int) -> Traffic:
+    """The traffic of a process in its open hours until an instant, in ms since the start; ``check``
+    asks for it three times.
+    """
+    return _known_traffic(Same(process), instant)
+
+
+@lru_cache(maxsize=8)
+def _known_traffic(process: Same[Process], instant: int) -> Traffic:
+    it = process.it
+    return traffic(it, network_of(it), day_of(it, instant))
 
 
 def traffic(process: Process, network: Network, until: date) -> Traffic:

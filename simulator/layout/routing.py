@@ -7,20 +7,25 @@ channels, out on the right and in on the left if it can; lines of one fork or jo
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from itertools import count, pairwise
+from heapq import heappop, heappush
+from itertools import pairwise
 
 from simulator.layout.chart import GATEWAYS, Chart, Line, NodeKind
 from simulator.layout.placing import Placing
 
 Point = tuple[int, int]
 Side = str
+Spot = tuple[Point, Side]  # a point of the grid, and the side to which a way came there
 Ends = tuple[str, str]
 
 STEPS: Mapping[Side, Point] = {"R": (1, 0), "L": (-1, 0), "D": (0, 1), "U": (0, -1)}
 OPPOSITE: Mapping[Side, Side] = {"R": "L", "L": "R", "U": "D", "D": "U"}
+ONWARD: Mapping[Side, tuple[tuple[Side, int, int], ...]] = {
+    came: tuple((side, *step) for side, step in STEPS.items() if side != OPPOSITE[came])
+    for came in STEPS
+}
 TURN, CROSSING, SHARED, THROUGH = 70.0, 120.0, 30.0, 6.0
 COLUMN, ROW = 180.0, 96.0  # rough sizes, so that lengths compare
 
@@ -96,62 +101,54 @@ class _Router:
         ]
 
     def _search(self, ends: Ends) -> list[Point]:
+        """The cheapest way. This is where a picture spends most of its time: a poster has 800
+        searches of 200 steps.
+        """
         source, target = ends
         start, stop = self.cells[source], self.cells[target]
-        number = count()
-        ahead: list[tuple[float, int, Point, Side]] = []
-        best: dict[tuple[Point, Side], float] = {}
-        came: dict[tuple[Point, Side], tuple[Point, Side] | None] = {}
+        boxes, width, height = self.boxes, self.width, self.height
+        number = 0
+        ahead: list[tuple[float, int, Spot]] = []
+        best: dict[Spot, float] = {}
+        came: dict[Spot, Spot | None] = {}
         for side in STEPS:
-            point = _moved(start, side)
-            if self._is_inside(point):
-                self._offer(
-                    ahead, best, came, number, self._leaving(source, side, ends), point, side, None
-                )
+            first = _moved(start, side), side
+            if self._is_inside(first[0]) and first[0] not in boxes:
+                best[first], came[first] = self._leaving(source, side, ends), None
+                heappush(ahead, (best[first], number, first))
+                number += 1
         while ahead:
-            cost, _, point, side = heapq.heappop(ahead)
-            if cost > best[point, side]:
+            cost, _, spot = heappop(ahead)
+            if cost > best[spot]:
                 continue
+            point, side = spot
             if point == stop:
-                return self._traced(came, (point, side), start)
-            for onward in STEPS:
-                following = _moved(point, onward)
-                if onward == OPPOSITE[side] or not self._is_inside(following):
+                return self._traced(came, spot, start)
+            x, y = point
+            for onward, dx, dy in ONWARD[side]:
+                u, v = following = x + dx, y + dy
+                if not (0 <= u <= width and 0 <= v <= height):
                     continue
-                if following in self.boxes and following != stop:
+                if following in boxes and following != stop:
                     continue
                 price = cost + self._price(ends, point, side, onward, following)
                 if following == stop:
                     price += self._coming(target, OPPOSITE[onward], ends)
-                self._offer(ahead, best, came, number, price, following, onward, (point, side))
+                further = following, onward
+                if further not in best or price < best[further]:
+                    best[further], came[further] = price, spot
+                    heappush(ahead, (price, number, further))
+                    number += 1
         raise AssertionError(f"no way from {source} to {target}")
-
-    def _offer(
-        self,
-        ahead: list[tuple[float, int, Point, Side]],
-        best: dict[tuple[Point, Side], float],
-        came: dict[tuple[Point, Side], tuple[Point, Side] | None],
-        number: Iterator[int],
-        cost: float,
-        point: Point,
-        side: Side,
-        before: tuple[Point, Side] | None,
-    ) -> None:
-        if cost < best.get((point, side), float("inf")) and (
-            point not in self.boxes or before is not None
-        ):
-            best[point, side] = cost
-            came[point, side] = before
-            heapq.heappush(ahead, (cost, next(number), point, side))
 
     def _traced(
         self,
-        came: Mapping[tuple[Point, Side], tuple[Point, Side] | None],
-        end: tuple[Point, Side],
+        came: Mapping[Spot, Spot | None],
+        end: Spot,
         start: Point,
     ) -> list[Point]:
         points: list[Point] = []
-        at: tuple[Point, Side] | None = end
+        at: Spot | None = end
         while at is not None:
             points.append(at[0])
             at = came[at]
@@ -170,23 +167,22 @@ class _Router:
     def _price(self, ends: Ends, point: Point, side: Side, onward: Side, following: Point) -> float:
         """What one step along the grid costs."""
         across = onward in "LR"
-        others = self.used.get((point, following), ())
-        foreign = sum([not self._may_share(other, ends) for other in others]) if others else 0
-        length = (COLUMN if across else ROW) / 2 * (0.35 if others and not foreign else 1.0)
-        in_channel = (point[0] % 2 == 0 and not across) or (point[1] % 2 == 0 and across)
-        price = length + SHARED * foreign * (1 if in_channel else 6)
+        price = (COLUMN if across else ROW) / 2
+        others = self.used.get((point, following))
+        if others:
+            foreign = sum([not self._may_share(other, ends) for other in others])
+            in_channel = point[0] % 2 == 0 if not across else point[1] % 2 == 0
+            price = price * (1.0 if foreign else 0.35) + SHARED * foreign * (1 if in_channel else 6)
         if onward != side:
             price += TURN
-        else:
+        elif crossed := self.running.get(point):
             straight = "V" if across else "H"
-            crossed = self.running.get(point)
-            if crossed:
-                price += CROSSING * sum(
-                    [
-                        straight in runs and not self._may_share(other, ends)
-                        for other, runs in crossed.items()
-                    ]
-                )
+            price += CROSSING * sum(
+                [
+                    straight in runs and not self._may_share(other, ends)
+                    for other, runs in crossed.items()
+                ]
+            )
         if following[0] % 2 == 1 and following[1] % 2 == 1:
             price += THROUGH
         return price

@@ -34,7 +34,7 @@ def missing(text: str) -> str:
     return "".join(
         char
         for char in dict.fromkeys(text)
-        if char not in advances() and ord(char) not in _known_to_fallback() and not char.isspace()
+        if not char.isspace() and char not in advances() and ord(char) not in _known_to_fallback()
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from simulator.model.distributions import Distribution, Sized, Sum, mean
 from simulator.model.flow import (
@@ -30,6 +31,7 @@ from simulator.reforms.findings import found_behind, found_in
 from simulator.reforms.kit.found import NOTHING, Found, together
 from simulator.reforms.kit.surgery import Owner, find_step
 from simulator.structure.drafting import full_name
+from simulator.structure.identity import Same
 
 ENOUGH = 0.25
 """The part of today's work above which a check is believed to find as much."""
@@ -68,6 +70,12 @@ class JudgedChoice:
 
 def verdicts(process: Process) -> Mapping[Key, JudgedChoice]:
     """The choices that find something, on all levels; graphs are left out."""
+    return _known(Same(process))
+
+
+@lru_cache(maxsize=64)  # asked for before and after every reform
+def _known(same: Same[Process]) -> Mapping[Key, JudgedChoice]:
+    process = same.it
     found: dict[Key, JudgedChoice] = {}
     levels: list[tuple[Owner, Flow]] = [(None, process.flow)]
     levels += [(name, item.steps) for name, item in process.items.items()]

@@ -12,26 +12,17 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.engine.draws import Draws
+from simulator.engine.plan.moments import instant_of
 from simulator.engine.plan.tables import PlannedArrivals
-from simulator.model.arrivals import Arrivals, profile_scale
-from simulator.model.calendars import NEVER, OfficeHours, Timeline, occurrences
+from simulator.model.arrivals import profile_scale
+from simulator.model.calendars import NEVER, Timeline, occurrences
 from simulator.model.process import Process
-from simulator.model.units import DAY, HOUR, Quantity
-
-_DAYS_PER = {"d": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
-
-
-def gap_length(arrivals: Arrivals, hours: OfficeHours | None) -> float:
-    """The mean time between two Poisson arrivals, in ms of the hours over which they are spread."""
-    assert arrivals.poisson is not None
-    assert arrivals.per is not None
-    return _open_time(arrivals.per, hours) / float(arrivals.poisson)
+from simulator.model.units import DAY
 
 
 def operational_clock(
@@ -53,13 +44,6 @@ def operational_clock(
             instants.append(high)
             clock.append(clock[-1] + (high - low) * factor)
     return tuple(instants), tuple(clock)
-
-
-def instant_of(moment: datetime, process: Process) -> int:
-    """A local date and time as ms since the start of the process."""
-    zone = ZoneInfo(process.time_zone)
-    begin = datetime(process.start.year, process.start.month, process.start.day, tzinfo=zone)
-    return round((moment.replace(tzinfo=zone).timestamp() - begin.timestamp()) * 1000)
 
 
 def arrivals_of(planned: PlannedArrivals, draws: Draws) -> Iterator[int]:
@@ -189,20 +173,3 @@ def _openings(timeline: Timeline, end: int) -> list[tuple[int, int]]:
         for opened, closed in zip(timeline.opens, timeline.closes, strict=True)
         if opened < end
     ]
-
-
-def _open_time(per: Quantity, hours: OfficeHours | None) -> float:
-    """Ms of opening in one ``per`` of a standard week (no holidays)."""
-    if per.unit not in _DAYS_PER and per.unit != "wd":
-        return per.milliseconds
-    amount = float(per.value)
-    if hours is None:
-        return amount * _DAYS_PER.get(per.unit, 1.0) * DAY
-    week = (
-        sum(end - begin for intervals in hours.week.values() for begin, end in intervals)
-        * HOUR
-        / 60
-    )
-    if per.unit == "wd":
-        return amount * week / sum(1 for intervals in hours.week.values() if intervals)
-    return amount * week * _DAYS_PER[per.unit] / 7

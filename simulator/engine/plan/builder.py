@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from simulator.engine.draws import Sampler
 from simulator.engine.log import APPROVED, STILL_OPEN, TURNED_AWAY
-from simulator.engine.plan.arrivals import instant_of
+from simulator.engine.plan.moments import instant_of
 from simulator.engine.plan.tables import PlannedCondition, Window
 from simulator.model.calendars import (
     NEVER,

@@ -9,11 +9,10 @@ from simulator.engine.draws import Sampler
 from simulator.engine.plan.arrivals import (
     changes_of_pace,
     class_mix,
-    gap_length,
-    instant_of,
     operational_clock,
 )
 from simulator.engine.plan.builder import Tables
+from simulator.engine.plan.moments import gap_length, instant_of
 from simulator.model.process import Process
 
 

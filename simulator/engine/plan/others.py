@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from simulator.engine.draws import Sampler
-from simulator.engine.plan.arrivals import gap_length, operational_clock
+from simulator.engine.plan.arrivals import operational_clock
 from simulator.engine.plan.builder import Tables
+from simulator.engine.plan.moments import gap_length
 from simulator.engine.plan.shifts import shifted
 from simulator.engine.plan.tables import (
     NOWHERE,

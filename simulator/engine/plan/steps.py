@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
-from simulator.engine.plan.arrivals import instant_of
 from simulator.engine.plan.builder import Tables
 from simulator.engine.plan.items import plan_silence
+from simulator.engine.plan.moments import meetings
 from simulator.engine.plan.shifts import shifted
 from simulator.engine.plan.silences import PlannedAnswer
 from simulator.engine.plan.tables import (
@@ -20,7 +19,7 @@ from simulator.engine.plan.tables import (
     Worker,
 )
 from simulator.engine.plan.turns import reserves_overdue
-from simulator.model.calendars import NEVER, Timeline
+from simulator.model.calendars import NEVER
 from simulator.model.distributions import Distribution, measure
 from simulator.model.flow import Step
 from simulator.model.process import Item, Material, Process
@@ -187,24 +186,6 @@ def _slots(process: Process, tables: Tables, slots: Slots | None) -> tuple[int, 
         return ()
     place = tables.timeline((process.calendar,))
     return meetings(process, slots, tables.timelines()[place], tables.window.end // DAY + 2)
-
-
-def meetings(process: Process, slots: Slots, working: Timeline, days: int) -> tuple[int, ...]:
-    """The instants of the slots in the first so many days, in order; ``working`` tells on which
-    days there are any.
-    """
-    midnight = datetime(process.start.year, process.start.month, process.start.day)
-    each = (midnight + timedelta(days=day) for day in range(days))
-    times = (
-        day + timedelta(minutes=minute)
-        for day in each
-        for minute in slots.week.get(_WEEKDAYS[day.weekday()], ())
-    )
-    return tuple(
-        sorted(
-            at for at in (instant_of(time, process) for time in times) if working.is_working_day(at)
-        )
-    )
 
 
 def _preparers(known: StepTables) -> list[str]:

@@ -22,8 +22,8 @@ from simulator.engine.plan.nodes import (
     PlannedSome,
 )
 from simulator.engine.plan.silences import PlannedAnswer, PlannedSilence
+from simulator.engine.plan.window import Window as Window
 from simulator.model.calendars import NEVER, Timeline
-from simulator.model.process import Over
 
 NOWHERE = -1
 
@@ -271,24 +271,6 @@ class PlannedOther:
     pool: int
     step: PlannedStep
     arrivals: PlannedArrivals
-
-
-@dataclass(frozen=True)
-class Window:
-    """What is observed: cases that begin in [warm_up, horizon), in ms since the start; with
-    ``cases``, only the first so many of them; means are taken ``over`` those approved, or over all
-    that ended.
-    """
-
-    horizon: int
-    warm_up: int = 0
-    cases: int | None = None
-    over: Over = "approved"
-
-    @property
-    def end(self) -> int:
-        """The latest moment at which a run stops."""
-        return 2 * self.horizon
 
 
 @dataclass(frozen=True, kw_only=True)

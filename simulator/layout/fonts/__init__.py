@@ -48,7 +48,11 @@ def subset_base64(text: str, bold: bool = False) -> str:
 
 
 def opened(path: Path) -> Any:
-    """The tables of a font."""
+    """The tables of a font. Its glyphs are called by their numbers: making up the names that they
+    have not takes longer than all that is asked of the font.
+    """
     from fontTools.ttLib import TTFont
 
-    return TTFont(path, lazy=True, recalcTimestamp=False)
+    font = TTFont(path, lazy=True, recalcTimestamp=False)
+    font.setGlyphOrder([f"glyph{number:05}" for number in range(font["maxp"].numGlyphs)])
+    return font

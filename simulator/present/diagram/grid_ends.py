@@ -42,7 +42,9 @@ def draw_finish(pen: Pen, flow: Boxed, places: Places) -> None:
     """
     from matplotlib.patches import Circle
 
-    for name in {end.source for end in flow.exits if end.trailing and end.source in places}:
+    for name in dict.fromkeys(end.source for end in flow.exits if end.trailing):
+        if name not in places:
+            continue
         place = places[name]
         x = place.right + 13
         pen.stroke((place.right, place.middle), (x - 5, place.middle), LINE, 1.4, 2)

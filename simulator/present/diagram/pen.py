@@ -54,12 +54,14 @@ class Pen:
         )
 
     def add(self, patch: Any) -> None:
-        self.axes.add_patch(patch)
+        self.axes.add_artist(patch)  # add_patch works out limits, which are those of the page
 
     def stroke(
         self, start: XY, end: XY, color: str, thickness: float, layer: float, dash: Any = "-"
     ) -> None:
+        from matplotlib.lines import Line2D
+
         xs, ys = (start[0], end[0]), (start[1], end[1])
-        self.axes.plot(
-            xs, ys, color=color, lw=thickness, ls=dash, zorder=layer, solid_capstyle="round"
+        self.axes.add_artist(
+            Line2D(xs, ys, color=color, lw=thickness, ls=dash, zorder=layer, solid_capstyle="round")
         )

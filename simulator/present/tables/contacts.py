@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from simulator.flow_analysis.contacts import DeskContacts
 from simulator.present.words.messages import say
-from simulator.present.words.numbers import MISSING
+from simulator.present.words.signs import MISSING
 
 
 def contact_lines(desks: Sequence[DeskContacts], reformed: bool, lang: str) -> list[str]:

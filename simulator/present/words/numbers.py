@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from simulator.experiments.statistics import Estimate
 from simulator.measures.catalogue import MEASURES
+from simulator.present.words.signs import MISSING as MISSING
 from simulator.present.words.time_units import DAYS, HOURS, MINUTES, TimeUnit
 
-MISSING = "–"
 _FINEST = 4  # digits behind the point; what is narrower has no width worth printing
 _WITHIN_CHANCE = {"en": "within chance", "zh": "误差范围内"}
 _POINTS = {"en": " pp", "zh": " 个百分点"}

@@ -70,7 +70,11 @@ def pieces(process: Process) -> Pieces:
 
 def changed(before: Process, after: Process) -> frozenset[Piece]:
     """The pieces in which two processes differ."""
-    old, new = pieces(before), pieces(after)
+    return differing(pieces(before), pieces(after))
+
+
+def differing(old: Pieces, new: Pieces) -> frozenset[Piece]:
+    """The same, when the pieces of both are known."""
     gone = object()
     return frozenset(
         touch for touch in old.keys() | new.keys() if old.get(touch, gone) != new.get(touch, gone)

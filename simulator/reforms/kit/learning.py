@@ -14,7 +14,7 @@ from simulator.model.distributions import Distribution, scaled
 from simulator.model.flow import Flow, Stage, Step, walk
 from simulator.model.flow_changes import rewrite
 from simulator.model.process import Process
-from simulator.reforms.kit.footprint import Pieces, changed, pieces
+from simulator.reforms.kit.footprint import Pieces, differing, pieces
 from simulator.reforms.kit.surgery import Owner, edit_steps, owned_steps
 from simulator.structure.drafting import full_name
 from simulator.structure.stages import stage_steps
@@ -27,7 +27,7 @@ def learned(before: Process, after: Process) -> frozenset[str]:
     old, new = pieces(before), pieces(after)
     differs = {
         (kind, name)
-        for kind, name, field in changed(before, after)
+        for kind, name, field in differing(old, new)
         if field not in _WORDS and field != "place"
     }
     blocks_before, blocks_after = _blocks(old), _blocks(new)

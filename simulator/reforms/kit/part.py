@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from simulator.model.errors import Path, Problem, ReformError, problem
 from simulator.model.flow import (
@@ -44,6 +45,7 @@ from simulator.reforms.kit.footprint import hollow
 from simulator.reforms.kit.reform import CLASS, Record, Reform, missing, refuse_repeats
 from simulator.reforms.kit.surgery import Owner, level, with_level
 from simulator.reforms.kit.verification import delivered_in_common
+from simulator.structure.identity import Same
 
 WHO = Text("Whom the reform reaches", "改革适用对象")
 REACHED = Text("Reached by the reform", "适用改革")
@@ -89,6 +91,12 @@ def applied(reform: Reform, process: Process) -> Process:
         ReformError: as ``apply`` does; or the part is nobody or everybody, or the reform changes
             what is one thing for all applicants.
     """
+    return _known(Same(reform), Same(process))
+
+
+@lru_cache(maxsize=64)  # a scenario is applied to be proven, and by every note that goes over it
+def _known(same_reform: Same[Reform], same_process: Same[Process]) -> Process:
+    reform, process = same_reform.it, same_process.it
     who = meant(reform, process)
     after = reform.apply(process)
     if who is None:

@@ -1,0 +1,3 @@
+"""Signs that stand for words wherever something is printed."""
+
+MISSING = "–"  # there is no such number
