@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import re
+import shutil
+import subprocess
 import sys
 from functools import cache
 from itertools import combinations
@@ -156,3 +159,26 @@ def test_without_the_library_it_says_what_to_install(
     assert said in done.output
     assert "fivecuts[slides]" in done.output
     assert not file.exists()
+
+
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+
+@needs_pptx
+@pytest.mark.slow
+@pytest.mark.skipif(
+    OFFICE is None, reason="LibreOffice is not there (apt install libreoffice-impress)"
+)
+def test_libreoffice_opens_the_deck_with_all_its_slides(tmp_path: Path) -> None:
+    file = tmp_path / "deck.pptx"
+    file.write_bytes(powerpoint(deck("zh"), "Permit"))
+    words = ("--headless", f"-env:UserInstallation={tmp_path.as_uri()}/profile", "--convert-to")
+    done = subprocess.run(
+        [str(OFFICE), *words, "pdf", "--outdir", str(tmp_path), str(file)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    pages = re.findall(rb"/Type\s*/Page\b", (tmp_path / "deck.pdf").read_bytes())
+    assert len(pages) == len(deck("zh"))

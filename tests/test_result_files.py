@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 import subprocess
 import sys
@@ -51,6 +52,29 @@ def test_a_result_is_written_as_it_would_be_printed(command: str, tmp_path: Path
     rows = list(csv.reader(io.StringIO((tmp_path / "result.csv").read_text("utf-8-sig"))))
     assert rows[0][0] == "origin"
     assert len({len(row) for row in rows}) == 1
+
+
+@pytest.mark.parametrize("command", ["diff", "check"])
+def test_what_is_told_without_simulating_is_written_as_json(command: str, tmp_path: Path) -> None:
+    file = tmp_path / "result.json"
+    assert fivecuts(command, FLOW, QUICKER, "-o", str(file)) == (0, "")
+    assert fivecuts(command, FLOW, QUICKER, "--json") == (0, file.read_text("utf-8"))
+    status, said = fivecuts(command, FLOW, QUICKER, "-o", str(tmp_path / "result.csv"))
+    assert (status, "does not end in '.json'" in said) == (1, True)
+    assert not (tmp_path / "result.csv").exists()
+
+
+def test_what_ships_is_written_as_a_table(tmp_path: Path) -> None:
+    for kind in ("csv", "json"):
+        assert fivecuts("list", "-o", str(tmp_path / f"list.{kind}")) == (0, "")
+    told = json.loads((tmp_path / "list.json").read_text("utf-8"))
+    assert {"process": "building-permit", "scenario": "", "title": "Building permit"} in told
+    text = (tmp_path / "list.csv").read_bytes().decode("utf-8")
+    assert text.startswith("\ufeffprocess,scenario,title")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert rows == told
+    _, printed = fivecuts("list")
+    assert len(printed.splitlines()) == len(rows)
 
 
 @pytest.mark.parametrize(

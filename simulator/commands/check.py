@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from simulator.commands.completion import Source
 from simulator.commands.language import misuse
-from simulator.commands.options import with_language
-from simulator.commands.output import print_json
+from simulator.commands.options import RESULT, with_language
+from simulator.commands.output import give_json, refuse_result
 from simulator.commands.rim import command
 
 if TYPE_CHECKING:
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, type=Source("processes", "scenarios"))
 @click.option("--theory", is_flag=True)
 @click.option("--json", "as_json", is_flag=True)
+@RESULT
 @with_language
-def check(files: tuple[str, ...], theory: bool, as_json: bool, lang: str) -> None:
+def check(
+    files: tuple[str, ...], theory: bool, as_json: bool, result: Path | None, lang: str
+) -> None:
     """Says what is wrong in each file and what to look at, and ends with status 1 if anything is
     wrong.
     """
@@ -38,15 +42,17 @@ def check(files: tuple[str, ...], theory: bool, as_json: bool, lang: str) -> Non
         return
     if not files:
         raise misuse("nothing-to-check")
+    refuse_result(result, as_json=True, as_csv=False)
     checked = tuple(check_files(files))
     errors = [problem for found in checked for problem in found.problems]
-    if as_json:
+    if as_json or result is not None:
         from simulator.present.exports.contacts import contacts_json
 
         found_problems = [each for found in checked for each in _findings(found, lang)]
         applied = {each.file: list(each.applied_to) for each in checked if each.applied_to}
         contacts = {each.file: contacts_json(each.contacts) for each in checked if each.contacts}
-        print_json({"problems": found_problems, "applied_to": applied, "contacts": contacts})
+        told = {"problems": found_problems, "applied_to": applied, "contacts": contacts}
+        give_json(result, told)
         click.get_current_context().exit(1 if errors else 0)
     for found in checked:
         for note in found.notes:

@@ -121,6 +121,10 @@ def with_experiment(command: Function) -> Function:
     return command
 
 
+RESULT = click.option("-o", "--output", "result", metavar="FILE", type=click.Path(path_type=Path))
+"""A file to which a result may be written."""
+
+
 def with_results(command: Function) -> Function:
     """The options of an experiment, and a file that its result may be written to."""
     from simulator.commands.output import refuse_result
@@ -130,10 +134,7 @@ def with_results(command: Function) -> Function:
         refuse_result(chosen["result"], chosen["as_json"], chosen["as_csv"])
         return command(**chosen)
 
-    path = click.Path(path_type=Path)
-    return click.option("-o", "--output", "result", metavar="FILE", type=path)(
-        with_experiment(checked)
-    )
+    return RESULT(with_experiment(checked))
 
 
 def settings(chosen: dict[str, Any]) -> Settings:

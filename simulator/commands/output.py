@@ -61,6 +61,16 @@ def refuse_result(
     refuse_unwritable(output)
 
 
+def give_json(output: Path | None, value: Any) -> None:
+    """Prints a result as JSON, or writes it to the file that was chosen."""
+    from simulator.model.files import write_text
+
+    if output is None:
+        print_json(value)
+    else:
+        write_text(output, json_text(value) + "\n")
+
+
 def give_result(
     chosen: Mapping[str, Any],
     to_json: Callable[[], Any],

@@ -109,6 +109,14 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "把结果写为 .csv 或 .json，把最优组合写成改革方案 .yaml，或把有效前沿画成 .png、.svg。",
     ),
     "output": ("Write to this file (default: print).", "写入该文件（默认直接输出）。"),
+    "check.result": (
+        "Write what was found to this file, as .json (default: print).",
+        "检查结果写入该文件，格式为 .json（默认直接显示）。",
+    ),
+    "diff.result": (
+        "Write what changes to this file, as .json (default: print).",
+        "变化内容写入该文件，格式为 .json（默认直接显示）。",
+    ),
     "result": (
         "Write the result to this file, as .csv or .json (default: print).",
         "把结果写入该文件，扩展名为 .csv 或 .json（默认直接输出）。",

@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+from io import StringIO
+from pathlib import Path
+
 import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
-from simulator.commands.options import with_language
-from simulator.commands.output import console, print_json
+from simulator.commands.options import RESULT, with_language
+from simulator.commands.output import BYTE_ORDER_MARK, console, give_json, refuse_result
 from simulator.commands.rim import command
 
 
 @command("list")
+@RESULT
 @with_language
-def list_shipped(lang: str) -> None:
+def list_shipped(result: Path | None, lang: str) -> None:
     """List the processes that ship, and the scenarios that go with each."""
     from simulator.formats.headings import shipped_headings
 
+    refuse_result(result, as_json=False, as_csv=False)
     scenarios = list(shipped_headings("scenarios"))
-    for process in shipped_headings("processes"):
-        click.echo(f"{process.key}  {process.title.in_(lang)}")
-        for each in scenarios:
-            if each.process == process.name:
-                click.echo(f"  {each.key}  {each.title.in_(lang)}")
+    found = [
+        (process.key, scenario, title.in_(lang))
+        for process in shipped_headings("processes")
+        for scenario, title in (
+            ("", process.title),
+            *((each.key, each.title) for each in scenarios if each.process == process.name),
+        )
+    ]
+    head = ("process", "scenario", "title")
+    if result is None:
+        for process, scenario, title in found:
+            click.echo(f"  {scenario}  {title}" if scenario else f"{process}  {title}")
+    elif result.suffix.lower() == ".csv":
+        from simulator.model.files import write_text
+        from simulator.present.exports.values import write_rows
+
+        file = StringIO()
+        write_rows(file, head, found)
+        write_text(result, BYTE_ORDER_MARK + file.getvalue())
+    else:
+        give_json(result, [dict(zip(head, row, strict=True)) for row in found])
 
 
 @command("show")
@@ -42,8 +63,9 @@ def show(process: str, lang: str) -> None:
 @click.argument("process", type=PROCESS)
 @click.argument("scenario", type=SCENARIO)
 @click.option("--json", "as_json", is_flag=True)
+@RESULT
 @with_language
-def diff(process: str, scenario: str, as_json: bool, lang: str) -> None:
+def diff(process: str, scenario: str, as_json: bool, result: Path | None, lang: str) -> None:
     """Show what a scenario changes, without simulating it, and whose power each reform needs."""
     from simulator.application.study import Study
     from simulator.present.exports.changes import changes_json
@@ -52,12 +74,13 @@ def diff(process: str, scenario: str, as_json: bool, lang: str) -> None:
     from simulator.reforms.authority import authorities
     from simulator.structure.diff import diff as compared
 
+    refuse_result(result, as_json=True, as_csv=False)
     study = Study.load(process, scenario, only_scenarios=True)
     (value,) = study.scenarios.values()
     changes = compared(study.before, study.last.process)
     powers = authorities(value, study.before)
-    if as_json:
-        print_json(changes_json(changes, powers, value.name, value.authority))
+    if as_json or result is not None:
+        give_json(result, changes_json(changes, powers, value.name, value.authority))
         return
     print_changes(console(), changes, study.last.called(lang), lang)
     print_authorities(console(), powers, study.before, value.authority, lang)

@@ -20,18 +20,18 @@ SIGN, APART = 10.0, 24.0
 
 
 @dataclass(frozen=True)
-class Said:
+class SmallText:
     """Where a small text stands: from left to right, and the middle of its line."""
 
     left: float
     right: float
     y: float = 0.0
 
-    def meets(self, other: Said) -> bool:
+    def meets(self, other: SmallText) -> bool:
         beside = self.right + 4 < other.left or other.right + 4 < self.left
         return not beside and abs(self.y - other.y) < SMALL
 
-    def clear_of(self, others: Sequence[Said]) -> Said:
+    def clear_of(self, others: Sequence[SmallText]) -> SmallText:
         """The same, or a line lower where that meets something."""
         free = not any(self.meets(other) for other in others)
         return self if free else replace(self, y=self.y + LOWER)
@@ -81,7 +81,7 @@ def crowded(
 
 def _said(
     flow: Boxed, cells: Cells, at: tuple[int, int], lefts: Sequence[float], shown: str
-) -> Collection[Said]:
+) -> Collection[SmallText]:
     low, found = low_tags(flow, cells), []
     for name in flow.boxes:
         cell = cells.cells[name]
@@ -90,9 +90,9 @@ def _said(
         x = lefts[cell.column]
         wide = sum(width(text, SMALL) + APART for text in told_below(flow, name, shown) if text)
         if wide:
-            found.append(Said(x + 6, x + wide))
+            found.append(SmallText(x + 6, x + wide))
         tags = [arrow.short or arrow.label for arrow in flow.arrows if arrow.target == name]
         if name in low and any(tags):
             (tag, *_) = [in_language(each, shown) for each in tags if each]
-            found.append(Said(x, x + width(tag, SMALL, True)))
+            found.append(SmallText(x, x + width(tag, SMALL, True)))
     return found

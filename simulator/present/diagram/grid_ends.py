@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from simulator.layout.grid import page as at
-from simulator.layout.grid.below import APART, SIGN, Said, told_below
+from simulator.layout.grid.below import APART, SIGN, SmallText, told_below
 from simulator.layout.grid.boxes import Boxed
 from simulator.layout.grid.cells import Cells
 from simulator.layout.grid.page import BoxPlace
@@ -82,7 +82,9 @@ def draw_splits(pen: Pen, flow: Boxed, cells: Cells, places: Places, gap: float)
         pen.stroke((x, y - arm), (x, y + arm), LINE, 1.5, 4.1)
 
 
-def draw_below(pen: Pen, flow: Boxed, places: Places, shown: str, said: Sequence[Said]) -> None:
+def draw_below(
+    pen: Pen, flow: Boxed, places: Places, shown: str, said: Sequence[SmallText]
+) -> None:
     """Below a box what is decided there, and how cases end there, and how many; a line lower where
     something is ``said`` already.
     """
@@ -95,7 +97,7 @@ def draw_below(pen: Pen, flow: Boxed, places: Places, shown: str, said: Sequence
             if not text:
                 continue
             wide = width(text, at.SMALL)
-            stands = Said(x - 6, x + SIGN + wide, place.bottom + 13).clear_of(taken)
+            stands = SmallText(x - 6, x + SIGN + wide, place.bottom + 13).clear_of(taken)
             draw(pen, x, place.bottom, stands.y, text)
             taken.append(stands)
             x += wide + APART

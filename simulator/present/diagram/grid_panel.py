@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from simulator.layout.chart import ChartNode
 from simulator.layout.grid import page as at
-from simulator.layout.grid.below import Said, low_tags
+from simulator.layout.grid.below import SmallText, low_tags
 from simulator.layout.grid.boxes import CASE, LATER, Boxed
 from simulator.layout.grid.cells import Cells
 from simulator.layout.grid.folds import Folded
@@ -186,7 +186,7 @@ class Panels:
         for each in ways.elsewhere:
             _elsewhere(pen, each)
         low = low_tags(flow, self.cells)
-        said: list[Said] = []
+        said: list[SmallText] = []
         for name, box in places.items():
             self._box(pen, flow.boxes[name], box, index)
             said += self._tag(pen, flow.boxes[name], box, ways, low)
@@ -324,7 +324,7 @@ class Panels:
 
     def _tag(
         self, pen: Pen, node: ChartNode, place: BoxPlace, ways: GridWays, low: Collection[str]
-    ) -> list[Said]:
+    ) -> list[SmallText]:
         """Who comes to a box, above it, or below it where a way leads back above it; where below
         it that stands.
         """
@@ -347,7 +347,7 @@ class Panels:
         if below:  # a way may pass there
             pen.add(Rectangle((x - 2, y - 7), wide + 4, 14, fc=WHITE, ec="none", zorder=2.6))
         pen.text(x, y, said, at.SMALL, color, bold=True, align="left")
-        return [Said(x, x + wide, y)] if below else []
+        return [SmallText(x, x + wide, y)] if below else []
 
 
 def _elsewhere(pen: Pen, each: Elsewhere) -> None:
