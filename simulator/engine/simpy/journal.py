@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from struct import Struct
 from struct import error as TooWide
+from typing import Any
 
 import numpy as np
 
@@ -28,7 +29,6 @@ from simulator.engine.log import (
     OtherRows,
     Part,
     Piece,
-    Records,
     Status,
     columns_of,
 )
@@ -61,7 +61,8 @@ class Journal:
         self.plan, self._take = plan, take
         self.kept: dict[tuple[int, int], int] = {}
         self.count = self.begun = 0
-        self._blocks: list[Records] = []
+        self._blocks: list[dict[str, Numbers]] = []
+        self._names = (*COLUMNS, "hours") if plan.shifts else COLUMNS
         self._end = BLOCK * _ROW_SIZE
         self._block, self._at = bytearray(self._end), 0
         self._others, self._cases = bytearray(), bytearray()
@@ -154,7 +155,7 @@ class Journal:
         hours = ("hours",) if plan.shifts else ()
         cases, others = np.frombuffer(self._cases, CASE), np.frombuffer(self._others, OTHER_ROW)
         return EventLog(
-            **columns_of(self._blocks, ROW, (*COLUMNS, *hours)),
+            **_joined(self._blocks, self._names),
             cases=Cases(**columns_of([cases], CASE, CASE_COLUMNS)),
             steps=tuple(step.name for step in plan.steps),
             classes=tuple(each.name for each in plan.classes),
@@ -169,18 +170,19 @@ class Journal:
         )
 
     def _turn_over(self) -> None:
-        """Puts a block of rows aside, or hands it on, and begins a new one."""
+        """Puts a block of rows aside as columns, or hands it on, and begins anew."""
         rows = np.frombuffer(self._block, ROW)[: self._at // _ROW_SIZE]
-        self._block, self._at = bytearray(self._end), 0
+        columns = {name: rows[name].copy() for name in self._names}
+        self._at = 0
         if self.count > MAX_ROWS - BLOCK:
             raise MemoryError
         if self._take is None:
-            self._blocks.append(rows)
+            self._blocks.append(columns)
         elif len(rows):
             klass = np.frombuffer(self._klass, CASE["klass"])[rows["case"] - 1]
             self._take(
                 Piece(
-                    **{name: np.ascontiguousarray(rows[name]) for name in COLUMNS},
+                    **{name: columns[name] for name in COLUMNS},
                     klass=klass,
                     steps=tuple(step.name for step in self.plan.steps),
                     classes=tuple(each.name for each in self.plan.classes),
@@ -197,6 +199,16 @@ class Journal:
             now[pool] = officers
         table = np.array(rows, dtype=np.int64).reshape(-1, 3)
         return Kept(at=table[:, 0], pool=table[:, 1], officers=table[:, 2])
+
+
+def _joined(blocks: Sequence[dict[str, Numbers]], names: Sequence[str]) -> dict[str, Any]:
+    """Columns of blocks, each in one piece. They are taken out of the blocks one by one, so that
+    no more than one is there twice.
+    """
+    none = np.empty(0, dtype=ROW)  # whoever streams keeps no block
+    return {
+        name: np.concatenate([none[name], *(block.pop(name) for block in blocks)]) for name in names
+    }
 
 
 def _values(attribute: PlannedAttribute, draws: Draws, cases: int) -> Numbers:
