@@ -182,3 +182,15 @@ def test_libreoffice_opens_the_deck_with_all_its_slides(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     pages = re.findall(rb"/Type\s*/Page\b", (tmp_path / "deck.pdf").read_bytes())
     assert len(pages) == len(deck("zh"))
+
+
+@needs_pptx
+def test_nothing_throws_a_shadow() -> None:
+    from pptx.enum.shapes import MSO_SHAPE_TYPE
+
+    forms = (MSO_SHAPE_TYPE.AUTO_SHAPE, MSO_SHAPE_TYPE.FREEFORM)
+    drawn = [
+        each for slide in read("zh").slides for each in slide.shapes if each.shape_type in forms
+    ]
+    assert len(drawn) > 100
+    assert not [each.name for each in drawn if each.shadow.inherit]

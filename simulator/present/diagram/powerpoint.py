@@ -129,6 +129,7 @@ def _solid(shapes: Any, patch: Any, kind: str, slide: Slide, texts: list[SlideTe
     forms = {"Circle": MSO_SHAPE.OVAL, "Rectangle": MSO_SHAPE.RECTANGLE}
     form = forms.get(kind, MSO_SHAPE.ROUNDED_RECTANGLE)
     shape = shapes.add_shape(form, *_emu(left, top, wide, high))
+    shape.shadow.inherit = False
     if kind == "FancyBboxPatch":
         shape.adjustments[0] = min(0.5, 7.0 / max(min(wide, high), 1.0))
     _look(shape, patch)
