@@ -83,7 +83,7 @@ def compare_from_the_start(
         if loaded is None:
             continue
         try:
-            by_name[each.id] = phases(loaded.value, study.before)
+            by_name[each.id] = phases(loaded.value, study.before, each.process)
         except ReformError as error:
             raise ReformError(located(error.problems, loaded.places, loaded.file)) from None
     return replace(found, start_up=start_up.start_ups(by_name, found, settings, progress))

@@ -40,9 +40,9 @@ class Phase:
     less_taken_up: bool
 
 
-def phases(scenario: Scenario, process: Process) -> tuple[Phase, ...]:
+def phases(scenario: Scenario, process: Process, after: Process | None = None) -> tuple[Phase, ...]:
     """The phases of the start-up, in their order: one for each length of a ramp. None where no ramp
-    changes anything. The scenario must fit.
+    changes anything. The scenario must fit; ``after`` is what it makes, where that is known.
 
     Raises:
         ReformError: a reform does not fit with a lower uptake.
@@ -50,7 +50,8 @@ def phases(scenario: Scenario, process: Process) -> tuple[Phase, ...]:
     lengths = {_days(ramp): ramp.for_ for ramp in map(ramp_of, scenario.reforms) if ramp}
     if not lengths:
         return ()
-    learnt, after = _learnt(scenario, process), scenario.apply(process)
+    learnt = _learnt(scenario, process)
+    after = scenario.apply(process) if after is None else after
     found = []
     since: Quantity | None = None
     for days, until in sorted(lengths.items()):

@@ -19,8 +19,8 @@ from simulator.experiments.progress import Progress
 from simulator.experiments.runs import DEFAULTS, Settings, end_of, run
 from simulator.experiments.statistics import bounded
 from simulator.experiments.windows import in_window
-from simulator.flow_analysis.figures import flow_figures
-from simulator.flow_analysis.traffic import too_much
+from simulator.flow_analysis.network import network_of
+from simulator.flow_analysis.traffic import day_of, too_much, traffic
 from simulator.measures.replication import Measures
 from simulator.reforms.start_up import Phase
 
@@ -69,7 +69,9 @@ def _window(phase: Phase, window: Window) -> Window:
 
 
 def _overloaded(phase: Phase, window: Window) -> tuple[str, ...]:
-    return tuple(too_much(flow_figures(phase.process, window).loads))
+    process = phase.process
+    busy = traffic(process, network_of(process), day_of(process, window.horizon))
+    return too_much(busy.loads)
 
 
 def _settings(found: Comparison, settings: Settings, window: Window) -> Settings:
