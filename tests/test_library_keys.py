@@ -29,6 +29,7 @@ from simulator.formats import (
 from simulator.formats.language.objects import Object
 from simulator.formats.yaml.nodes import Map
 from simulator.reforms.catalogue import REFORMS
+from simulator.reforms.kit.reform import PART
 
 Key = tuple[str, str]
 
@@ -62,6 +63,10 @@ NOWHERE = {
     "join.until": "joins of a graph; `parallel` has it, in two-of-three",
     "join.title": "a join where ways also part; none does",
     "leaves.end": "who gives up comes again in the flow that has patience",
+    **dict.fromkeys(
+        ("process.precedence", "precedence.when", "precedence.priority", "precedence.source"),
+        "who goes first by a rule: written by fast_track for some of a class, in a recipe",
+    ),
     "times.per": "blocks that ship are done so many times by a rule; a recipe has one by a number",
     "silence.grave": "no shipped opinion is asked on what may do grave harm: there silence is no consent",
     "unanswered.end": "nobody is refused because an office did not answer",
@@ -180,10 +185,15 @@ def test_what_reforms_write_is_written_by_a_scenario_that_ships(key: str, read: 
 def keys_of_reforms() -> Iterator[str]:
     """The keys of every reform and of what stands under it; those that all reforms have as one."""
     known = {name: set(table["properties"]) for name, table in tables_of_reforms().items()}
-    shared = set.intersection(*(known[name] for name in REFORMS))
+    shared = of_all_reforms(known)
     for name, keys in known.items():
         yield from (f"{name}.{key}" for key in (keys - shared if name in REFORMS else keys))
     yield from (f"reform.{key}" for key in shared)
+
+
+def of_all_reforms(known: dict[str, set[str]]) -> set[str]:
+    """Keys that mean the same in every reform, and those that limit one to a part of the applicants."""
+    return set.intersection(*(known[name] for name in REFORMS)) | set(PART)
 
 
 def tables_of_reforms() -> dict[str, Any]:
@@ -201,7 +211,7 @@ def _said(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     found: set[str] = set()
     usual: Callable[..., Any] = Object.read_with
     tables = tables_of_reforms()
-    shared = set.intersection(*(set(tables[name]["properties"]) for name in REFORMS))
+    shared = of_all_reforms({name: set(table["properties"]) for name, table in tables.items()})
 
     def noting(table: Object, at: Any, **given: Any) -> Any:
         if table.name in tables and isinstance(at.node, Map):
