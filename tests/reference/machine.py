@@ -260,8 +260,16 @@ class Machine:
             self._token(case, target, cause, slot)
 
     def _main_tokens(self, case: CaseState) -> bool:
-        """Whether a case has tokens, beside the one that moves now, that are no trailing work."""
-        return case.moving > 0 or any(
+        """Whether a case has tokens, beside the one that moves now, that are no trailing work: those
+        that rest at inclusive joins of no block are tokens, too.
+        """
+        if case.moving > 0 or any(
+            case.full.get(node.argument) and not node.trailing
+            for node in self.world.plan.nodes
+            if node.kind is NodeKind.JOIN
+        ):
+            return True
+        return any(
             part.case == case.number
             and not part.void
             and not self.world.plan.steps[part.step].trailing
