@@ -41,6 +41,9 @@ WRITES = {
     "log.csv": ("log", "building-permit", "--horizon", "4 weeks", "-o"),
     "run.csv": ("run", "mine.yaml", *QUICK, "-o"),
     "compare.json": ("compare", *MINE, *QUICK, "-o"),
+    "check.json": ("check", *MINE, "-o"),
+    "diff.json": ("diff", *PERMIT, "-o"),
+    "list.csv": ("list", "-o"),
 }
 """Every command that writes a file, by the file."""
 

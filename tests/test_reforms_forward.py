@@ -168,7 +168,7 @@ def test_materials_that_are_prepared_for_the_office_come_to_the_window_when_they
 def test_the_checks_of_the_office_are_found_where_they_were() -> None:
     before = supply(ROAD + RESULT.replace("TARGET", "road"))
     after = FORWARD.apply(before)
-    found = [found_behind(each.items["water"].steps, "road")[0] for each in (before, after)]
+    found = [found_behind(each, "water", "road")[0] for each in (before, after)]
 
     assert found[0] == found[1]
     assert (found[1].refused, found[1].back) == (Decimal("0.2"), Decimal("0.4"))

@@ -198,8 +198,8 @@ REFUSED: list[tuple[Reform, str]] = [
     (
         FastTrack(classes=("new",), criteria="published", cap=D("0.2")),
         (
-            "cap: 70% of the cases would go first, more than the cap of 20%; name fewer classes;"
-            " where everybody goes first, nobody does"
+            "cap: 70% of the cases would go first, more than the cap of 20%; name fewer classes,"
+            " or let a smaller `share` of them go first; where everybody goes first, nobody does"
         ),
     ),
     (
