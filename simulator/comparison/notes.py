@@ -78,13 +78,14 @@ def notes(
     slow: Sequence[SlowPool] = (),
     late: Sequence[str] = (),
     passed_over: Sequence[Text] = (),
+    waves: Sequence[Phrase] = (),
 ) -> tuple[Note, ...]:
     """The notes of one scenario; ``overloaded`` and ``growing`` are titles of pools, ``full`` of
     meetings, ``completed`` is given if too few cases ended, ``years`` are those without published
     holidays, ``unsettled``: the warm-up that was chosen may be too short, ``settling``: pools whose
     queue grew though they have time, ``slow``: pools near saturation, ``late`` the days from which
     arrivals would change after the run, ``passed_over`` the steps that seldom find all their
-    officers free.
+    officers free, ``waves`` what is said of cases that come back after the run.
     """
     found = []
     if unstable:
@@ -100,6 +101,7 @@ def notes(
     if passed_over:
         found.append(Note("passed-over", Phrase.of("seldom-all-free", steps=tuple(passed_over))))
     found += [Note("idle", Phrase.of("change-after-the-run", start=start)) for start in late]
+    found += [Note("censored", said) for said in waves]
     if years:
         listed = tuple(map(str, years))
         found.append(Note("calendar", Phrase.of("holidays-not-published", years=listed)))

@@ -42,11 +42,14 @@ from simulator.measures.catalogue import MEASURES
 from simulator.measures.groups import Group
 from simulator.measures.harm import may_come_about
 from simulator.measures.replication import Measures
+from simulator.model.arrivals import Change
 from simulator.model.calendars import unpublished_years
 from simulator.model.flow import Text
 from simulator.model.process import Process
+from simulator.model.sentences import Phrase
 from simulator.model.timers import title_of
 from simulator.model.units import DAY
+from simulator.soundness.waves import begin_after, waves_after
 from simulator.structure.stages import every_step
 
 __all__ = [
@@ -150,6 +153,7 @@ def scenario_result(
     completed = found["completed"].mean
     censored = completed is not None and completed.mean < CENSORED_BELOW
     until = day_of(process, window.end)
+    days = window.horizon / DAY if window.cases is None else math.inf
     years = {
         year
         for hours in process.calendars.values()
@@ -182,15 +186,17 @@ def scenario_result(
             unsettled,
             _titles(process, settling),
             () if is_terminating(process) else _slow(process, flow, pools, window.horizon / DAY),
-            [
-                str(change.start)
-                for change in process.arrivals.changes
-                if window.cases is None
-                and (change.start - process.start).days * DAY >= window.horizon
-            ],
+            [str(each.start) for each in begin_after(process, days)],
             _passed_over(process, flow.loads),
+            [_wave(change, part) for change, part in waves_after(process, days)],
         ),
     )
+
+
+def _wave(change: Change, part: float) -> Phrase:
+    """What is said of cases that come back after the run, or in part."""
+    start, end = str(change.start), str(change.end)
+    return Phrase.of("wave-after-the-run", start=start, end=end, part=f"{part:.0%}")
 
 
 def _slow(

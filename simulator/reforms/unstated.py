@@ -40,7 +40,7 @@ from simulator.reforms.repeats import often, repeats, usual_times, waits_in
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.shares_stated import shares_stated
 from simulator.reforms.steps import CutSteps
-from simulator.soundness.hints import silence_code
+from simulator.soundness.hints import silence_code, unseen_changes
 from simulator.structure.drafting import full_name
 
 Values = tuple[tuple[str, Value], ...]
@@ -98,6 +98,9 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
             yield Problem(code, values, (*path, *place))
         if isinstance(reform, Online) and reform.leaves_outage_open(process):
             yield problem("note-outage-not-stated", path)
+        for change, code, said in unseen_changes(after):
+            if change not in process.arrivals.changes:
+                yield Problem(code, said, path)
         process = after
 
 

@@ -5,22 +5,21 @@ asks.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from simulator.model.answers import Silence
+from simulator.model.arrivals import Change
 from simulator.model.errors import Problem, problem, suggestion
 from simulator.model.flow import Step
 from simulator.model.outcomes import OUTCOMES
 from simulator.model.process import Process
 from simulator.model.queues import Leaves
 from simulator.model.sentences import Phrase
-from simulator.model.units import Quantity
 from simulator.soundness.levels import levels, process_level, steps
 from simulator.soundness.magnitudes import arrivals_are_believable, times_are_believable
 from simulator.soundness.open_cases import open_cases_are_soon_gone
 from simulator.soundness.races import never_first
 from simulator.soundness.told_sources import numbers_have_sources
-from simulator.soundness.window import span
+from simulator.soundness.waves import begin_after, usual_days, waves_after
 from simulator.structure.graph import item_graph, process_graph
 from simulator.structure.nodes import ConsumeNode, EndNode, StepNode
 
@@ -187,12 +186,23 @@ def meetings_end_in_a_queue(process: Process) -> Iterator[Problem]:
 
 
 def changes_begin_in_the_run(process: Process) -> Iterator[Problem]:
-    horizon = process.experiment.horizon or Quantity(Decimal(1), "year")
-    days = span(horizon, process.start)
-    for index, change in enumerate(process.arrivals.changes):
-        if days is not None and (change.start - process.start).days >= days:
-            path = ("arrivals", "changes", index, "from")
-            yield problem("note-change-after-the-horizon", path, start=str(change.start))
+    for change, code, values in unseen_changes(process):
+        index = process.arrivals.changes.index(change)
+        yield Problem(code, values, ("arrivals", "changes", index, "from"))
+
+
+def unseen_changes(process: Process) -> Iterator[tuple[Change, str, tuple[tuple[str, str], ...]]]:
+    """The changes of arrivals that a run of the usual length does not see, or not as a whole: the
+    code of the note and its values.
+    """
+    days = usual_days(process)
+    if days is None:
+        return
+    for change in begin_after(process, days):
+        yield change, "note-change-after-the-horizon", (("start", str(change.start)),)
+    for change, part in waves_after(process, days):
+        values = (("start", str(change.start)), ("end", str(change.end)), ("part", f"{part:.0%}"))
+        yield change, "note-wave-after-the-horizon", values
 
 
 def finishes_are_outcomes(process: Process) -> Iterator[Problem]:

@@ -204,6 +204,13 @@ SENTENCES: dict[str, Sentence] = {
         "The change of arrivals from {start} begins after the simulated time and has no effect.",
         "自 {start} 的来件变化晚于模拟期，不产生影响。",
     ),
+    "wave-after-the-run": Sentence(
+        "Cases that are put off come back from {start} to {end}; {part} of them come within the"
+        " simulated time: the work of the others, and what went unnoticed meanwhile, stands in no"
+        " figure.",
+        "推后的办件在 {start} 至 {end} 回来办理，其中 {part} 在模拟期内；其余的工作量，"
+        "以及其间未被发现的问题，均未计入结果。",
+    ),
     "holidays-not-published": Sentence(
         "The public holidays of {years:list} have not been published; only statutory holidays are"
         " used.",

@@ -298,6 +298,14 @@ _HINTS: dict[str, Sentence] = {
         "make the horizon longer, or move the change",
         "请延长模拟期，或调整变化的日期",
     ),
+    "note-wave-after-the-horizon": Sentence(
+        "cases that are put off come back from {start} to {end}; {part} of them come within the"
+        " horizon: the work of the others, and what went unnoticed meanwhile, stands in no figure",
+        "推后的办件在 {start} 至 {end} 回来办理，其中 {part} 在模拟期内；其余的工作量，"
+        "以及其间未被发现的问题，均未计入结果",
+        "make the horizon longer",
+        "请延长模拟期",
+    ),
     "note-correction-takes-no-time": Sentence(
         "correcting '{name}' takes no time",
         "补正材料“{name}”没有用时",
