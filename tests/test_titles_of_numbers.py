@@ -64,6 +64,18 @@ def test_groups_are_called_by_their_titles(of: tuple[str, str], label: Mapping[s
         assert group_label(groups, of, process.numbers, lang) == label[lang]
 
 
+@pytest.mark.parametrize(
+    ("lang", "middle"), [("en", "floor area ≥ 150, < 300"), ("zh", "建筑面积 ≥ 150、< 300")]
+)
+def test_a_group_between_two_numbers_is_told_in_the_signs_of_the_language(
+    lang: str, middle: str
+) -> None:
+    process = process_from_text(FILE.replace("[300]", "[150, 300]")).value
+    groups = all_groups({"small": process})
+    told = [group_label(groups, of, process.numbers, lang) for of in groups if of[0] == "area"]
+    assert told[1] == middle
+
+
 def test_two_values_of_one_title_are_told_apart_by_their_attributes() -> None:
     groups = {("lift", "yes"): Text("Yes", "是"), ("stairs", "yes"): Text("Yes", "是")}
     assert [group_label(groups, of, (), "zh") for of in groups] == ["是（lift）", "是（stairs）"]

@@ -105,6 +105,8 @@ def traffic(process: Process, network: Network, until: date) -> Traffic:
         if place.step.pools
     }
     offered = _offered(process, network, executions, teams, until)
+    loads = {name: each.load(process.pools[name].capacity) for name, each in offered.items()}
+    full = too_much(loads)
     return Traffic(
         executions,
         {
@@ -117,13 +119,13 @@ def traffic(process: Process, network: Network, until: date) -> Traffic:
             for name in process.pools
         },
         offered,
-        {name: each.load(process.pools[name].capacity) for name, each in offered.items()},
+        loads,
         _meeting_loads(process, network, executions, until),
         {
             name: each.contacts(process.pools[name].capacity, _working_days(process, name, until))
             for name, each in offered.items()
         },
-        tuple(name for name in offered if not offered[name].keeps_up(process.pools[name].capacity)),
+        tuple(name for name in full if not offered[name].keeps_up(process.pools[name].capacity)),
     )
 
 
