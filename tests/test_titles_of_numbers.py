@@ -89,6 +89,12 @@ def test_pictures_say_them_too() -> None:
     assert Text("Kept", "守诺") in labels
 
 
+def test_a_way_for_a_range_of_a_number_has_no_english_word_in_chinese() -> None:
+    middle = FILE.replace('">= 300"', '">= 150 and < 300"')
+    labels = [line.short for line in chart_of(process_from_text(middle).value).lines]
+    assert Text("floor area ≥ 150 and < 300", "建筑面积 ≥ 150、< 300") in labels
+
+
 def test_differences_say_them_too() -> None:
     old = town()
     new = process_from_text(
