@@ -106,3 +106,10 @@ def test_differences_say_them_too() -> None:
     assert "area" not in told.replace("large", "")
     seldom = replace(old, flow=(*old.flow[:-1], replace(old.flow[-1], per=None, times=2)))
     assert "按“地块”的数目" in " ".join(str(row) for row in rows(diff(old, seldom), "zh"))
+
+
+def test_a_difference_of_a_range_has_no_english_word_in_chinese() -> None:
+    new = process_from_text(FILE.replace('">= 300"', '">= 150 and < 300"')).value
+    told = " ".join(str(row) for row in rows(diff(town(), new), "zh"))
+    assert ">= 150、< 300" in told
+    assert " and " not in told
