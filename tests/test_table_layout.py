@@ -96,6 +96,22 @@ def test_a_change_of_nothing_is_no_difference() -> None:
     assert lines(sheet, every=False)[-1] == "The same in all: fees 100."
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "The same in all, hours per case: hall 2 h."),
+        ("zh", "各列相同，hours per case：hall 2 h。"),
+    ],
+)
+def test_where_no_row_is_left_the_line_says_what_the_figures_are(lang: str, said: str) -> None:
+    """Its heading went with the rows; the first table is named by the rows of the measures."""
+    differs = TableSheet("measure", ("before", "after"), (row("steps", "33", "22"),))
+    same = TableSheet("hours per case", ("before", "after"), (row("hall", "2 h", "2 h"),))
+    found = [str(each) for each in printed([differs, same], 80, lang, every=False)]
+    assert found[-1] == said
+    assert "hours per case" not in str([*printed([same], 80, lang, every=False)][-1])
+
+
 def test_of_what_has_no_figure_nothing_is_told() -> None:
     """The name of a thing of which nothing is to be said is no row that is the same in all."""
     sheet = TableSheet(

@@ -64,6 +64,18 @@ def test_groups_are_called_by_their_titles(of: tuple[str, str], label: Mapping[s
         assert group_label(groups, of, process.numbers, lang) == label[lang]
 
 
+@pytest.mark.parametrize(
+    ("lang", "middle"), [("en", "floor area ≥ 150, < 300"), ("zh", "建筑面积 ≥ 150、< 300")]
+)
+def test_a_group_between_two_numbers_is_told_in_the_signs_of_the_language(
+    lang: str, middle: str
+) -> None:
+    process = process_from_text(FILE.replace("[300]", "[150, 300]")).value
+    groups = all_groups({"small": process})
+    told = [group_label(groups, of, process.numbers, lang) for of in groups if of[0] == "area"]
+    assert told[1] == middle
+
+
 def test_two_values_of_one_title_are_told_apart_by_their_attributes() -> None:
     groups = {("lift", "yes"): Text("Yes", "是"), ("stairs", "yes"): Text("Yes", "是")}
     assert [group_label(groups, of, (), "zh") for of in groups] == ["是（lift）", "是（stairs）"]
@@ -77,6 +89,12 @@ def test_pictures_say_them_too() -> None:
     assert Text("Kept", "守诺") in labels
 
 
+def test_a_way_for_a_range_of_a_number_has_no_english_word_in_chinese() -> None:
+    middle = FILE.replace('">= 300"', '">= 150 and < 300"')
+    labels = [line.short for line in chart_of(process_from_text(middle).value).lines]
+    assert Text("floor area ≥ 150 and < 300", "建筑面积 ≥ 150、< 300") in labels
+
+
 def test_differences_say_them_too() -> None:
     old = town()
     new = process_from_text(
@@ -88,3 +106,10 @@ def test_differences_say_them_too() -> None:
     assert "area" not in told.replace("large", "")
     seldom = replace(old, flow=(*old.flow[:-1], replace(old.flow[-1], per=None, times=2)))
     assert "按“地块”的数目" in " ".join(str(row) for row in rows(diff(old, seldom), "zh"))
+
+
+def test_a_difference_of_a_range_has_no_english_word_in_chinese() -> None:
+    new = process_from_text(FILE.replace('">= 300"', '">= 150 and < 300"')).value
+    told = " ".join(str(row) for row in rows(diff(town(), new), "zh"))
+    assert ">= 150、< 300" in told
+    assert " and " not in told

@@ -36,6 +36,7 @@ from simulator.experiments.statistics import (
 from simulator.flow_analysis.counts import counts
 from simulator.flow_analysis.figures import FlowFigures, flow_figures
 from simulator.flow_analysis.item_rates import item_rates
+from simulator.flow_analysis.loads import FULL
 from simulator.flow_analysis.traffic import day_of, too_much
 from simulator.flow_analysis.turns import seldom_together
 from simulator.measures.catalogue import MEASURES
@@ -140,7 +141,7 @@ def scenario_result(
     )
     growing = tuple(name for name in longer if flow.loads[name] >= HALF_IDLE)
     settling = tuple(name for name in longer if name not in growing)
-    overloaded, full = too_much(flow.loads), too_much(flow.meetings)
+    overloaded, full = flow.growing, too_much(flow.meetings)
     waiting_grows = not (is_terminating(process) or (settling and not growing)) and _grows(
         measures, lambda each: each.trend.waiting
     )
@@ -216,6 +217,7 @@ def _slow(
         if (flow.loads[name] >= NEAR_SATURATION or settling > 1)
         and pools[name].queue.mean > 0
         and process.pools[name].room is None
+        and flow.loads[name] < FULL
     ]
 
 

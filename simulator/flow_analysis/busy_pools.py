@@ -9,7 +9,8 @@ import math
 from collections.abc import Iterator
 
 from simulator.engine.plan.window import Window
-from simulator.flow_analysis.traffic import too_much, traffic_until
+from simulator.flow_analysis.loads import FULL
+from simulator.flow_analysis.traffic import traffic_until
 from simulator.model.errors import Problem, problem
 from simulator.model.flow import Text
 from simulator.model.process import Process
@@ -23,13 +24,14 @@ def busy_pools(process: Process, window: Window) -> Iterator[Problem]:
     """
     if process.arrivals.poisson is None and process.arrivals.every is None:
         return
-    loads = traffic_until(process, window.horizon).loads
-    overloaded = too_much(loads)
-    for name, load in loads.items():
+    busy = traffic_until(process, window.horizon)
+    for name, load in busy.loads.items():
         if load < NEARLY_ALL or math.isinf(load):  # endless work is told by its loop
             continue
+        if load >= FULL and name not in busy.overloaded:  # who finds it full or too slow is gone
+            continue
         path, named = ("pools", name), (process.pools[name].title or Text(en=name, zh=name),)
-        if name in overloaded:
+        if name in busy.overloaded:
             yield problem("note-pool-overloaded", path, pools=named, load=f"{load:.0%}")
         else:
             part = math.floor(load * 100 + 1e-9)  # never 100 of a pool that keeps up

@@ -44,7 +44,7 @@ class FlowFigures:
     most work per officer); whether it holds cases up most, only a simulation says. ``settling`` is
     how long the queue of a pool takes to settle, ÷ the horizon.
     ``contacts`` are the services per officer and working day at every *desk*, a pool that people
-    come to.
+    come to; ``growing`` are the pools whose queues come to no end.
     ``critical_path`` names the steps that the likeliest case waits for, ``path_of`` says what
     case that is; ``None`` where all cases are alike.
     """
@@ -59,12 +59,13 @@ class FlowFigures:
     meetings: Mapping[str, float] = field(default_factory=dict)
     settling: Mapping[str, float] = field(default_factory=dict)
     contacts: Mapping[str, float] = field(default_factory=dict)
+    growing: tuple[str, ...] = ()
     path_of: CaseProfile | None = None
 
     @property
     def overloaded(self) -> tuple[str, ...]:
         """The pools and meetings to which more comes than they can take."""
-        return too_much({**self.loads, **self.meetings})
+        return (*self.growing, *too_much(self.meetings))
 
 
 def flow_figures(process: Process, window: Window) -> FlowFigures:
@@ -119,6 +120,7 @@ def flow_figures(process: Process, window: Window) -> FlowFigures:
             name: each.settling(process.pools[name].capacity) for name, each in busy.offered.items()
         },
         contacts=at_desks(process, busy.contacts),
+        growing=busy.overloaded,
     )
 
 

@@ -13,22 +13,32 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress
 
 import numpy as np
 
+from simulator.model.flow import Step
 from simulator.model.timeline import Instants, Timeline, TimelineArrays, are_open
 
 Calendars = frozenset[str | None]
+FULL = 1 - 1e-12  # a load from which on a queue only grows, but for what a float loses
 MANY = 10  # different hours of one pool, of which all combinations are looked at
+
+
+def not_for_ever(step: Step) -> bool:
+    """Whether nobody waits for a step for ever, and none who gave up comes to it again."""
+    if step.answer_within is not None and step.answer_within.then == "go_on":
+        return True
+    return step.left is not None and step.left.end is not None
 
 
 @dataclass(frozen=True)
 class TeamWork:
     """A step at a pool: the officers it takes, how often it is asked for until the end, and the
     time in ms for which teams of so many are at work on it; ``calendars`` are those of all its
-    pools; it ``finishes`` if what is begun is finished after closing.
+    pools; it ``finishes`` if what is begun is finished after closing. Whoever waits for it
+    ``leaves`` for good if his patience ends.
     """
 
     officers: int
@@ -36,6 +46,7 @@ class TeamWork:
     work: float
     calendars: Calendars
     finishes: bool = False
+    leaves: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,13 +54,14 @@ class Offered:
     """All that is offered to a pool. ``opened`` is the time in ms during which just these calendars
     are open, by calendars; ``overtime`` what an officer who never lacks work does after closing.
     ``there`` is for which part of the hours of the pool an officer is there, where they have
-    shifts: all of them then do so much less.
+    shifts: all of them then do so much less. A pool with ``room`` sends away who finds it full.
     """
 
     demands: tuple[TeamWork, ...]
     opened: Mapping[Calendars, int]
     overtime: float = 0.0
     there: float = 1.0
+    room: bool = False
 
     @property
     def endless(self) -> bool:
@@ -76,6 +88,23 @@ class Offered:
             after = self.overtime if any(each.finishes for each in within) else 0.0
             loads.append(_load(within, capacity, sum(self.opened[at] for at in these) + after))
         return max(loads) / self.there
+
+    def keeps_up(self, capacity: int) -> bool:
+        """Whether the queue comes to an end with so many officers: where only so many find room, or
+        where the work that nobody's patience takes away is less than all they can do (Baccelli and
+        Hebuterne, *On queues with impatient customers*, Performance '81: such a queue is stable
+        under any load).
+
+        >>> long = TeamWork(officers=1, number=10, work=120.0, calendars=frozenset({None}))
+        >>> Offered((long,), {frozenset({None}): 100}).keeps_up(1)
+        False
+        >>> Offered((replace(long, leaves=True),), {frozenset({None}): 100}).keeps_up(1)
+        True
+        """
+        if self.endless:
+            return False
+        staying = tuple(each for each in self.demands if not each.leaves)
+        return self.room or replace(self, demands=staying).load(capacity) < FULL
 
     def contacts(self, capacity: int, days: int) -> float:
         """How often an officer serves somebody on a working day, of so many officers and days; a

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from simulator.engine.plan.moments import gap_length, instant_of, meetings
 from simulator.flow_analysis.case_profiles import CaseProfile, case_profiles
-from simulator.flow_analysis.loads import Offered, TeamWork, opened
+from simulator.flow_analysis.loads import FULL, Offered, TeamWork, not_for_ever, opened
 from simulator.flow_analysis.network import (
     START,
     Holds,
@@ -50,6 +50,7 @@ class Traffic:
     without a stream of arrivals (a list or a backlog ends). ``meetings``: cases that come to a step
     with slots ÷ the places there, over the same days, by full step name. ``contacts``: services at
     every pool, of cases and of other work, per officer and working day of its calendar.
+    ``overloaded`` are the pools whose queues grow without end.
     """
 
     executions: Mapping[str, float]
@@ -58,18 +59,12 @@ class Traffic:
     loads: Mapping[str, float]
     meetings: Mapping[str, float]
     contacts: Mapping[str, float]
-
-    @property
-    def overloaded(self) -> tuple[str, ...]:
-        """The pools that are offered as much as they can do, or more: their queues grow without
-        end.
-        """
-        return too_much(self.loads)
+    overloaded: tuple[str, ...]
 
 
 def too_much(loads: Mapping[str, float]) -> tuple[str, ...]:
     """What is offered as much as it can take, or more."""
-    return tuple(name for name, load in loads.items() if load >= 1 - 1e-12)
+    return tuple(name for name, load in loads.items() if load >= FULL)
 
 
 def traffic_until(process: Process, instant: int) -> Traffic:
@@ -110,6 +105,8 @@ def traffic(process: Process, network: Network, until: date) -> Traffic:
         if place.step.pools
     }
     offered = _offered(process, network, executions, teams, until)
+    loads = {name: each.load(process.pools[name].capacity) for name, each in offered.items()}
+    full = too_much(loads)
     return Traffic(
         executions,
         {
@@ -122,12 +119,13 @@ def traffic(process: Process, network: Network, until: date) -> Traffic:
             for name in process.pools
         },
         offered,
-        {name: each.load(process.pools[name].capacity) for name, each in offered.items()},
+        loads,
         _meeting_loads(process, network, executions, until),
         {
             name: each.contacts(process.pools[name].capacity, _working_days(process, name, until))
             for name, each in offered.items()
         },
+        tuple(name for name in full if not offered[name].keeps_up(process.pools[name].capacity)),
     )
 
 
@@ -268,6 +266,7 @@ def _offered(
                 process.pools[pool].at_closing == "finish"
                 for pool in network.steps[name].step.pools
             ),
+            not_for_ever(network.steps[name].step),
         )
         for name, work in teams.items()
     }
@@ -291,7 +290,8 @@ def _offered(
             demands,
             opened({each: hours[each] for each in known}),
             overtime(finished, hours[calendar]) if finished else 0.0,
-            _there(process, process.pools[pool], until),
+            _there(process, planned, until),
+            planned.room is not None,
         )
     return offered
 

@@ -348,7 +348,7 @@ class _Making:
         for name, ranges in when.numbers.items():
             number = self.process.numbers[name].title or Text(name, name)
             parts += [
-                Text(f"{number.en} {told}", f"{number.zh} {told}")
+                Text(f"{number.en} {told}", f"{number.zh} {told.replace(' and ', '、')}")
                 for each in ranges
                 for told in [str(each).replace(">=", "≥").replace("<=", "≤")]
             ]

@@ -71,7 +71,7 @@ class Coalitions:
         if part.applied not in self._loads:
             process = part.process
             busy = traffic(process, network_of(process), day_of(process, self.window.horizon))
-            self._loads[part.applied] = too_much({**busy.loads, **busy.meetings})
+            self._loads[part.applied] = (*busy.overloaded, *too_much(busy.meetings))
         return self._loads[part.applied]
 
 

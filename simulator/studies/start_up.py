@@ -20,7 +20,7 @@ from simulator.experiments.runs import DEFAULTS, Settings, end_of, run
 from simulator.experiments.statistics import bounded
 from simulator.experiments.windows import in_window
 from simulator.flow_analysis.network import network_of
-from simulator.flow_analysis.traffic import day_of, too_much, traffic
+from simulator.flow_analysis.traffic import day_of, traffic
 from simulator.measures.replication import Measures
 from simulator.reforms.start_up import Phase
 
@@ -71,7 +71,7 @@ def _window(phase: Phase, window: Window) -> Window:
 def _overloaded(phase: Phase, window: Window) -> tuple[str, ...]:
     process = phase.process
     busy = traffic(process, network_of(process), day_of(process, window.horizon))
-    return too_much(busy.loads)
+    return busy.overloaded
 
 
 def _settings(found: Comparison, settings: Settings, window: Window) -> Settings:

@@ -93,7 +93,7 @@ def printed(
     not differ are named in one line.
     """
     if not every:
-        sheets = [_folded(sheet, lang) for sheet in sheets]
+        sheets = [_folded(sheet, lang, n > 0) for n, sheet in enumerate(sheets)]
     shown = [each for each in sheets if each.rows]
     lettered = any(not _named(each, _fitting(each, width), width) for each in shown)
     if lettered:
@@ -118,7 +118,7 @@ def _legend(names: Sequence[str]) -> Iterator[Text]:
         yield Text(f"{letter}  {name}")
 
 
-def _folded(sheet: TableSheet, lang: str) -> TableSheet:
+def _folded(sheet: TableSheet, lang: str, below: bool) -> TableSheet:
     """The rows that differ or are kept, and one line that names the others with their figures; a
     row without any has nothing to be told.
     """
@@ -127,7 +127,11 @@ def _folded(sheet: TableSheet, lang: str) -> TableSheet:
     told = say("next", lang).join(
         f"{_closed(each.label)}{narrow(_same_figure(each))}" for each in same
     )
-    return replace(sheet, rows=shown, same=say("same_in_all", lang, rows=told) if same else "")
+    if shown or not below:
+        said = say("same_in_all", lang, rows=told)
+    else:  # nothing else tells what the figures are
+        said = say("same_in_all_of", lang, of=sheet.label, rows=told)
+    return replace(sheet, rows=shown, same=said if same else "")
 
 
 def _differs(row: TableRow, versions: int) -> bool:

@@ -79,6 +79,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "measure": ("measure", "指标"),
     "change": ("change", "变化"),
     "same_in_all": ("The same in all: {rows}.", "各列相同：{rows}。"),
+    "same_in_all_of": ("The same in all, {of}: {rows}.", "各列相同，{of}：{rows}。"),
     "ranked_only": (
         "--all prints the tables of the figures, officers and groups of cases too.",
         "加 --all 可列出各项指标、办理人员和分类用时的表格。",

@@ -156,9 +156,10 @@ def all_groups(processes: Mapping[str, Process]) -> dict[tuple[str, str], Text |
 
 def _group_of(number: Number, these: NumberRange) -> Text:
     """The title of a group of cases by a number on them: ``floor area (m²) ≥ 300``."""
-    told = str(these).replace(">=", "≥").replace(" and ", ", ")
+    told = str(these).replace(">=", "≥")
     named = number.title or Text(number.name, number.name)
-    return Text(f"{named.en} {told}", f"{named.zh} {told}")
+    en, zh = told.replace(" and ", ", "), told.replace(" and ", "、")
+    return Text(f"{named.en} {en}", f"{named.zh} {zh}")
 
 
 def group_title(groups: Groups, of: tuple[str, str], lang: str) -> str:

@@ -120,7 +120,7 @@ def shown(what: str, value: object, lang: str, titles: Titles) -> str:
             told = titles.get("outcome", {}).get(label) or outcome_title(label).in_(lang)
             return say("end", lang, label=told)
         case NumberRange():
-            return str(value)
+            return str(value).replace(" and ", "、") if lang == "zh" else str(value)
         case OtherWork():
             return _other_work(value, lang)
         case OpenCases():
