@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
 TALLEST = 60.0  # of all boxes, see ``tracks.SIZE``
+BADGE = 9.0  # so far the badge of a box stands out above it
 XY = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -109,14 +110,14 @@ def beside_line(way: Sequence[XY], wide: float, high: float) -> list[XY]:
 
 def over_boxes(way: Sequence[XY], wide: float, high: float) -> list[XY]:
     """Places above and below the boxes that a level line is squeezed between, for a label that is
-    wider than the gap.
+    wider than the gap; above also clear of the badges on their corners.
     """
     off = TALLEST / 2 + high / 2 + 3
     return [
-        ((x + u) / 2, y + side * off)
+        ((x + u) / 2, y + away)
         for (x, y), (u, v) in pairwise(way)
         if abs(u - x) > abs(v - y)
-        for side in (-1, 1)
+        for away in (-off, off, -off - BADGE)
     ]
 
 
