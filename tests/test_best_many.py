@@ -8,8 +8,10 @@ from itertools import combinations
 
 import pytest
 
+from simulator.experiments.progress import Tick
+from simulator.model.errors import SimulationError
 from simulator.studies import best as races
-from simulator.studies import offered
+from simulator.studies import offered, packages
 from simulator.studies.best import Wanted, best
 from simulator.studies.chosen import Chosen
 from simulator.studies.packages import Choices
@@ -27,6 +29,9 @@ UNSEALED = (
     "cut_steps: {remove: [seal], name: unsealed}",
     "cut_steps: {remove: [stamp], name: unstamped}",
 )
+DESK = "pools: {desk: {capacity: 9}}\n"
+PAIR = "{a: {by: desk, time: 3 h}}, {b: {by: desk, time: 3 h}}"
+THREE = process(f"{PAIR}, {{c: {{wait: 9 h}}}}, {{d: {{wait: 5 h}}}}", DESK)
 POOLS = ("first", "second", "third", "seals")
 
 
@@ -78,6 +83,72 @@ def test_the_search_makes_what_a_reform_needs_with_it(monkeypatch: pytest.Monkey
     found = searched(monkeypatch, of=(TWO, {"plan": plan}))
     assert found.needs == {"gone": ("merged",)}
     assert found.best.package.switches == ("merged", "gone")
+
+
+def test_the_search_makes_what_must_be_with_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(offered, "MAX_SETS", 1)
+    plan = scenario(GREED[2], "cut_steps: {remove: [ab], name: gone}", "cut_steps: {remove: [c]}")
+    found = best(THREE, {"plan": plan}, Wanted(must=("gone",)), FEW)[0]
+    assert found.best.package.switches == ("merged", "gone", "cut_steps")
+    assert {each.package.switches for each in found.ranked} == {
+        ("merged", "gone"),
+        ("merged", "gone", "cut_steps"),
+    }
+
+
+def test_many_that_one_needs_are_found_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what excludes one of them left aside, and what nobody needs left out."""
+    monkeypatch.setattr(packages, "_TOGETHER", 0)
+    gone = "cut_steps: {remove: [ab], name: gone}"
+    plans = {
+        "one": scenario(GREED[2], gone, "cut_steps: {remove: [c], name: without-c}"),
+        "two": scenario(GREED[0]),
+    }
+    choices = Choices(THREE, plans)
+    free = ("merged", "without-c", "without-a")
+    assert choices.largest(("gone",), (), free) == ("merged", "gone")
+    with pytest.raises(SimulationError, match="hold together"):
+        choices.largest(("gone",), (), ("without-c",))
+
+
+@pytest.mark.parametrize("stopped_at", [10, 20, 30])
+def test_who_stops_a_search_of_sets_is_told_what_it_came_to(
+    monkeypatch: pytest.MonkeyPatch, stopped_at: int
+) -> None:
+    monkeypatch.setattr(offered, "MAX_SETS", 1)
+    ticks = [0]
+
+    def stop(tick: Tick) -> None:
+        ticks[0] += 1
+        if ticks[0] == stopped_at:
+            raise KeyboardInterrupt
+
+    found = best(FIVE, {"plan": scenario(*REMOVALS)}, Wanted(must=("r1",)), FEW, stop)[0]
+    assert found.stopped
+    assert not found.complete
+    assert found.simulated == len(found.ranked) <= found.sets
+    assert found.best.mean.mean == min(each.mean.mean for each in found.ranked)
+    assert found.order == ()
+
+
+def test_who_stops_the_bounding_is_told_of_what_was_simulated(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ticks = [0]
+
+    def stop(tick: Tick) -> None:
+        ticks[0] += 1
+        if ticks[0] == 15:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(races, "MANY", 0)
+    asked = Wanted(officers=3, pools=POOLS)
+    found = best(DESKS, {"plan": scenario(*UNSEALED)}, asked, FEW, stop)[0]
+    assert found.stopped
+    assert 2 <= found.simulated < 140
+    assert found.bounded == 0
+    assert not found.complete
+    assert found.possible == 140
 
 
 def test_a_search_ends_where_no_single_change_helps_and_knows_every_set_once() -> None:

@@ -7,7 +7,7 @@ thousands of processes the others would cost more than they tell.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -78,9 +78,9 @@ def sampled(
     progress: Progress | None = None,
     *,
     groups: bool = False,
-) -> dict[str, list[Glimpse]]:
-    """Some replications (by their numbers, from 1) of every plan, in their order; finished ones are
-    kept in the folder of ``resume``.
+) -> Iterator[tuple[str, Glimpse]]:
+    """Some replications (by their numbers, from 1) of every plan, in their order, each as soon
+    as it is there; finished ones are kept in the folder of ``resume``.
 
     Raises:
         SimulationError: as ``runs.run``.
@@ -89,15 +89,13 @@ def sampled(
     asked = tuple(measures)
     of = (*asked, "groups") if groups else asked
     form = Form(f"glimpse of {', '.join(of)}", _write, _read)
-    found: dict[str, list[Glimpse]] = {name: [] for name in plans}
     job = partial(glimpse, asked, groups)
     results = results_of(job, form, plans, seed, tasks, settings, progress)
     try:
         for task, result in zip(tasks, results, strict=True):
-            found[task.scenario].append(result)
+            yield task.scenario, result
     finally:
         results.close()
-    return found
 
 
 def _write(made: Glimpse) -> Any:

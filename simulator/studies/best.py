@@ -47,8 +47,8 @@ def best(
 ) -> tuple[Chosen, Scenario]:
     """The best package of the reforms of some scenarios, and it as a scenario.
 
-    ``settings.replications`` is the most that a candidate gets. A ``KeyboardInterrupt`` behind the
-    first replications of all ends the search: what is known then is returned.
+    ``settings.replications`` is the most that a candidate gets. A ``KeyboardInterrupt`` ends the
+    search: what is known then is returned, unless no package has two replications.
 
     Raises:
         SimulationError: there is nothing to choose from, too much, or nothing that keeps to what is
@@ -63,10 +63,12 @@ def best(
     search = _BestSearch(offered, settings)
     chosen, scenario = search.result()
     if wanted.must and not chosen.stopped:
-        unbound = Offering(
-            process, scenarios, replace(wanted, must=()), settings, progress, after=offered
-        )
-        chosen = search.against(chosen, _BestSearch(unbound, settings))
+        try:
+            free = replace(wanted, must=())
+            unbound = Offering(process, scenarios, free, settings, progress, after=offered)
+            chosen = search.against(chosen, _BestSearch(unbound, settings))
+        except KeyboardInterrupt:
+            chosen = replace(chosen, stopped=True)
     return chosen, scenario
 
 
@@ -84,20 +86,33 @@ class _BestSearch:
 
     def result(self) -> tuple[Chosen, Scenario]:
         offered, sampler = self.offered, self.sampler
-        sampler.of([TODAY], self.first)
+        early = offered.stopped
+        try:
+            if not early:
+                sampler.of([TODAY], self.first)
+                every, harms = self._raced(self._zone(TODAY))
+        except KeyboardInterrupt:
+            early = True
+        if early:
+            every, harms = self._known()
         zone = self._zone(TODAY)
-        every, harms = self._raced(zone)
         selection = self._select(every, harms, zone, costs_of(every, harms))
+        if early:
+            selection = replace(selection, complete=False, stopped=True)
         if not selection.left:
             raise SimulationError(problem("no-package-left"))
-        paceless = None if selection.stopped else self._without_pace(every, harms)
+        paceless = None
+        if not selection.stopped:
+            try:
+                paceless = self._without_pace(every, harms)
+            except KeyboardInterrupt:
+                selection = replace(selection, stopped=True)
         found = Raced(every, selection, harms, zone, self.settings.confidence, sampler, paceless)
         ranked = placed(found, offered.choices)
         chosen = replace(
             self._chosen(selection, zone, ranked),
             simulated=len(every),
-            bounded=sum(len(each.packages) for each in offered.every)
-            - sum(len(each.packages) for each in every),
+            bounded=0 if early else offered.possible - sum(len(each.packages) for each in every),
         )
         if not selection.stopped:
             chosen = self._with_steps(chosen)
@@ -106,10 +121,11 @@ class _BestSearch:
 
     def against(self, chosen: Chosen, unbound: _BestSearch) -> Chosen:
         """The same with what is best without the switches that must be, and what they cost."""
-        try:
-            every, harms = unbound._raced(chosen.zone)
-            selection = unbound._select(every, harms, chosen.zone, None)
-        except KeyboardInterrupt:
+        if unbound.offered.stopped:
+            return replace(chosen, stopped=True)
+        every, harms = unbound._raced(chosen.zone)
+        selection = unbound._select(every, harms, chosen.zone, None)
+        if selection.stopped:
             return replace(chosen, stopped=True)
         if not selection.left:
             return chosen
@@ -124,6 +140,21 @@ class _BestSearch:
         every = self._worth_a_race(zone)
         self.sampler.of([each.name for each in every], self.first)
         return every, {each.name: self.sampler.harm(each) for each in every}
+
+    def _known(self) -> tuple[Sequence[Candidate], dict[str, float | None]]:
+        """The candidates that were seen twice or more before any race, with the harm of each; they
+        are held against each other over as many replications as all of them have.
+
+        Raises:
+            KeyboardInterrupt: there are none.
+        """
+        seen = self.sampler.seen
+        every = [each for each in self.offered.every if len(seen.get(each.name, ())) > 1]
+        if not every:
+            raise KeyboardInterrupt
+        harms = {each.name: self.sampler.harm(each) for each in every}
+        self.first = self.most = min(len(seen[name]) for name in (TODAY, *harms))
+        return every, harms
 
     def _worth_a_race(self, zone: float) -> Sequence[Candidate]:
         """The candidates, where there are many without those that others are shown to beat whatever
@@ -171,7 +202,7 @@ class _BestSearch:
             sets=len(offered.bundles),
             offered=self.wanted.officers or 0,
             pools=offered.pools,
-            possible=sum(len(each.packages) for each in offered.every),
+            possible=offered.possible,
             simulated=len(offered.every),
             refused=len(selection.refused),
             overloaded=offered.overloaded,

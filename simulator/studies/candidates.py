@@ -69,7 +69,9 @@ class Sampling:
         self._planned: dict[int, tuple[Bundle, Plan]] = {}  # by identity, as long as it is there
 
     def of(self, names: Sequence[str], number: int) -> None:
-        """Has the first so many replications of some plans."""
+        """Has the first so many replications of some plans; where it is stopped, those that were
+        finished are kept.
+        """
         missing: dict[int, list[str]] = {}
         for name in dict.fromkeys(names):
             if name not in self.plans:
@@ -81,7 +83,7 @@ class Sampling:
                 missing.setdefault(there, []).append(name)
         total = self._done + sum((number - there) * len(each) for there, each in missing.items())
         for there, each in missing.items():
-            found = sampled(
+            for name, seen in sampled(
                 (self.measure, UNDETECTED, UNCHECKED),
                 {name: self.plans[name] for name in each},
                 self.seed,
@@ -89,10 +91,9 @@ class Sampling:
                 self.settings,
                 self._ticking(total),
                 groups=self.groups,
-            )
-            for name, glimpses in found.items():
-                self.seen[name] += glimpses
-                self._done += len(glimpses)
+            ):
+                self.seen[name].append(seen)
+                self._done += 1
 
     def _ticking(self, total: int) -> Progress | None:
         progress, done = self.progress, self._done

@@ -33,6 +33,7 @@ from simulator.studies.packages import (
     Bundle,
     Choices,
     Officers,
+    Package,
     allocations,
     excludes,
     needs,
@@ -103,7 +104,7 @@ class Offering:
         bundles = [] if self.searched else choices.bundles(self.fixed, (*never, *self.closed))
         widest = max(bundles, key=lambda each: len(each.switches), default=None)
         if widest is None:
-            widest = choices.bundle(choices.largest(self.fixed, self.free))
+            widest = choices.bundle(choices.largest(self.fixed, self.free, self.free))
             assert widest is not None
         if after is None:
             start = {TODAY: self.today, "widest": widest.process}
@@ -115,10 +116,10 @@ class Offering:
             self.sampler.plans[TODAY] = plan(self.today, window)
         else:
             self.prepared, self.sampler = after.prepared, after.sampler
-        self.pools, self.overloaded = self._pools(widest, bundles), 0
+        self.pools, self.overloaded, self.stopped = self._pools(widest, bundles), 0, False
         if self.searched:
             search = SetSearch(choices, self.fixed, self.free, self._level)
-            self.bundles = search.run()
+            self.bundles, self.stopped = search.run(), search.stopped
             self.needs, self.excludes = search.needs, tuple(search.excludes)
         else:
             self.bundles = bundles
@@ -130,6 +131,11 @@ class Offering:
         if not self.every:
             code = "every-package-overloaded" if self.overloaded else "no-package-left"
             raise SimulationError(problem(code))
+
+    @property
+    def possible(self) -> int:
+        """How many packages hold together, are within the budget, and keep up."""
+        return sum(len(each.packages) for each in self.every)
 
     @property
     def never_possible(self) -> tuple[str, ...]:
@@ -157,7 +163,9 @@ class Offering:
             return inf
         there = [pool for pool in self.pools if pool in bundle.process.pools]
         added = {} if () in staffs else dict.fromkeys(there, self.wanted.officers or 0)
-        name = f"{'+'.join(bundle.switches)} at a glance"
+        name = Package(switches=bundle.switches).name  # its replications count in the races, too
+        if added:
+            name = f"{name} with all officers"
         sampler.plans[name] = with_officers(sampler.plan_of(bundle), added)
         sampler.of([TODAY, name], GLANCES)
         one = Candidate(name=name, packages=(), bundle=bundle, officers=0, public_cost=0.0)

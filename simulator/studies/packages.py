@@ -30,6 +30,7 @@ from simulator.studies.attributed import By
 
 MAX_SETS = 4096
 MAX_PACKAGES = 50_000
+_TOGETHER = 2  # others beside what must be made that are tried in every way
 
 Officers = tuple[tuple[str, int], ...]
 """How many officers are added to which pools, by the order of the pools."""
@@ -155,6 +156,7 @@ class Choices:
         self._tried: dict[tuple[int, ...], _Tried] = {
             (): _Tried(Made(self.start), WorkOfToday(self.start))
         }
+        self._holding: dict[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]] = {}
 
     @property
     def always(self) -> tuple[str, ...]:
@@ -217,19 +219,55 @@ class Choices:
             raise self._not_together(fixed)
         return found
 
-    def largest(self, fixed: Collection[str], some: Collection[str]) -> tuple[str, ...]:
-        """The fixed switches and those of some others that hold together with those before them.
+    def largest(
+        self, fixed: Collection[str], some: Collection[str], free: Collection[str] = ()
+    ) -> tuple[str, ...]:
+        """The fixed switches and those of some others that hold together with those before them;
+        fixed ones that do not hold alone have some others of the ``free`` ones with them.
 
         Raises:
             SimulationError: the fixed ones do not hold together.
         """
         made = [name for name in self.switches if name in fixed]
-        if self.bundle(made) is None:
+        beside = self._beside(tuple(made), tuple(name for name in self.switches if name in free))
+        if not beside:
             raise self._not_together(made)
+        wanted = set(some)
+        made += min(beside, key=lambda each: len(set(each) - wanted))
         for name in self.switches:
             if name in some and name not in made and self.bundle((*made, name)) is not None:
                 made.append(name)
         return tuple(name for name in self.switches if name in made)
+
+    def _beside(self, fixed: tuple[str, ...], free: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        """The fewest others with which some switches hold together, in every way; none if they do
+        not. More than ``_TOGETHER`` are found one by one, in one way.
+        """
+        if (fixed, free) not in self._holding:
+            found: list[tuple[str, ...]] = []
+            for size in range(_TOGETHER + 1):
+                ways = combinations(free, size)
+                found = [some for some in ways if self.bundle((*fixed, *some)) is not None]
+                if found:
+                    break
+            self._holding[fixed, free] = tuple(found or self._many_beside(fixed, free))
+        return self._holding[fixed, free]
+
+    def _many_beside(
+        self, fixed: tuple[str, ...], free: tuple[str, ...]
+    ) -> Iterator[tuple[str, ...]]:
+        """All that hold in their order, without those that are not needed for the fixed ones."""
+        some: list[str] = []
+        for name in free:
+            if self.bundle((*some, name)) is not None:
+                some.append(name)
+        if self.bundle((*fixed, *some)) is None:
+            return
+        for name in tuple(some):
+            left = [each for each in some if each != name]
+            if self.bundle((*fixed, *left)) is not None:
+                some = left
+        yield tuple(some)
 
     def _not_together(self, fixed: Sequence[str]) -> SimulationError:
         wrong = problem("must-not-together", names=tuple(fixed))

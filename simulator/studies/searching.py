@@ -34,12 +34,24 @@ class SetSearch:
     ) -> None:
         self.choices, self.fixed, self.free, self.value = choices, tuple(fixed), tuple(free), value
         self.seen: dict[tuple[str, ...], tuple[Bundle, float]] = {}
-        self.widest = choices.largest(self.fixed, self.free)
+        self.stopped = False
+        self.widest = self._largest(self.free)
         self.needs = self._needs()
         self.excludes = self._excludes()
 
     def run(self, sets: int = SETS) -> list[Bundle]:
-        """The sets that were simulated, in the order in which the search came to them."""
+        """The sets that were simulated, in the order in which the search came to them. A
+        ``KeyboardInterrupt`` ends the search: what it came to is returned, unless that is nothing.
+        """
+        try:
+            self._search(sets)
+        except KeyboardInterrupt:
+            if not self.seen:
+                raise
+            self.stopped = True
+        return [bundle for bundle, _ in self.seen.values()]
+
+    def _search(self, sets: int) -> None:
         chance, fruitless = np.random.default_rng(0), 0
         best = min(self._climb(self.widest, sets), self._climb((), sets))
         while fruitless < FRUITLESS and len(self.seen) < sets:
@@ -47,11 +59,10 @@ class SetSearch:
             found = self._climb(self._closed(some), sets)
             fruitless = 0 if found < best else fruitless + 1
             best = min(best, found)
-        return [bundle for bundle, _ in self.seen.values()]
 
     def _climb(self, start: Collection[str], sets: int) -> float:
         """From a set on, any one change that helps, until none does; how good the last one is."""
-        here = self.choices.largest(self.fixed, start)
+        here = self._largest(start)
         level, unchanged, place = self._level(here), 0, 0
         while unchanged < len(self.free) and len(self.seen) < sets:
             there = self._changed(here, self.free[place])
@@ -60,6 +71,9 @@ class SetSearch:
             if there != here and (reached := self._level(there)) < level:
                 here, level, unchanged = there, reached, 0
         return level
+
+    def _largest(self, some: Collection[str]) -> tuple[str, ...]:
+        return self.choices.largest(self.fixed, some, self.free)
 
     def _level(self, names: tuple[str, ...]) -> float:
         if names not in self.seen:
@@ -73,10 +87,10 @@ class SetSearch:
         or without it, and what needs it.
         """
         if name in here:
-            return self.choices.largest(self.fixed, [each for each in here if each != name])
+            return self._largest([each for each in here if each != name])
         added = {name, *self.needs.get(name, ())}
         apart = {each for pair in self.excludes if added & set(pair) for each in pair}
-        return self.choices.largest(self.fixed, self._closed([*added, *here], apart - added))
+        return self._largest(self._closed([*added, *here], apart - added))
 
     def _closed(self, some: Collection[str], without: Collection[str] = ()) -> list[str]:
         """Some switches with all that they need, in their order."""
@@ -90,7 +104,7 @@ class SetSearch:
             if name in self.fixed:
                 continue
             left = [each for each in self.widest if each != name]
-            for lost in set(left) - set(self.choices.largest(self.fixed, left)):
+            for lost in set(left) - set(self._largest(left)):
                 found.setdefault(lost, []).append(name)
         return {name: tuple(found[name]) for name in self.widest if name in found}
 
@@ -101,9 +115,9 @@ class SetSearch:
         for one, two in combinations(self.free, 2):
             if not outside & {one, two}:
                 continue
-            alone = [set(self.choices.largest(self.fixed, self._closed([n]))) for n in (one, two)]
+            alone = [set(self._largest(self._closed([n]))) for n in (one, two)]
             if one in alone[0] and two in alone[1]:
-                both = set(self.choices.largest(self.fixed, self._closed([one, two])))
+                both = set(self._largest(self._closed([one, two])))
                 if not {one, two} <= both:
                     found.append((one, two))
         return found
