@@ -19,7 +19,7 @@ from simulator.formats import dump_process, process_from_text
 from simulator.measures.replication import measure
 from simulator.model.process import Process
 from simulator.model.units import DAY, HOUR
-from simulator.present.words.titles import all_groups, group_kind, group_title
+from simulator.present.words.titles import all_groups, attribute_word, group_label, group_title
 from simulator.soundness import check
 
 HEAD = "process: town\nstart: 2020-01-06\n"
@@ -256,7 +256,8 @@ def test_a_value_is_called_by_its_title() -> None:
         for value in ("good", "other")
         for lang in ("en", "zh")
     ] == ["Good record", "信用良好", "other", "other"]
-    assert (group_kind("credit", "zh"), group_kind("class", "zh")) == ("信用", "办件类型")
+    assert group_label(groups, ("credit", "good"), (), "zh") == "信用良好（信用）"
+    assert (attribute_word("credit", "zh"), attribute_word("area", "zh")) == ("信用", "area")
 
 
 def test_titles_come_back_from_a_file() -> None:
