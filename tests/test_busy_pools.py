@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from simulator.application.checking import check_files
 from simulator.commands.main import main
 from simulator.experiments.windows import window_of
-from simulator.flow_analysis.busy_pools import busy_pools
+from simulator.flow_analysis.busy_pools import busy_pools, overloaded
 from simulator.flow_analysis.figures import flow_figures
 from simulator.formats import load_process, process_from_text, shipped_processes
 from simulator.model.process import Process
@@ -52,6 +52,21 @@ def test_a_pool_with_nearly_too_much_to_do_is_noted(time: str, words: list[str])
 def test_cases_that_are_listed_overload_nobody() -> None:
     listed = '{at: ["2026-01-05 09:00", "2026-01-05 09:01", "2026-01-05 09:02"]}'
     assert told(process_from_text(permit("90 h", listed)).value) == []
+
+
+@pytest.mark.parametrize(("time", "full"), [("1 h", ()), ("2 h", ("desk",))])
+@pytest.mark.parametrize(
+    ("slots", "met"), [("", ()), ('slots: {week: {Mon: "9:00"}, size: 1}, ', ("look",))]
+)
+def test_what_is_overloaded_is_a_pool_or_a_meeting(
+    time: str, full: tuple[str, ...], slots: str, met: tuple[str, ...]
+) -> None:
+    """A case an hour and one place a week; the same that the whole figures say."""
+    text = permit(time).replace("time:", f"{slots}time:")
+    process = process_from_text(text).value
+    window = window_of(process)
+    assert overloaded(process, window) == flow_figures(process, window).overloaded
+    assert overloaded(process, window) == (*full, *(f"permit.{name}" for name in met))
 
 
 def test_a_scenario_is_noted_for_what_it_makes_worse(tmp_path: Path) -> None:

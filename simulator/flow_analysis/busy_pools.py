@@ -1,6 +1,6 @@
 """Pools that are offered nearly all that they can do, or more, told before anybody simulates.
 
-Traffic's loads → **busy pools** → check.
+Traffic's loads → **busy pools** → check, studies.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from simulator.engine.plan.window import Window
 from simulator.flow_analysis.loads import FULL
-from simulator.flow_analysis.traffic import traffic_until
+from simulator.flow_analysis.network import network_of
+from simulator.flow_analysis.traffic import day_of, too_much, traffic, traffic_until
 from simulator.model.errors import Problem, problem
 from simulator.model.flow import Text
 from simulator.model.process import Process
@@ -36,3 +37,11 @@ def busy_pools(process: Process, window: Window) -> Iterator[Problem]:
         else:
             part = math.floor(load * 100 + 1e-9)  # never 100 of a pool that keeps up
             yield problem("note-pool-nearly-full", path, pools=named, load=f"{part}%")
+
+
+def overloaded(process: Process, window: Window) -> tuple[str, ...]:
+    """The pools and meetings to which more comes in the window than they can take, as
+    ``FlowFigures`` names them, without the spans and ways that those work out as well.
+    """
+    busy = traffic(process, network_of(process), day_of(process, window.horizon))
+    return (*busy.overloaded, *too_much(busy.meetings))

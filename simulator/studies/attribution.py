@@ -19,7 +19,7 @@ from simulator.comparison.outcomes import OutcomeShare, outcome_shares
 from simulator.comparison.scenarios import line_changes
 from simulator.experiments.runs import DEFAULTS, Progress, Settings, run, window_of
 from simulator.experiments.statistics import Estimate, bounded, change, estimate
-from simulator.flow_analysis.figures import flow_figures
+from simulator.flow_analysis.busy_pools import overloaded
 from simulator.measures.catalogue import MEASURES, measure_named
 from simulator.model.errors import SimulationError, problem
 from simulator.model.flow import Text
@@ -348,7 +348,7 @@ def _overloaded(
     whole = max(parts, key=len)
     found = {}
     for part in (frozenset[str](), whole):
-        found.update(dict.fromkeys(flow_figures(parts[part].process, window).overloaded))
+        found.update(dict.fromkeys(overloaded(parts[part].process, window)))
     return tuple(found)
 
 

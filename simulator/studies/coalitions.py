@@ -10,8 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, combinations
 
 from simulator.engine.plan.tables import Window
-from simulator.flow_analysis.network import network_of
-from simulator.flow_analysis.traffic import day_of, too_much, traffic
+from simulator.flow_analysis.busy_pools import overloaded
 from simulator.model.process import Process
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.subsets import Known, ScenarioPart, apply_part, needs_of
@@ -69,9 +68,7 @@ class Coalitions:
 
     def _overloaded(self, part: ScenarioPart) -> tuple[str, ...]:
         if part.applied not in self._loads:
-            process = part.process
-            busy = traffic(process, network_of(process), day_of(process, self.window.horizon))
-            self._loads[part.applied] = (*busy.overloaded, *too_much(busy.meetings))
+            self._loads[part.applied] = overloaded(part.process, self.window)
         return self._loads[part.applied]
 
 

@@ -15,6 +15,7 @@ from typing import Literal
 from simulator.engine.plan.officers import with_officers
 from simulator.engine.plan.planner import plan
 from simulator.experiments.runs import Progress, Settings, is_terminating, prepared_for
+from simulator.flow_analysis.busy_pools import overloaded
 from simulator.flow_analysis.counts import counts
 from simulator.flow_analysis.figures import flow_figures
 from simulator.model.errors import SimulationError, problem
@@ -212,7 +213,7 @@ class Offering:
         ]
         if is_terminating(self.today):
             return found
-        full = flow_figures(bundle.process, self.prepared.window).overloaded
+        full = overloaded(bundle.process, self.prepared.window)
         if not full:
             return found
         known: dict[Officers, bool] = {}  # others than those of full pools change no load there
@@ -232,7 +233,7 @@ class Offering:
         for name, number in officers:
             pools[name] = pools[name].staffed(pools[name].capacity + number)
         staffed = replace(bundle.process, pools=pools)
-        return not flow_figures(staffed, self.prepared.window).overloaded
+        return not overloaded(staffed, self.prepared.window)
 
     def without_pace(self, every: Sequence[Candidate]) -> list[Candidate] | None:
         """Candidates where officers do not work to the limit; ``None`` where they do not anyway."""

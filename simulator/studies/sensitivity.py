@@ -22,6 +22,7 @@ from simulator.experiments.runs import Progress, Settings, run, window_of
 from simulator.experiments.shared import Shared
 from simulator.experiments.statistics import Estimate, bounded, change
 from simulator.experiments.windows import in_window
+from simulator.flow_analysis.busy_pools import overloaded
 from simulator.flow_analysis.figures import flow_figures
 from simulator.measures.catalogue import MEASURES, measure_named
 from simulator.measures.replication import Measures
@@ -258,7 +259,7 @@ def _improves(measure: str, change: Estimate | None) -> bool:
 
 
 def _overloaded(process: Process, settings: Settings) -> tuple[str, ...]:
-    return flow_figures(process, window_of(process, settings)).overloaded
+    return overloaded(process, window_of(process, settings))
 
 
 def _breaking(

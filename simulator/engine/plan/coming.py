@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from simulator.engine.draws import Sampler
@@ -36,5 +37,8 @@ def clock(process: Process, tables: Tables, gap: Sequence[int]) -> dict[str, Any
         return {}
     place = tables.timeline((process.arrivals.calendar,))
     timeline, end = tables.timelines()[place], tables.window.end
-    instants, shown = operational_clock(timeline, end, changes_of_pace(process, end))
+    instants, shown = _known_clock(timeline, end, tuple(changes_of_pace(process, end)))
     return {"instants": instants, "clock": shown, "mix": class_mix(process)}
+
+
+_known_clock = lru_cache(maxsize=8)(operational_clock)  # a study varies all but the office's hours

@@ -6,7 +6,8 @@ Process → **moments** → plan, flow analysis.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from simulator.model.arrivals import Arrivals
@@ -20,27 +21,35 @@ _DAYS_PER = {"d": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
 
 def instant_of(moment: datetime, process: Process) -> int:
     """A local date and time as ms since the start of the process."""
-    zone = ZoneInfo(process.time_zone)
-    begin = datetime(process.start.year, process.start.month, process.start.day, tzinfo=zone)
-    return round((moment.replace(tzinfo=zone).timestamp() - begin.timestamp()) * 1000)
+    zone = process.time_zone
+    return _since(_midnight(process.start, zone), moment, zone)
+
+
+def _midnight(start: date, zone: str) -> float:
+    return datetime(start.year, start.month, start.day, tzinfo=ZoneInfo(zone)).timestamp()
+
+
+def _since(begin: float, moment: datetime, zone: str) -> int:
+    return round((moment.replace(tzinfo=ZoneInfo(zone)).timestamp() - begin) * 1000)
 
 
 def meetings(process: Process, slots: Slots, working: Timeline, days: int) -> tuple[int, ...]:
     """The instants of the slots in the first so many days, in order; ``working`` tells on which
     days there are any.
     """
-    midnight = datetime(process.start.year, process.start.month, process.start.day)
+    week = tuple(tuple(slots.week.get(day, ())) for day in WEEKDAYS)
+    return _meetings(week, process.start, process.time_zone, working, days)
+
+
+@lru_cache(maxsize=32)  # a study asks for the same ones of every process that it varies
+def _meetings(
+    week: tuple[tuple[int, ...], ...], start: date, zone: str, working: Timeline, days: int
+) -> tuple[int, ...]:
+    midnight, begin = datetime(start.year, start.month, start.day), _midnight(start, zone)
     each = (midnight + timedelta(days=day) for day in range(days))
-    times = (
-        day + timedelta(minutes=minute)
-        for day in each
-        for minute in slots.week.get(WEEKDAYS[day.weekday()], ())
-    )
-    return tuple(
-        sorted(
-            at for at in (instant_of(time, process) for time in times) if working.is_working_day(at)
-        )
-    )
+    times = (day + timedelta(minutes=minute) for day in each for minute in week[day.weekday()])
+    found = (_since(begin, time, zone) for time in times)
+    return tuple(sorted(at for at in found if working.is_working_day(at)))
 
 
 def gap_length(arrivals: Arrivals, hours: OfficeHours | None) -> float:
