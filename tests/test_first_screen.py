@@ -176,6 +176,17 @@ def test_harm_and_that_it_is_simulated_stand_on_the_first_screen(facts: Facts) -
     assert screen.count("<svg") == 1
 
 
+@pytest.mark.parametrize(("lang", "heads"), [("en", "also note"), ("zh", "同时应看到")])
+def test_what_stands_beside_has_one_line_a_scenario_and_does_not_repeat_its_heading(
+    several: Facts, lang: str, heads: str
+) -> None:
+    screen = first(several, lang)
+    assert len(screen["beside"]) == len(screen["scenarios"]) == 4
+    for line, each in zip(screen["beside"], screen["scenarios"], strict=True):
+        assert line.startswith(each["title"])
+        assert heads not in line
+
+
 def test_several_scenarios_have_letters_and_each_its_figures(several: Facts) -> None:
     screen = first(several, "zh")
     letters = [each["letter"] for each in screen["scenarios"]]

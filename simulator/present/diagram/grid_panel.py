@@ -88,7 +88,7 @@ def headers_of(
         told = [in_language(text, shown) for text in chips.rows.get(row, ())]
         found[row] = Header(
             tuple(wrapped(in_language(title, shown), at.HEADER - 12, at.LABEL, True)),
-            tuple(wrapped(in_language(below, shown), at.HEADER - 12, at.SMALL)) if below else (),
+            tuple(wrapped(in_language(below, shown), at.HEADER - 24, at.SMALL)) if below else (),
             tuple(line for each in told for line in wrapped(each, at.HEADER - 20, at.SMALL)),
         )
     return found
@@ -105,7 +105,7 @@ def _of_several(processes: Sequence[Process], folded: Folded, row: str, shown: s
     listed = ("、" if shown == "zh" else "; ").join(names)
     return Header(
         tuple(wrapped(title, at.HEADER - 12, at.LABEL, True)),
-        tuple(wrapped(listed, at.HEADER - 12, at.SMALL)),
+        tuple(wrapped(listed, at.HEADER - 24, at.SMALL)),
         (),
     )
 

@@ -217,8 +217,8 @@ def _bar(each: Brought, most: float) -> dict[str, Any]:
 
 
 def _cuts(facts: Facts, chosen: list[str], lang: str) -> list[dict[str, str]]:
-    """What the colours of the reforms mean."""
-    used = {each.cut for name in chosen for each in brought(facts, name, lang)}
+    """What the colours of the reforms that have a bar mean."""
+    used = {each.cut for name in chosen for each in brought(facts, name, lang) if not each.chance}
     return [
         {"title": say(f"cut_{cut}", lang), "colour": colour}
         for cut, colour in CUT_COLOURS.items()
@@ -242,10 +242,20 @@ def _powers(facts: Facts, name: str, lang: str) -> Iterator[dict[str, Any]]:
 
 
 def _beside(facts: Facts, titles: Mapping[str, str], chosen: list[str], lang: str) -> Iterator[str]:
-    """What stands beside the days saved; of one scenario without its name in every line."""
-    named = say("of_scenario", lang, scenario=titles[chosen[0]], text="")
-    for line in beside(facts.comparison, titles, facts.processes, lang):
-        yield line if len(chosen) > 1 else line.removeprefix(named)
+    """What stands beside the days saved, a line for each scenario: of one scenario without its
+    name, and without the words that already head the list.
+    """
+    marks = {name: f"\0{n}\0" for n, name in enumerate(titles)}
+    lines = list(beside(facts.comparison, marks, facts.processes, lang))
+    heads, _, _ = say("harm", lang, text="\0").partition("\0")
+    for name in chosen:
+        own = say("of_scenario", lang, scenario=marks[name], text="")
+        told = [line.removeprefix(own).removeprefix(heads) for line in lines if own in line]
+        if len(chosen) > 1:
+            text = (" " if lang == "en" else "").join(told)
+            yield say("of_scenario", lang, scenario=titles[name], text=text)
+        else:
+            yield from told
 
 
 def _shown(comparison: Comparison, chosen: list[str]) -> int:
