@@ -34,6 +34,13 @@ _EXAMPLE = re.compile(
 )
 
 
+def _called(job: Job[Any]) -> str:
+    """What tells one job from others: its function, and what was given to it beforehand."""
+    if isinstance(job, partial):
+        return f"{job.func.__name__} {job.args} {job.keywords}"
+    return str(job.__name__)  # type: ignore[attr-defined]
+
+
 def _once(
     job: Job[Any],
     plans: Mapping[str, Plan],
@@ -45,7 +52,7 @@ def _once(
     """Simulates what has not been simulated yet: pages in two languages show the same runs, and the
     numbers are the same on any number of processes.
     """
-    marks = {name: mark(job.__name__, plan, seed) for name, plan in plans.items()}  # type: ignore[attr-defined]
+    marks = {name: mark(_called(job), plan, seed) for name, plan in plans.items()}
     for task in tasks:
         yield kept(partial(job, plans, seed, task), marks[task.scenario], task.replication)
 

@@ -174,6 +174,33 @@ def test_finished_replications_are_kept(folder: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in files} == files
 
 
+def test_steps_say_whose_power_they_need_and_when_they_are_due(folder: Path) -> None:
+    plan = (folder / "plan.yaml").read_text(encoding="utf-8")
+    dated = plan.replace("name: restless", "name: restless, due: 2020-03-01")
+    assert dated != plan
+    (folder / "plan.yaml").write_text(dated, encoding="utf-8")
+    words = " ".join(best("--officers", "1").output.split()).partition("what to do first")[2]
+    assert "needs a change of law" in words
+    assert "2020-03-01" in words
+    assert "Steps 2, 3, 4 are within own authority and can begin at once" in words
+    steps = json.loads(best("--officers", "1", "--json").output)["order"]
+    assert [each["power"] for each in steps].count("law") == 1
+    assert [each["due"] for each in steps if each["due"]] == ["2020-03-01"]
+
+
+def test_the_order_of_doing_is_drawn_as_a_staircase(folder: Path) -> None:
+    picture = ("--picture", "order", "-o", "order.svg")
+    assert best("--officers", "1", *picture).exit_code == 0
+    drawn = (folder / "order.svg").read_text(encoding="utf-8")
+    for words in (
+        "1. 3 Fewer items",
+        "2. 1 Fewer steps: no seal any more",
+        "needs a change of law",
+        "what to do first",
+    ):
+        assert words in drawn
+
+
 def test_the_frontier_is_drawn_with_names_that_can_be_read(folder: Path) -> None:
     assert best("--officers", "2", "-o", "front.svg").exit_code == 0
     drawn = (folder / "front.svg").read_text(encoding="utf-8")

@@ -39,10 +39,14 @@ def test_the_commands_of_the_readme_work_one_after_another(name: str, tmp_path: 
         words = shlex.split(line.partition(" > ")[0], comments=True)[1:]
         fast = (
             ["--horizon", "10 weeks", "--warm-up", "2 weeks"]
-            if words[0] in ("compare", "explain", "report", "indicators")
+            if words[0] in ("best", "compare", "explain", "report", "indicators")
             else []
         )
-        fast += ["--replications", "2"] if words[0] in ("explain", "report", "indicators") else []
+        fast += (
+            ["--replications", "2"]
+            if words[0] in ("best", "explain", "report", "indicators")
+            else []
+        )
         assert fivecuts([*words, *fast], tmp_path)
 
 

@@ -68,6 +68,7 @@ def _with_files(function: Function) -> Function:
 @click.option("--fees", metavar="AMOUNT", callback=money)
 @click.option("--harm-at-most", metavar="SHARE", callback=percent)
 @click.option("--no-group-worse", is_flag=True)
+@click.option("--picture", type=click.Choice(["frontier", "order"]), default="frontier")
 @click.option("--outcomes", type=click.Choice(["kept", "free"]), default="kept")
 @_with_files
 def best(
@@ -86,6 +87,7 @@ def best(
     harm_at_most: float | None,
     no_group_worse: bool,
     outcomes: Any,
+    picture: str,
     **chosen: Any,
 ) -> None:
     """Find the best package of the reforms of one or more scenarios."""
@@ -124,9 +126,10 @@ def best(
         chosen = {**chosen, "result": None}
     if output is not None and output.suffix.lower() in PICTURES:
         from simulator.model.files import write_bytes
-        from simulator.present.report.frontier import frontier_bytes, frontier_chart
+        from simulator.present.report.frontier import frontier_bytes, frontier_chart, order_chart
 
-        chart = frontier_chart(found, all_pools(study.processes), study.scenarios, lang)
+        draw = order_chart if picture == "order" else frontier_chart
+        chart = draw(found, all_pools(study.processes), study.scenarios, lang)
         write_bytes(output, frontier_bytes(chart, output.suffix.lower().lstrip(".")))
         chosen = {**chosen, "result": None}
     give_result(

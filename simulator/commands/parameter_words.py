@@ -103,10 +103,17 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "How many replications a package gets at most (default: 200).",
         "每个组合至多模拟的次数（默认 200）。",
     ),
+    "picture": (
+        "What -o FILE.png or .svg draws: the efficient frontier, or the order of doing as a"
+        " staircase (default: frontier).",
+        "-o 文件.png 或 .svg 画什么：frontier 为有效前沿，"
+        "order 为实施次序的阶梯图（默认 frontier）。",
+    ),
     "best.result": (
-        "Write the result as .csv or .json, the best package as a scenario in .yaml, or the"
-        " efficient frontier as .png or .svg.",
-        "把结果写为 .csv 或 .json，把最优组合写成改革方案 .yaml，或把有效前沿画成 .png、.svg。",
+        "Write the result as .csv or .json, the best package as a scenario in .yaml, or a"
+        " picture as .png or .svg (--picture).",
+        "把结果写为 .csv 或 .json，把最优组合写成改革方案 .yaml，"
+        "或画成图 .png、.svg（见 --picture）。",
     ),
     "output": ("Write to this file (default: print).", "写入该文件（默认直接输出）。"),
     "check.result": (

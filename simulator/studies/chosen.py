@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from simulator.experiments.statistics import Estimate
@@ -59,12 +60,18 @@ class Stair:
 class Doing:
     """One step on the way to the best package: a switch, or an officer of a pool; what it brings
     after those before it.
+
+    ``power`` is the weightiest that it needs, ``due`` the latest day that the scenario gives for
+    it, ``public_cost`` what it adds to what the public pays once, in CNY.
     """
 
     switches: tuple[str, ...]
     pool: str | None
     mean: Estimate
     brings: Estimate
+    power: Power
+    due: date | None
+    public_cost: float
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from simulator.engine.plan.officers import with_officers
 from simulator.experiments.statistics import Estimate, bounded, paired
+from simulator.reforms.authority_rules import POWERS
 from simulator.studies.candidates import TODAY, Sampling
 from simulator.studies.chosen import Doing, Further
 from simulator.studies.packages import Choices, Officers, Package
@@ -63,6 +64,12 @@ class Trials:
         after, earlier = (self.sampler.values(each, 0, self.number) for each in (name, before))
         return paired(after, earlier, self.confidence).times(self.sampler.sign)
 
+    def public_cost(self, package: Package) -> float:
+        """What the public pays once for a package that holds together."""
+        bundle = self.choices.bundle(package.switches)
+        assert bundle is not None
+        return bundle.public_cost
+
     def level(self, name: str) -> float:
         """The mean, small where it is good."""
         values = self.sampler.values(name, 0, self.number)
@@ -88,6 +95,11 @@ def order(trials: Trials, package: Package) -> Iterator[Doing]:
             pool=pools[0] if pools else None,
             mean=trials.mean(names[step]),
             brings=trials.brings(names[step], before),
+            power=max((trials.choices.switches[each].power for each in new), key=POWERS.index)
+            if new
+            else "own",
+            due=trials.choices.due(new),
+            public_cost=trials.public_cost(step) - trials.public_cost(done),
         )
         done, before = step, names[step]
 

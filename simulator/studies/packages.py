@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from itertools import chain, combinations, combinations_with_replacement
 from math import comb
@@ -189,6 +190,12 @@ class Choices:
         if wrong:
             raise SimulationError(wrong)
         return tuple(dict.fromkeys(found))
+
+    def due(self, names: Collection[str]) -> date | None:
+        """The latest day that is given for some switches."""
+        places = (i for name in names for i in self.switches[name].reforms)
+        known = (self.scenario.reforms[i].record.due for i in places)
+        return max((day for day in known if day is not None), default=None)
 
     def bundle(self, names: Collection[str]) -> Bundle | None:
         """Some switches together; ``None`` if a reform of theirs is refused."""

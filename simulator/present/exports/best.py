@@ -128,6 +128,9 @@ def _doing(each: Doing) -> Json:
         "pool": each.pool,
         **estimate_json(each.mean),
         "brings": estimate_json(each.brings),
+        "power": each.power,
+        "due": None if each.due is None else each.due.isoformat(),
+        "public_cost": each.public_cost,
     }
 
 

@@ -1,4 +1,5 @@
-"""The efficient frontier as a picture: a row per package, today above them, with what each asks.
+"""The efficient frontier and the order of doing as pictures: a row per package or step, today above
+them, with what each asks.
 
 Chosen → **frontier** → picture. Rows are named, not dots, so that every package can be read.
 """
@@ -16,7 +17,7 @@ from simulator.present.tables.best import BestPage
 from simulator.present.words.messages import listed, say
 from simulator.present.words.numbers import MISSING, count, minus
 from simulator.reforms.scenario import Scenario
-from simulator.studies.chosen import Chosen, Ranked
+from simulator.studies.chosen import Chosen, Doing, Ranked
 
 MAX_ROWS = 20
 _LABEL = 330.0  # how wide a name is set, in the units of the layout
@@ -40,6 +41,39 @@ def frontier_chart(
     low, high = chart.axes.get_xlim()
     chart.axes.set_xlim(min(low, 0.0), high + 0.45 * (high - low))
     chart.axes.set_title(say("best_frontier", lang), loc="left", fontsize=12, fontweight="bold")
+    chart.axes.set_xlabel(f"{page.measure_name}\n{say('simulated', lang)}")
+    chart.axes.grid(axis="x", color=GRID)
+    return chart
+
+
+def order_chart(
+    found: Chosen, pools: Mapping[str, Pool], scenarios: Mapping[str, Scenario], lang: str
+) -> ReportChart:
+    """The order of doing as a staircase: what is left after each step, what it takes away in a
+    lighter colour, and the power that it needs.
+    """
+    page = BestPage(found, pools, scenarios, lang)
+    steps = found.order
+    names = [f"{n}. {_step(each, page)}" for n, each in enumerate(steps, 1)]
+    labels = [say("today", lang), *("\n".join(wrapped(name, _LABEL, 12.0)) for name in names)]
+    lines = [label.count("\n") + 1 for label in labels]
+    chart = ReportChart(10.0, 1.2 + 0.24 * sum(lines) + 0.16 * len(lines))
+    places, before = _places(lines), found.before.mean
+    _bar(chart, places[0], found.before, page, GREY, "")
+    for place, each in zip(places[1:], steps, strict=True):
+        moved = sorted((page.scale * before, page.scale * each.mean.mean))
+        chart.axes.barh(place, moved[1] - moved[0], left=moved[0], height=0.22, color=GRID)
+        chart.axes.vlines(page.scale * before, place - 0.35, place + 0.11, color=GREY, lw=0.8)
+        told = [page.changed(each.brings), say(f"power_{each.power}", lang)]
+        if each.due is not None:
+            told.append(each.due.isoformat())
+        _bar(chart, place, each.mean, page, SAVED, listed(told, lang), page.scale * before)
+        before = each.mean.mean
+    chart.axes.set_yticks(places, labels)
+    chart.axes.invert_yaxis()
+    low, high = chart.axes.get_xlim()
+    chart.axes.set_xlim(min(low, 0.0), high + 0.45 * (high - low))
+    chart.axes.set_title(say("best_order", lang), loc="left", fontsize=12, fontweight="bold")
     chart.axes.set_xlabel(f"{page.measure_name}\n{say('simulated', lang)}")
     chart.axes.grid(axis="x", color=GRID)
     return chart
@@ -73,6 +107,19 @@ def _label(each: Ranked, page: BestPage) -> str:
     return "\n".join(wrapped(text + ("*" if each.only_by_pace else ""), _LABEL, 12.0))
 
 
+def _step(each: Doing, page: BestPage) -> str:
+    """What is done in a step, with the reason that is given, by which two of one kind are told
+    apart.
+    """
+    if each.pool is not None:
+        return page.done((), each.pool)
+    told = []
+    for name in each.switches:
+        term, why = page.numbered(name), page.why(name)
+        told.append(say("of_field", page.lang, field=term, text=why) if why else term)
+    return listed(told, page.lang)
+
+
 def _asks(each: Ranked, page: BestPage) -> str:
     """What a package asks beside the reforms themselves, as far as anything does."""
     told = []
@@ -88,7 +135,13 @@ def _asks(each: Ranked, page: BestPage) -> str:
 
 
 def _bar(
-    chart: ReportChart, place: float, mean: Estimate, page: BestPage, colour: str, asks: str
+    chart: ReportChart,
+    place: float,
+    mean: Estimate,
+    page: BestPage,
+    colour: str,
+    asks: str,
+    behind: float = 0.0,
 ) -> None:
     scale = page.scale
     low, high = (scale * end for end in mean.ends)
@@ -105,5 +158,10 @@ def _bar(
         )
     text = page.measured(mean) + (f"   {asks}" if asks else "")
     chart.axes.annotate(
-        text, (max(value, high), place), (6, 0), textcoords="offset points", va="center", fontsize=9
+        text,
+        (max(value, high, behind), place),
+        (6, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=9,
     )

@@ -113,6 +113,7 @@ class BestPage:
         if found.order:
             yield ""
             yield from printed([self.order()], width, lang)
+            yield from self.at_once()
         if found.further:
             yield ""
             yield from printed([self.further()], width, lang)
@@ -265,15 +266,29 @@ class BestPage:
         return TableSheet(say("best_by_officers", self.lang), columns, rows, plain=3)
 
     def order(self) -> TableSheet:
-        rows = tuple(
-            TableRow(
-                f"{n}. {self.done(each.switches, each.pool)}",
-                (Cell(self.measured(each.mean)), Cell(self.changed(each.brings))),
-            )
-            for n, each in enumerate(self.found.order, start=1)
-        )
-        columns = (say("best_then", self.lang), say("best_brings", self.lang))
-        return TableSheet(say("best_order", self.lang), columns, rows, plain=2)
+        steps, lang = self.found.order, self.lang
+        columns = [say(key, lang) for key in ("best_then", "best_brings", "power")]
+        dated, paid = any(each.due for each in steps), any(each.public_cost for each in steps)
+        columns += [say("due", lang)] * dated + [say("best_cost", lang)] * paid
+        rows = []
+        for n, each in enumerate(steps, start=1):
+            cells = [self.measured(each.mean), self.changed(each.brings)]
+            cells.append(say(f"power_{each.power}", lang))
+            if dated:
+                cells.append(MISSING if each.due is None else each.due.isoformat())
+            if paid:
+                cells.append(count(each.public_cost))
+            label = f"{n}. {self.done(each.switches, each.pool)}"
+            rows.append(TableRow(label, tuple(map(Cell, cells))))
+        head = say("best_order", lang)
+        return TableSheet(head, tuple(columns), tuple(rows), plain=len(columns))
+
+    def at_once(self) -> Iterator[str]:
+        """Which steps can begin at once, where others wait for a higher power."""
+        steps = list(enumerate(self.found.order, start=1))
+        own = [str(n) for n, each in steps if each.power == "own"]
+        if own and len(own) < len(steps):
+            yield say("best_at_once", self.lang, steps=listed(own, self.lang))
 
     def done(self, switches: Sequence[str], pool: str | None) -> str:
         if pool is not None:

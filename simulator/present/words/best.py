@@ -65,6 +65,11 @@ BEST_MESSAGES: dict[str, tuple[str, str]] = {
     "best_with_them": ("best package with them", "此时的最优组合"),
     "best_brings": ("brings", "带来"),
     "best_order": ("what to do first", "先做什么"),
+    "best_at_once": (
+        "Steps {steps} are within own authority and can begin at once; what the others need takes"
+        " time and is best applied for now.",
+        "第{steps}步属本级权限，可立即着手；其余各步所需的授权或修法需要时间，宜尽早报批。",
+    ),
     "best_then": ("after it", "做完后"),
     "best_further": ("one thing more would bring", "再放宽一项可带来"),
     "best_officer_in": ("one officer more: {pool}", "增加 1 人：{pool}"),
