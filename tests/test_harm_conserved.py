@@ -342,7 +342,12 @@ def test_silence_of_which_nothing_is_stated_leaves_its_approvals_open() -> None:
     assert [harm[kind] for kind in ("undetected", "found", "correctable", "grave")] == [None] * 4
 
 
-SAID = ("note-outage-not-stated", "note-found-less", "note-renewal-check-put-off")
+SAID = (
+    "note-outage-not-stated",
+    "note-found-less",
+    "note-renewal-check-put-off",
+    "note-little-work-left-with-reason",
+)
 """Notes that tell what a scenario states, or that are about something else than harm."""
 
 

@@ -130,8 +130,6 @@ def test_small_cuts_one_after_another_add_up_under_a_new_name() -> None:
 @pytest.mark.parametrize(
     "reform",
     [
-        "cut_time: {work: {permit.examine: 8 min}, why: a machine helps}",
-        "cut_time: {work: {permit.read: 0 min}, why: a machine helps}",
         "cut_steps: {remove: [permit.read]}",
         "immediate: {items: [permit]}",
         "build_first: {items: [permit], build: 30 d}",
@@ -146,6 +144,15 @@ def test_small_cuts_one_after_another_add_up_under_a_new_name() -> None:
 def test_work_that_stays_or_moves_with_its_choice_is_not_missed(reform: str) -> None:
     text = OFFICE.replace("write: {by: plan, time: 10", "write: {by: plan, time: 90")
     assert told(office(text), reform) == ([], [], [])
+
+
+@pytest.mark.parametrize(("step", "left"), [("permit.examine", 8), ("permit.read", 0)])
+def test_a_step_beside_enough_other_work_is_told_alone(step: str, left: int) -> None:
+    text = OFFICE.replace("write: {by: plan, time: 10", "write: {by: plan, time: 90")
+    cut = f"cut_time: {{work: {{{step}: {left} min}}, why: a machine helps}}"
+    notes, _, _ = told(office(text), cut)
+    said = f"less than a quarter of today's work is left at '{step}'; the reason given: a machine"
+    assert notes == [f"reforms[0].cut_time: {said} helps"]
 
 
 def test_a_check_after_the_decision_rests_on_its_own_work() -> None:

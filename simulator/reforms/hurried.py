@@ -1,4 +1,5 @@
-"""Checks that a reform gives so little work that nobody would believe that they find as much.
+"""Checks that a reform gives so little work that nobody would believe that they find as much, and
+other steps of which hardly any work is left.
 
 Reform, process → **hurried** → what ``check`` and the results tell.
 """
@@ -39,8 +40,8 @@ Owned = tuple[Owner, Step]
 
 @dataclass(frozen=True)
 class Hurried:
-    """A check, or all work before a ``choice``, that is given less than a quarter of today's work,
-    in mean minutes of one look, and what it is still said to find.
+    """A step, or all work before a ``choice``, that is given less than a quarter of today's work,
+    in mean minutes of one look, and what it is still said to find; only a check finds anything.
     """
 
     place: Path
@@ -60,22 +61,29 @@ class WorkOfToday:
         self._steps: dict[str, float] = {}
         self._choices: dict[Key, float] = {}
         self._learn(process)
+        self._today = set(self._steps)
 
     def copy(self) -> WorkOfToday:
         """For another list of reforms that begins with the same ones."""
         return deepcopy(self)
 
     def hurried(self, reform: Reform, process: Process, whole: Process) -> Iterator[Hurried]:
-        """The checks that a reform hurries; ``whole`` is the process in which it reaches
-        everybody.
+        """The checks that a reform hurries, and the other steps of today, alone or joined, of whose
+        work it leaves hardly any; ``whole`` is the process in which it reaches everybody.
         """
         told: set[Key] = set()
+        little: list[Hurried] = []
         for place, name, replaced, given, found, reviews in _given(reform, process, whole):
             work = math.fsum(self._steps.get(full, minutes) for full, minutes in replaced)
             was, now = work + reviews, reviews if given is None else minutes_of(given) + reviews
             if now < was * ENOUGH and found.share:
                 told |= {key for full, _ in replaced for key in _choices_behind(process, full)}
                 yield Hurried(place, name, was, now, found)
+            # what the reforms themselves have made is told of as a part of what they cost
+            elif self._of_today(replaced) and now < min(was * ENOUGH, _sum(replaced) + reviews):
+                little.append(Hurried(place, name, was, now, NOTHING))
+            if self._of_today(replaced):
+                self._today.add(name)
             self._steps.setdefault(name, work)
         if isinstance(reform, CutSteps):
             told |= {key for full in reform.remove for key in _choices_behind(process, full)}
@@ -86,7 +94,12 @@ class WorkOfToday:
             was, now = self._choices[key], verdict.minutes
             if now < was * ENOUGH and now < before[key].minutes:
                 yield Hurried((), verdict.name, was, now, verdict.found, before_choice=True)
+                little = [one for one in little if one.name not in dict(verdict.work)]
+        yield from little
         self._learn(whole)
+
+    def _of_today(self, replaced: _Replaced) -> bool:
+        return any(full in self._today for full, _ in replaced)
 
     def _learn(self, process: Process) -> None:
         for owner, step in owned_steps(process):
@@ -161,6 +174,10 @@ def _one_step(
     known = [whole.materials[name].review for name in looked_at]
     reviews = math.fsum(minutes_of(review) for review in known if review is not None)
     return place, full, _minutes(before), step.time, found, reviews
+
+
+def _sum(replaced: _Replaced) -> float:
+    return math.fsum(minutes for _, minutes in replaced)
 
 
 def _minutes(steps: Iterable[Owned]) -> _Replaced:

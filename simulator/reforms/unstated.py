@@ -60,6 +60,8 @@ _IN_RESULTS: Mapping[str, str | tuple[str, str]] = {
     "note-hurried-check-with-reason": "hurried-check-with-reason",
     "note-hurried-run": "hurried-run",
     "note-hurried-run-with-reason": "hurried-run-with-reason",
+    "note-little-work-left": "little-work-left",
+    "note-little-work-left-with-reason": "little-work-left-with-reason",
     "note-share-below-refused": _SHARE,
     "note-violation-below-refused": _SHARE,
     "note-violation-below-refused-with-reason": _SHARE,
@@ -90,9 +92,9 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
                 yield problem(code, path)
         for name in _open_silence(after) - _open_silence(process):
             yield problem(silence_code(after.items[name].silence), path, name=name)
-        hurried = []
+        hurried: list[Value | None] = []
         for place, code, values in _of_checks(reform, process, known):
-            hurried.append(dict(values).get("name"))
+            hurried.extend(_steps_told(values))
             yield Problem(code, values, (*path, *place))
         for place, code, values in costs.of(reform, process, after, hurried):
             yield Problem(code, values, (*path, *place))
@@ -114,7 +116,7 @@ def checks_removed(scenario: Scenario, process: Process) -> Iterator[Phrase]:
     for reform in scenario.reforms:
         gone = list(checks_removed_by(reform, process, known))
         yield from gone
-        hurried = [dict(each.values).get("name") for each in gone]
+        hurried = [name for each in gone for name in _steps_told(each.values)]
         after = applied(reform, process)
         for _, code, values in costs.of(reform, process, after, hurried):
             yield Phrase(COSTS_IN_RESULTS[code], values)
@@ -255,13 +257,27 @@ def _fewer_times(reform: CutSteps, process: Process) -> Iterator[tuple[Path, str
 
 
 def _hurried_checks(reform: Reform, process: Process, after: Process, known: WorkOfToday) -> Noted:
-    """The checks that a reform gives less than a quarter of today's work."""
+    """The checks that a reform gives less than a quarter of today's work, and in one note the other
+    steps of today that it leaves as little.
+    """
     reason = _reason(reform)
-    for each in known.hurried(reform, process, after):
+    found = list(known.hurried(reform, process, after))
+    for each in (one for one in found if one.found.share):
         code = "note-hurried-run" if each.before_choice else "note-hurried-check"
         work = (("name", each.name), ("was", f"{each.was:.3g} min"), ("now", f"{each.now:.3g} min"))
         told = f"{code}-with-reason" if reason else code
         yield each.place, told, (*work, *_values(each.found), *reason)
+    little = tuple(each.name for each in found if not each.found.share)
+    if little:
+        code = "note-little-work-left-with-reason" if reason else "note-little-work-left"
+        yield (), code, (("names", little), *reason)
+
+
+def _steps_told(values: Values) -> tuple[Value | None, ...]:
+    """The steps that a note on work names."""
+    said = dict(values)
+    names = said.get("names")
+    return (*names,) if isinstance(names, tuple) else (said.get("name"),)
 
 
 def _reason(reform: Reform) -> Values:

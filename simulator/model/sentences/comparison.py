@@ -200,6 +200,14 @@ SENTENCES: dict[str, Sentence] = {
         " reason given: {why}.",
         "“{name}”的用时只有 {now}，不到现行同类工作（{was}）的四分之一；所写理由：{why}。",
     ),
+    "little-work-left": Sentence(
+        "Less than a quarter of today's work is left at {names}.",
+        "{names}的用时不到现行的四分之一。",
+    ),
+    "little-work-left-with-reason": Sentence(
+        "Less than a quarter of today's work is left at {names}; the reason given: {why}.",
+        "{names}的用时不到现行的四分之一；所写理由：{why}。",
+    ),
     "change-after-the-run": Sentence(
         "The change of arrivals from {start} begins after the simulated time and has no effect.",
         "自 {start} 的来件变化晚于模拟期，不产生影响。",

@@ -70,6 +70,16 @@ SENTENCES: dict[str, Sentence] = {
         " reason given: {why}",
         "“{name}”的用时只有 {now}，不到现行同类工作（{was}）的四分之一；所写理由：{why}",
     ),
+    "note-little-work-left": Sentence(
+        "less than a quarter of today's work is left at {names}",
+        "{names}的用时不到现行的四分之一",
+        "write the work that they take, or say in `why:` who, or what system, does it",
+        "请写明所需用时；如由系统自动完成等，请在 `why:` 中说明",
+    ),
+    "note-little-work-left-with-reason": Sentence(
+        "less than a quarter of today's work is left at {names}; the reason given: {why}",
+        "{names}的用时不到现行的四分之一；所写理由：{why}",
+    ),
     "note-few-faults": Sentence(
         "of the faults in {names} less than a quarter of today's is stated to be left, all reforms"
         " taken together",
