@@ -131,6 +131,21 @@ def test_one_case_is_a_timetable_and_the_log_says_it_was_simulated(tmp_path: Pat
     assert first.startswith("simulated,SIM-000001,planning-permit.prepare")
 
 
+def test_a_part_with_a_long_name_leaves_room_for_the_steps(tmp_path: Path) -> None:
+    together = tmp_path / "together.yaml"
+    together.write_text(
+        "scenario: together\nprocess: getting-electricity\nreforms:\n"
+        "  - cut_materials: {drop: {green-permit: [line-permit], road-permit: [line-permit]}, why: told}\n"
+        "  - parallel_review: {items: [line-planning, green-permit, road-permit], lead: road,"
+        " stage: {name: line}}\n"
+        "  - cut_materials: {one_form: [permit-form, licence]}\n",
+        encoding="utf-8",
+    )
+    table = fivecuts("log", "getting-electricity", str(together), "--case", "300").stdout
+    assert "waits for " in table
+    assert table.splitlines()[0].index("part") > 20
+
+
 def test_schemas_are_json() -> None:
     for kind in ("process", "scenario"):
         assert json.loads(fivecuts("schema", kind).stdout)["$schema"].endswith("2020-12/schema")

@@ -16,6 +16,9 @@ from simulator.model.process import Process
 from simulator.present.words.messages import say
 from simulator.present.words.titles import step_title
 
+_PART = 14
+"""Cells for a part: a few parts have long names, which would leave none for the steps."""
+
 
 def print_timetable(
     console: Console, log: EventLog, process: Process, case: int, lang: str
@@ -25,7 +28,8 @@ def print_timetable(
     """
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(say("step", lang), overflow="fold")
-    for key in ("part", "enabled", "started", "ended", "status"):
+    table.add_column(say("part", lang), max_width=_PART)
+    for key in ("enabled", "started", "ended", "status"):
         table.add_column(say(key, lang), no_wrap=True)
     for row in np.flatnonzero(log.case == case):
         times = (
