@@ -14,7 +14,7 @@ import pytest
 from simulator.formats import load_process, load_scenario, shipped_processes, shipped_scenarios
 from simulator.formats.headings import shipped_headings
 
-HEAVY = {"holidays", "matplotlib", "numpy", "pandas", "PIL", "rich", "scipy", "simpy"}
+HEAVY = {"holidays", "matplotlib", "networkx", "numpy", "pandas", "PIL", "rich", "scipy", "simpy"}
 SCRIPT = """
 import json, sys
 from simulator.commands.main import main
@@ -45,8 +45,8 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     ("command", "needed"),
     [
         ("list", set()),
-        ("check", {"holidays", "numpy"}),
-        ("diagram", {"holidays", "matplotlib", "numpy", "PIL"}),
+        ("check", {"holidays", "networkx", "numpy"}),
+        ("diagram", {"holidays", "matplotlib", "networkx", "numpy", "PIL"}),
     ],
 )
 def test_a_command_imports_only_what_it_needs(
