@@ -180,7 +180,7 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "流程中前后相连的这些事项（含区块）成为选择 `no-application` 的一支：全部办件"
         "（或 `classes`、`when` 所指办件）中的 `share` 改走 `match`（等待数据比对）和"
         " `confirm-wish`（到申请人答复为止）；其中 `unanswered` 以 `not-confirmed` 结束。"
-        "其余照流程申报；“快申快享”请在本项之前另写举措。此后的内容（公示、拨付）对所有办件保留，"
+        "其余照流程申报；“快申快享”请在本项之前另写举措。此后的内容（公示、拨付）对所有办件保留，以这些事项为前置（`needs`）的也在内，"
         "这些事项仍计入各项统计。",
         "流程末尾由 `recovery` 抽查这些拨付：选择 `payments-checked` → 环节 `check-payment` →"
         " `payment-finding` → `payment-found` → 环节 `recover` → `paid-back`"
