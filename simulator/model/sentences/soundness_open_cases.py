@@ -29,7 +29,8 @@ SENTENCES: dict[str, Sentence] = {
         "办件不可能恰好同时停在{names}",
         "name one step in each branch of a parallel block that is not done; blocks `any`, `first`,"
         " `until`, and `times` with `together`, are left out",
-        "并行块中未办完的分支各写一个环节；`any`、`first`、`until` 块和写 `together` 的 `times` 块不适用",
+        "并行块中未办完的分支各写一个环节；`any`、`first`、`until` 块和写 `together` 的 `times` 块"
+        "不适用",
     ),
     "open-cases-of-others": Sentence(
         "cases are under way at '{name}', which is for {classes} only; those of another class would"
