@@ -62,6 +62,7 @@ bench: $(VENV)/test-installed
 # writes docs/reference, the measures in docs/glossary.md and the picture of the rooms anew, all from the program itself
 reference: $(VENV)/installed
 	$(BIN)/python docs/make_reference.py
+	$(BIN)/python docs/make_reform_reference.py
 	$(BIN)/python docs/make_command_reference.py
 	$(BIN)/python docs/make_measures.py
 	$(BIN)/python docs/make_architecture.py
