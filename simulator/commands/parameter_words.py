@@ -332,6 +332,10 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "Also show the results if the estimates are off by 20%; takes long.",
         "另测算估计偏差 20% 时的结果，耗时较长。",
     ),
+    "best": (
+        "Also look for the best package of all reforms (as `fivecuts best`); takes long.",
+        "另测算全部举措的最优组合（同 `fivecuts best`），耗时较长。",
+    ),
     "chosen_set": (
         "The set of indicators, e.g. city (default: doing-business).",
         "指标体系，如 city（默认 doing-business）。",

@@ -139,11 +139,10 @@ class Sampling:
         return self._planned[key][1]
 
     def add(self, every: Sequence[Candidate]) -> None:
-        """Takes in candidates, each with the plan of its process and its officers."""
+        """Takes in candidates; the plan of one is made when it is simulated."""
         for each in every:
-            package = each.packages[0]
-            self.plans[each.name] = with_officers(self.plan_of(each.bundle), dict(package.officers))
-            self._names.setdefault(package, each.name)
+            self._candidates[each.name] = each
+            self._names.setdefault(each.packages[0], each.name)
 
     def approved(self, name: str, confidence: float) -> Estimate:
         """The change of the share of approved cases against today."""

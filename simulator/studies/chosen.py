@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from simulator.comparison.notes import Note
 from simulator.experiments.statistics import Estimate
 from simulator.reforms.authority_rules import Power
 from simulator.studies.packages import Package, Switch
@@ -107,7 +108,8 @@ class Chosen:
     because officers in every pool at once would not make them good enough. ``sets`` of switches
     were tried; ``searched``: there are more, and ``possible`` counts the packages of these.
     ``refused`` are those that approve fewer cases or do more harm than was allowed, ``overloaded``
-    those that cannot keep up. ``stopped``: by hand.
+    those that cannot keep up. ``notes`` are on the reforms of the best package, as a comparison has
+    them. ``stopped``: by hand.
     """
 
     process: str
@@ -140,6 +142,7 @@ class Chosen:
     order: tuple[Doing, ...] = ()
     further: tuple[Further, ...] = ()
     unbound: Unbound | None = None
+    notes: tuple[Note, ...] = ()
     stopped: bool = False
 
     @property

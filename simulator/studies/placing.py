@@ -42,7 +42,7 @@ def placed(found: Raced, choices: Choices) -> tuple[Ranked, ...]:
     alone = (
         None
         if found.paceless is None
-        else set(_unbeaten(found.paceless, found.confidence, found.zone))
+        else set(unbeaten(found.paceless, found.confidence, found.zone))
     )
     admitted = [n for n in range(len(found.every)) if n not in refused]
     in_order = sorted(
@@ -114,7 +114,7 @@ def _is_as_good(behind: Estimate, zone: float) -> bool:
     return behind.ends[0] <= 0 or behind.mean <= zone
 
 
-def _unbeaten(selection: Selection, confidence: float, zone: float) -> list[int]:
+def unbeaten(selection: Selection, confidence: float, zone: float) -> list[int]:
     """The best of a race, and those that cannot be told apart from it."""
     if not selection.left:
         return []

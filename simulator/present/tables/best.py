@@ -67,6 +67,38 @@ class BestPage:
 
     def parts(self, level: str | None, width: int) -> Iterator[RenderableType]:
         found, lang = self.found, self.lang
+        yield from self.said()
+        yield ""
+        yield Text(say("best_choose", lang), style="bold")
+        yield from self.legend()
+        yield ""
+        yield from printed([self.good], width, lang)
+        several = len(found.tied)
+        if several >= MAX_ROWS:
+            yield say("best_more", lang, n=several + 1 - MAX_ROWS)
+        yield from self.marks(several > 0)
+        if len(found.stairs) > 1 or self.has_cost or self.has_harm:
+            yield ""
+            yield from self.frontier(width)
+        if len(found.stairs) > 1:
+            yield ""
+            yield from printed([self.staircase()], width, lang)
+        if found.order:
+            yield ""
+            yield from printed([self.order()], width, lang)
+            yield from self.at_once()
+        if found.further:
+            yield ""
+            yield from printed([self.further()], width, lang)
+        notes = list(self.notes(level))
+        if notes:
+            yield ""
+            yield from notes
+        yield Text(say("simulated", lang), style="italic")
+
+    def said(self) -> Iterator[RenderableType]:
+        """The best package in a sentence, among how many, and how sure that is."""
+        found, lang = self.found, self.lang
         best = found.best
         yield Text(
             say(
@@ -95,33 +127,12 @@ class BestPage:
             yield Text(say("best_unsure", lang), style="yellow")
         if found.searched:
             yield say("best_searched", lang, n=count(found.sets))
-        yield ""
-        yield Text(say("best_choose", lang), style="bold")
-        yield from self.legend()
-        yield ""
-        good = [best, *found.tied]
-        yield from printed([self.sheet("best_packages", good[:MAX_ROWS], chance=True)], width, lang)
-        if len(good) > MAX_ROWS:
-            yield say("best_more", lang, n=len(good) - MAX_ROWS)
-        yield from self.marks(len(good) > 1)
-        if len(found.stairs) > 1 or self.has_cost or self.has_harm:
-            yield ""
-            yield from self.frontier(width)
-        if len(found.stairs) > 1:
-            yield ""
-            yield from printed([self.staircase()], width, lang)
-        if found.order:
-            yield ""
-            yield from printed([self.order()], width, lang)
-            yield from self.at_once()
-        if found.further:
-            yield ""
-            yield from printed([self.further()], width, lang)
-        notes = list(self.notes(level))
-        if notes:
-            yield ""
-            yield from notes
-        yield Text(say("simulated", lang), style="italic")
+
+    @property
+    def good(self) -> TableSheet:
+        """The best package and those that are as good, as far as there is room."""
+        rows = [self.found.best, *self.found.tied]
+        return self.sheet("best_packages", rows[:MAX_ROWS], chance=True)
 
     @property
     def zone(self) -> str:
@@ -342,6 +353,7 @@ class BestPage:
             yield say("best_refused", lang, n=count(found.refused))
         if found.overloaded:
             yield say("best_overloaded", lang, n=count(found.overloaded))
+        yield from (note.text(lang) for note in found.notes)
 
     def list(self, names: Sequence[str]) -> str:
         return listed((self.numbered(name) for name in names), self.lang)
