@@ -11,7 +11,7 @@ from simulator.comparison.results import Comparison, ScenarioResult
 from simulator.model.flow import Text
 from simulator.present.diagram.element import cropped, element
 from simulator.present.diagram.picture import Arranged, drawn_on
-from simulator.present.diagram.strip import ENOUGH, strip_of
+from simulator.present.diagram.strip import strip_of
 from simulator.present.monochrome import Style
 from simulator.present.replay import pages as replay
 from simulator.present.replay.shown import arranged_for
@@ -346,14 +346,11 @@ def places_of(facts: Facts) -> dict[str, Arranged]:
 
 
 def _glance(facts: Facts, name: str, lang: str, style: Style) -> Mapping[str, Any]:
-    """The flow after the scenario that the first screen shows, how wide it is at the most, and
-    whether it is higher than a screen.
-    """
+    """The flow after the scenario that the first screen shows, and how wide it is at the most."""
     strip = strip_of(facts.before, facts.processes[name], lang)
     return {
         "svg": cropped(element(strip, style), strip.used),
         "wide": round(strip.used),
-        "tall": strip.pen.high > ENOUGH,
     }
 
 
