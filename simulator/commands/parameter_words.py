@@ -83,6 +83,10 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "What the public may pay once, in CNY.",
         "财政一次性支出上限（元）。",
     ),
+    "years": (
+        "Count the public cost over N years, officers (`cost_per_hour`) included.",
+        "财政支出按 N 年计，含增员的人工成本（`cost_per_hour`）。",
+    ),
     "fees": (
         "What an applicant may pay for all items together, in CNY.",
         "全部事项收费合计的上限（元）。",

@@ -93,7 +93,7 @@ class _BestSearch:
         if early:
             every, harms = self._known()
         zone = self._zone(TODAY)
-        selection = self._select(every, harms, zone, costs_of(every, harms))
+        selection = self._select(every, harms, zone, costs_of(every, harms, self.wanted.years))
         if early:
             selection = replace(selection, complete=False, stopped=True)
         if not selection.left:
@@ -199,6 +199,7 @@ class _BestSearch:
             searched=offered.searched,
             sets=len(offered.bundles),
             offered=self.wanted.officers or 0,
+            years=self.wanted.years,
             pools=offered.pools,
             possible=offered.possible,
             simulated=len(offered.every),

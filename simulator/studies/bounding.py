@@ -167,7 +167,8 @@ class _Branching:
         )
         found: list[Candidate | None] = []
         for each in regions:
-            one = replace(each.bound, officers=each.some[0].officers)
+            least = min(each.some, key=lambda one: one.spent(self.sampler.years))
+            one = replace(each.bound, officers=least.officers, yearly_cost=least.yearly_cost)
             cheaper = np.flatnonzero((costs <= _costs([one], self.sampler)[0]).all(axis=1))
             best = cheaper[means[cheaper].argmin()] if len(cheaper) else None
             found.append(None if best is None else self.known[best])
@@ -261,4 +262,4 @@ def _values(some: Sequence[Candidate], bounds: Bounding) -> Floats:
 
 
 def _costs(some: Sequence[Candidate], sampler: Sampling) -> Floats:
-    return costs_of(some, {each.name: sampler.harm(each) for each in some})
+    return costs_of(some, {each.name: sampler.harm(each) for each in some}, sampler.years)

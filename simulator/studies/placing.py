@@ -95,6 +95,7 @@ def _placed(number: int, found: Raced, choices: Choices, chance: float | None) -
         within=chance,
         officers=each.officers,
         public_cost=each.public_cost,
+        yearly_cost=each.yearly_cost,
         harm=found.harms[each.name],
         approved=sampler.approved(each.name, found.confidence),
         power=max(powers, key=POWERS.index, default="own"),

@@ -12,7 +12,7 @@ from simulator.studies.packages import Package
 HEAD = (
     *("measure", "reforms", "pools", "standing", "mean", "low", "high", "change"),
     *("change_low", "change_high", "replications", "within", "officers", "public_cost"),
-    *("harm", "approved_change", "power", "on_frontier", "only_by_pace"),
+    *("yearly_cost", "harm", "approved_change", "power", "on_frontier", "only_by_pace"),
 )
 """The columns of the CSV behind the first, which says where a row comes from."""
 
@@ -35,6 +35,7 @@ def best_json(found: Chosen) -> Json:
         "sets": found.sets,
         "searched": found.searched,
         "bounded": found.bounded,
+        "years": found.years,
         "refused": found.refused,
         "overloaded": found.overloaded,
         "before": estimate_json(found.before),
@@ -96,6 +97,7 @@ def package_rows(found: Chosen) -> Iterator[tuple[Any, ...]]:
             each.within,
             each.officers,
             each.public_cost,
+            each.yearly_cost,
             each.harm,
             each.approved.mean,
             each.power,
@@ -119,6 +121,7 @@ def _ranked(each: Ranked) -> Json:
         "within": each.within,
         "officers": each.officers,
         "public_cost": each.public_cost,
+        "yearly_cost": each.yearly_cost,
         "harm": each.harm,
         "approved": estimate_json(each.approved),
         "power": each.power,

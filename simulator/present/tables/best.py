@@ -58,6 +58,7 @@ class BestPage:
         harms = [each.harm for each in found.ranked]
         self.has_harm = any(each is None or each > 0 for each in harms)
         self.has_cost = any(each.public_cost for each in found.ranked)
+        self.has_yearly = found.years is not None
         self.has_officers = any(each.officers for each in found.ranked)
         self.by_pace = any(each.only_by_pace for each in found.ranked)
 
@@ -211,6 +212,8 @@ class BestPage:
             cells.append(Cell(minus(f"{each.officers:+d}") if each.officers else "0"))
         if self.has_cost:
             cells.append(Cell(count(each.public_cost)))
+        if self.has_yearly:
+            cells.append(Cell(self.yearly(each)))
         if self.has_harm:
             cells.append(Cell(MISSING if each.harm is None else f"{each.harm:.3f}"))
         if chance:
@@ -227,6 +230,8 @@ class BestPage:
             columns.append(say("best_officers", self.lang))
         if self.has_cost:
             columns.append(say("best_cost", self.lang))
+        if self.has_yearly:
+            columns.append(say("best_yearly", self.lang))
         if self.has_harm:
             columns.append(say("best_harm", self.lang))
         if chance:
@@ -234,10 +239,18 @@ class BestPage:
         lines = tuple(self.row(each, chance=chance) for each in rows)
         return TableSheet(say(head, self.lang), tuple(columns), lines, plain=len(columns))
 
+    def yearly(self, each: Ranked) -> str:
+        """What its officers cost a year more than today's."""
+        return MISSING if each.yearly_cost is None else minus(count(round(each.yearly_cost)))
+
     def marks(self, several: bool) -> Iterator[str]:
         if several:
             yield say("best_as_good_means", self.lang, zone=self.zone)
         yield say("best_within_means", self.lang, zone=self.zone)
+        if self.has_yearly:
+            yield say("best_years", self.lang, years=self.found.years)
+            if any(each.yearly_cost is None for each in self.found.ranked):
+                yield say("best_yearly_unstated", self.lang)
         if self.has_harm:
             yield say("best_harm_means", self.lang)
         if self.by_pace:
