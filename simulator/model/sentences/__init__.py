@@ -10,8 +10,8 @@ values are:
   without quotes: as words (``{names:list}``), as YAML (``{names:code}``), as a choice of written
   examples (``{names:either}``);
 - a tuple of titles in both languages, joined like names in the language of the sentence;
-- a number (``Decimal`` without needless zeros; ``{share:%}`` writes 0.95 as 95%; ``{number:step|
-  steps}`` counts something);
+- a number (``Decimal`` without needless zeros; ``{share:%}`` writes 0.95 as 95%;
+  ``{number:step has|steps have}`` counts something);
 - another ``Phrase``, said in the same language.
 """
 
