@@ -9,11 +9,11 @@ picture.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from simulator.layout.fitting import AFTER, BEFORE, charts_of
 from simulator.layout.grid import page as at
-from simulator.layout.grid.boxes import LATER, Boxed, boxed
+from simulator.layout.grid.boxes import Boxed, boxed, until_delivered
 from simulator.layout.grid.cells import cells_of
 from simulator.layout.grid.folds import LEVELS, FoldLevel, folded
 from simulator.layout.text import width
@@ -40,36 +40,12 @@ def strip_of(process: Process, reformed: Process, lang: str) -> Strip:
     """Draws the flow after a reform, with what changes marked."""
     charts, _, _ = charts_of(process, reformed, (BEFORE, AFTER), frozenset())
     pair = (process, reformed)
-    flows = [_until_delivered(boxed(chart, each)) for chart, each in zip(charts, pair, strict=True)]
+    flows = [until_delivered(boxed(chart, each)) for chart, each in zip(charts, pair, strict=True)]
     for level in LEVELS:
         drawn = _drawn(flows, pair, level, lang)
         if drawn.pen.high <= ENOUGH:
             break
     return drawn
-
-
-def _until_delivered(flow: Boxed) -> Boxed:
-    """A flow without what comes after a delivery, if anything else is in it."""
-    stay = {name for name in flow.boxes if not flow.rows[name][0].endswith(LATER)}
-    if not stay:
-        return flow
-    return replace(
-        flow,
-        boxes={name: node for name, node in flow.boxes.items() if name in stay},
-        arrows=tuple(each for each in flow.arrows if {each.source, each.target} <= stay),
-        exits=tuple(each for each in flow.exits if each.source in stay and not each.trailing),
-        rows={name: rows for name, rows in flow.rows.items() if name in stay},
-        begins=tuple(name for name in flow.begins if name in stay),
-        asks={name: asked for name, asked in flow.asks.items() if _divides(flow, name, stay)},
-    )
-
-
-def _divides(flow: Boxed, name: str, stay: set[str]) -> bool:
-    """Whether what is asked behind a box says which way a case goes before it is delivered."""
-    return name in stay and any(
-        each.source == name and each.target in stay and each.label is not None
-        for each in flow.arrows
-    )
 
 
 def _drawn(
