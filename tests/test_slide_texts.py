@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
+from matplotlib.colors import to_hex
+from matplotlib.patches import Polygon
+from test_slides import lines
 
 from simulator.application.study import Study
 from simulator.layout.text import width, wrapped
 from simulator.present.diagram.grid import GOES_ON, Slide, slides_of
+from simulator.present.diagram.grid_ends import ASK
 
 SLIDES: dict[tuple[str, str, str], list[Slide]] = {}
 
@@ -62,6 +66,29 @@ def test_the_letters_that_go_to_two_offices_at_once_show_a_split() -> None:
     assert len(diamonds) == 1
     assert sends.right - 2 < left < answers.left
     assert middle == pytest.approx(sends.middle)
+
+
+@pytest.mark.parametrize("scenario", ["one-window-joint-review", "known-and-urgent"])
+def test_what_is_decided_hangs_below_the_box_that_decides(scenario: str) -> None:
+    found = 0
+    for slide in slides("building-permit", scenario, "zh"):
+        for patch in slide.pen.axes.patches:
+            if type(patch) is not Polygon or to_hex(patch.get_facecolor()) != ASK:
+                continue
+            (x, top), *_ = patch.get_xy()
+            over = [box for box in slide.places.values() if box.left < x < box.right]
+            assert any(0 < top - box.bottom < 25 for box in over), x
+            found += 1
+    assert found >= 4
+
+
+def test_a_question_is_not_crossed_where_there_is_room_beside_the_way() -> None:
+    *_, last = slides("building-permit", "one-window-joint-review", "zh")
+    (asked,) = [each for each in texts(last) if each[0].startswith("事后核查对象")]
+    for points in lines(last):
+        for (x, y), (other, to) in pairwise(points):
+            if x == other and min(y, to) < (asked[3] + asked[4]) / 2 < max(y, to):
+                assert not asked[1] < x < asked[2]
 
 
 def test_a_figure_keeps_its_sign_and_its_interval() -> None:

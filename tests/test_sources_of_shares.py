@@ -152,6 +152,6 @@ def test_an_item_speaks_for_its_branches() -> None:
     text = HEAD.replace("steps: [", f"steps: [{choice}, ") + "flow: [permit]\n"
     assert without_source(process_from_text(text).value) == []
     silent = process_from_text(text.replace("source: files, ", "")).value
-    assert "items.permit.steps[0].choice.mend: the shares of 1 branches have no source" in (
+    assert "items.permit.steps[0].choice.mend: the shares of 1 branch have no source" in (
         without_source(silent)
     )

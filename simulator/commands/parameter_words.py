@@ -83,6 +83,10 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "What the public may pay once, in CNY.",
         "财政一次性支出上限（元）。",
     ),
+    "years": (
+        "Count the public cost over N years, officers (`cost_per_hour`) included.",
+        "财政支出按 N 年计，含增员的人工成本（`cost_per_hour`）。",
+    ),
     "fees": (
         "What an applicant may pay for all items together, in CNY.",
         "全部事项收费合计的上限（元）。",
@@ -331,6 +335,10 @@ PARAMETERS: dict[str, tuple[str, str]] = {
     "vary": (
         "Also show the results if the estimates are off by 20%; takes long.",
         "另测算估计偏差 20% 时的结果，耗时较长。",
+    ),
+    "best": (
+        "Also look for the best package of all reforms (as `fivecuts best`); takes long.",
+        "另测算全部举措的最优组合（同 `fivecuts best`），耗时较长。",
     ),
     "chosen_set": (
         "The set of indicators, e.g. city (default: doing-business).",

@@ -42,7 +42,7 @@ def placed(found: Raced, choices: Choices) -> tuple[Ranked, ...]:
     alone = (
         None
         if found.paceless is None
-        else set(_unbeaten(found.paceless, found.confidence, found.zone))
+        else set(unbeaten(found.paceless, found.confidence, found.zone))
     )
     admitted = [n for n in range(len(found.every)) if n not in refused]
     in_order = sorted(
@@ -95,6 +95,7 @@ def _placed(number: int, found: Raced, choices: Choices, chance: float | None) -
         within=chance,
         officers=each.officers,
         public_cost=each.public_cost,
+        yearly_cost=each.yearly_cost,
         harm=found.harms[each.name],
         approved=sampler.approved(each.name, found.confidence),
         power=max(powers, key=POWERS.index, default="own"),
@@ -114,7 +115,7 @@ def _is_as_good(behind: Estimate, zone: float) -> bool:
     return behind.ends[0] <= 0 or behind.mean <= zone
 
 
-def _unbeaten(selection: Selection, confidence: float, zone: float) -> list[int]:
+def unbeaten(selection: Selection, confidence: float, zone: float) -> list[int]:
     """The best of a race, and those that cannot be told apart from it."""
     if not selection.left:
         return []

@@ -72,7 +72,7 @@ def test_numbers_have_sources() -> None:
             " estimate`"
         ),
         (
-            "materials: the numbers of 1 materials have no source; write `source:`; a guess says"
+            "materials: the numbers of 1 material have no source; write `source:`; a guess says"
             " `source: estimate`"
         ),
         (

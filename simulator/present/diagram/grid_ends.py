@@ -6,12 +6,14 @@ Boxes, page → **ends** → slide.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from simulator.layout.grid import page as at
 from simulator.layout.grid.below import APART, SIGN, SmallText, told_below
 from simulator.layout.grid.boxes import Boxed
 from simulator.layout.grid.cells import Cells
 from simulator.layout.grid.page import BoxPlace
+from simulator.layout.grid.ways import GridWay
 from simulator.layout.looks import INK, LINE, WHITE
 from simulator.layout.text import width
 from simulator.present.diagram.drawing import draw_way
@@ -42,14 +44,19 @@ def draw_finish(pen: Pen, flow: Boxed, places: Places) -> None:
     """
     from matplotlib.patches import Circle
 
+    ends = [end.source for end in flow.exits if end.last and end.source in places]
     for name in dict.fromkeys(end.source for end in flow.exits if end.trailing):
         if name not in places:
             continue
         place = places[name]
-        x = place.right + 13
-        pen.stroke((place.right, place.middle), (x - 5, place.middle), LINE, 1.4, 2)
-        pen.add(Circle((x, place.middle), 5, fc=WHITE, ec=RED, lw=2.4, zorder=3))
-    last = [places[end.source] for end in flow.exits if end.last and end.source in places]
+        x, y = place.right + 13, place.middle
+        if name in flow.splits or name in ends:  # another sign stands there
+            pen.stroke((x, y), (x, y - 14), LINE, 1.4, 2)
+            y -= 19
+        else:
+            pen.stroke((place.right, y), (x - 5, y), LINE, 1.4, 2)
+        pen.add(Circle((x, y), 5, fc=WHITE, ec=RED, lw=2.4, zorder=3))
+    last = [places[name] for name in ends]
     if not last:
         return
     right = max(last, key=lambda place: (place.right, place.bottom))
@@ -83,41 +90,75 @@ def draw_splits(pen: Pen, flow: Boxed, cells: Cells, places: Places, gap: float)
 
 
 def draw_below(
-    pen: Pen, flow: Boxed, places: Places, shown: str, said: Sequence[SmallText]
+    pen: Pen,
+    flow: Boxed,
+    places: Places,
+    shown: str,
+    said: Sequence[SmallText],
+    ways: Sequence[GridWay],
 ) -> None:
     """Below a box what is decided there, and how cases end there, and how many; a line lower where
-    something is ``said`` already.
+    something is ``said`` already, and beside the ways that pass there if there is room.
     """
     taken = list(said)
     for name, place in sorted(places.items(), key=lambda each: -each[1].left):
-        told = told_below(flow, name, shown)
-        need = sum(width(text, at.SMALL) + APART for text in told if text)
-        x = min(place.left + 12, at.WIDE - at.MARGIN - need)
-        for text, draw in zip(told, (_question, _end), strict=True):
-            if not text:
-                continue
-            wide = width(text, at.SMALL)
-            stands = SmallText(x - 6, x + SIGN + wide, place.bottom + 13).clear_of(taken)
-            draw(pen, x, place.bottom, stands.y, text)
+        texts = told_below(flow, name, shown)
+        told = [(text, draw) for text, draw in zip(texts, (_question, _end), strict=True) if text]
+        wide = [width(text, at.SMALL) for text, _ in told]
+        if not told:
+            continue
+        x, left = _free(place, wide, ways)
+        for (text, draw), room in zip(told, wide, strict=True):
+            begin = x - SIGN - room if left else x + SIGN
+            stands = SmallText(min(begin, x - 6), max(begin + room, x + 6), place.bottom + 13)
+            stands = stands.clear_of(taken)
+            draw(pen, x, place.bottom, stands.y)
+            _say(pen, begin, stands.y, text, RED if draw is _end else INK)
             taken.append(stands)
-            x += wide + APART
+            x += room + APART
 
 
-def _question(pen: Pen, x: float, bottom: float, y: float, text: str) -> None:
+def _free(place: BoxPlace, wide: Sequence[float], ways: Sequence[GridWay]) -> tuple[float, bool]:
+    """Where the first sign stands below its box, and whether its text stands left of it: the first
+    place in which no way passes through the text.
+    """
+    need, y = sum(wide) + APART * len(wide), place.bottom + 13
+    tries = [(place.left + by, False) for by in (12.0, 2.0)]
+    if len(wide) == 1:
+        tries += [(place.left + by, True) for by in (12.0, place.wide / 2)]
+    on_page = []
+    for x, left in tries:
+        begin, end = (x - SIGN - wide[0], x) if left else (x + SIGN, x + need - APART + SIGN)
+        if begin < at.MARGIN + at.HEADER or (x + need > at.WIDE - at.MARGIN and not left):
+            continue
+        on_page.append((x, left))
+        if not _passed(ways, begin, end, y):
+            return x, left
+    return on_page[0] if on_page else (at.WIDE - at.MARGIN - need, False)
+
+
+def _passed(ways: Sequence[GridWay], begin: float, end: float, y: float) -> bool:
+    """Whether a way goes up or down through a line of small text."""
+    return any(
+        x == other and begin - 2 < x < end + 2 and min(y1, y2) < y < max(y1, y2)
+        for way in ways
+        for (x, y1), (other, y2) in pairwise(way.points)
+    )
+
+
+def _question(pen: Pen, x: float, bottom: float, y: float) -> None:
     from matplotlib.patches import Polygon
 
     pen.stroke((x, bottom), (x, y - 7), LINE, 1.2, 2)
     corners = [(x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y)]
     pen.add(Polygon(corners, fc=ASK, ec=LINE, lw=1.2, zorder=3))
-    _say(pen, x + SIGN, y, text, INK)
 
 
-def _end(pen: Pen, x: float, bottom: float, y: float, text: str) -> None:
+def _end(pen: Pen, x: float, bottom: float, y: float) -> None:
     from matplotlib.patches import Circle
 
     pen.stroke((x, bottom), (x, y - 6), RED, 1.4, 2)
     pen.add(Circle((x, y), 5.5, fc=WHITE, ec=RED, lw=2.4, zorder=3))
-    _say(pen, x + SIGN, y, text, RED)
 
 
 def _say(pen: Pen, x: float, y: float, text: str, color: str) -> None:
@@ -126,6 +167,6 @@ def _say(pen: Pen, x: float, y: float, text: str, color: str) -> None:
 
     ground = Rectangle((x - 1, y - 7), width(text, at.SMALL) + 2, 14, fc=WHITE, ec="none")
     ground.set_zorder(2.6)
-    ground.set_alpha(0.8)
+    ground.set_alpha(0.9)
     pen.add(ground)
     pen.text(x, y, text, at.SMALL, color, align="left")

@@ -8,17 +8,18 @@ picture.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulator.layout.fitting import AFTER, BEFORE, charts_of
 from simulator.layout.grid import page as at
-from simulator.layout.grid.boxes import Boxed, boxed, until_delivered
+from simulator.layout.grid.boxes import boxed, until_delivered
 from simulator.layout.grid.cells import cells_of
-from simulator.layout.grid.folds import LEVELS, FoldLevel, folded
+from simulator.layout.grid.folds import LEVELS, Folded, folded
+from simulator.layout.grid.groups import grouped
 from simulator.layout.text import width
 from simulator.model.process import Process
-from simulator.present.diagram.chips import chips_of
+from simulator.present.diagram.chips import Chips, chips_of
 from simulator.present.diagram.grid import Slide, titles_of_boxes
 from simulator.present.diagram.grid_panel import Panels, headers_of
 from simulator.present.diagram.legend import draw_legend
@@ -41,18 +42,17 @@ def strip_of(process: Process, reformed: Process, lang: str) -> Strip:
     charts, _, _ = charts_of(process, reformed, (BEFORE, AFTER), frozenset())
     pair = (process, reformed)
     flows = [until_delivered(boxed(chart, each)) for chart, each in zip(charts, pair, strict=True)]
-    for level in LEVELS:
-        drawn = _drawn(flows, pair, level, lang)
-        if drawn.pen.high <= ENOUGH:
-            break
-    return drawn
-
-
-def _drawn(
-    flows: Sequence[Boxed], pair: tuple[Process, Process], level: FoldLevel, lang: str
-) -> Strip:
     chips = chips_of(diff(*pair))
-    made = folded(flows, level, chips.rows)
+    for level in LEVELS:
+        made = folded(flows, level, chips.rows)
+        drawn = _drawn(made, pair, chips, lang)
+        if drawn.pen.high <= ENOUGH:
+            return drawn
+    lower = _drawn(grouped(made), pair, chips, lang)
+    return lower if lower.pen.high < drawn.pen.high else drawn
+
+
+def _drawn(made: Folded, pair: tuple[Process, Process], chips: Chips, lang: str) -> Strip:
     cells = cells_of(made.flows, pair)
     titles = titles_of_boxes(made.flows)
     columns = at.columns_of(cells, titles, lang)

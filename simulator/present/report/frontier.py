@@ -128,6 +128,8 @@ def _asks(each: Ranked, page: BestPage) -> str:
         told.append(f"{say('best_officers', page.lang)} {officers}")
     if page.has_cost:
         told.append(f"{say('best_cost', page.lang)} {count(each.public_cost)}")
+    if page.has_yearly:
+        told.append(f"{say('best_yearly', page.lang)} {page.yearly(each)}")
     if page.has_harm:
         harm = MISSING if each.harm is None else f"{each.harm:.3f}"
         told.append(f"{say('best_harm', page.lang)} {harm}")
