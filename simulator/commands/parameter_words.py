@@ -376,4 +376,24 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "Staff so that at least this share of decisions is on time, e.g. 95%.",
         "要求按时办结率（事项）不低于该值，如 95%。",
     ),
+    "room": (
+        "Let others in: listen for the whole room.",
+        "开放给全场：监听本机所在网络。",
+    ),
+    "port": (
+        "Where to listen (default: 8200; 0: any that is free).",
+        "监听端口（默认 8200，0 为任一空闲端口）。",
+    ),
+    "officer_cost": (
+        "What one more officer costs a year, for the board (default: 150000 CNY).",
+        "增加一人的年度成本，用于比较板（默认 150000 元）。",
+    ),
+    "workshop.file": (
+        "Where the workshop is kept (default: workshop.json); it goes on from there.",
+        "研讨过程的保存文件（默认 workshop.json）；已存在则接着进行。",
+    ),
+    "workshop.replications": (
+        "How many replications a figure rests on in the end (default: as the process says).",
+        "数字最终依据的模拟次数（默认按流程文件）。",
+    ),
 }

@@ -9,11 +9,11 @@ picture.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from simulator.layout.fitting import AFTER, BEFORE, charts_of
 from simulator.layout.grid import page as at
-from simulator.layout.grid.boxes import LATER, Boxed, boxed
+from simulator.layout.grid.boxes import boxed, until_delivered
 from simulator.layout.grid.cells import cells_of
 from simulator.layout.grid.folds import LEVELS, Folded, folded
 from simulator.layout.grid.groups import grouped
@@ -41,7 +41,7 @@ def strip_of(process: Process, reformed: Process, lang: str) -> Strip:
     """Draws the flow after a reform, with what changes marked."""
     charts, _, _ = charts_of(process, reformed, (BEFORE, AFTER), frozenset())
     pair = (process, reformed)
-    flows = [_until_delivered(boxed(chart, each)) for chart, each in zip(charts, pair, strict=True)]
+    flows = [until_delivered(boxed(chart, each)) for chart, each in zip(charts, pair, strict=True)]
     chips = chips_of(diff(*pair))
     for level in LEVELS:
         made = folded(flows, level, chips.rows)
@@ -50,30 +50,6 @@ def strip_of(process: Process, reformed: Process, lang: str) -> Strip:
             return drawn
     lower = _drawn(grouped(made), pair, chips, lang)
     return lower if lower.pen.high < drawn.pen.high else drawn
-
-
-def _until_delivered(flow: Boxed) -> Boxed:
-    """A flow without what comes after a delivery, if anything else is in it."""
-    stay = {name for name in flow.boxes if not flow.rows[name][0].endswith(LATER)}
-    if not stay:
-        return flow
-    return replace(
-        flow,
-        boxes={name: node for name, node in flow.boxes.items() if name in stay},
-        arrows=tuple(each for each in flow.arrows if {each.source, each.target} <= stay),
-        exits=tuple(each for each in flow.exits if each.source in stay and not each.trailing),
-        rows={name: rows for name, rows in flow.rows.items() if name in stay},
-        begins=tuple(name for name in flow.begins if name in stay),
-        asks={name: asked for name, asked in flow.asks.items() if _divides(flow, name, stay)},
-    )
-
-
-def _divides(flow: Boxed, name: str, stay: set[str]) -> bool:
-    """Whether what is asked behind a box says which way a case goes before it is delivered."""
-    return name in stay and any(
-        each.source == name and each.target in stay and each.label is not None
-        for each in flow.arrows
-    )
 
 
 def _drawn(made: Folded, pair: tuple[Process, Process], chips: Chips, lang: str) -> Strip:
