@@ -5,6 +5,8 @@ only if that was asked for.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,9 +18,13 @@ from simulator.application.study import Study
 from simulator.commands.main import main
 from simulator.experiments.runs import Settings
 from simulator.formats import process_from_text, scenario_from_text
+from simulator.present.report.charts import ReportChart
 from simulator.present.report.data import data_of
+from simulator.present.report.frontier import frontier_chart, order_chart
 from simulator.present.report.pages import page
 from simulator.present.report.printed import printed
+from simulator.present.tables.best import BestPage
+from simulator.present.words.titles import all_pools
 
 FLOW = (FOLDER / "small-permit.yaml").read_text(encoding="utf-8")
 REFORM = (FOLDER / "quicker.yaml").read_text(encoding="utf-8")
@@ -53,6 +59,38 @@ def test_the_package_on_the_page_is_that_of_the_study(facts: Facts) -> None:
     assert len(packages.rows) == len(facts.best.ranked)
     assert packages.rows[0][1] == " ".join(facts.best.best.package.switches)
     assert "## The best package" in page(facts, "md", "en", COMMAND)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("draw", [frontier_chart, order_chart])
+def test_what_stands_beside_the_bars_stays_in_the_picture(
+    facts: Facts, draw: Callable[..., ReportChart], lang: str
+) -> None:
+    assert facts.best is not None
+    figure = draw(facts.best, all_pools(facts.processes), facts.scenarios, lang).finished()
+    figure.canvas.draw()
+    texts = figure.axes[0].texts
+    assert texts
+    for text in texts:
+        assert text.get_window_extent().x1 <= figure.bbox.x1
+
+
+def test_of_two_packages_alike_in_all_the_frontier_tells_the_plainer(facts: Facts) -> None:
+    assert facts.best is not None
+    idle = "idle"
+    twin = replace(
+        facts.best.best,
+        package=replace(
+            facts.best.best.package, switches=(*facts.best.best.package.switches, idle)
+        ),
+    )
+    both = replace(facts.best, ranked=(twin, *facts.best.ranked))
+    pools = all_pools(facts.processes)
+    told, before = (
+        BestPage(each, pools, facts.scenarios, "en").frontier_rows() for each in (both, facts.best)
+    )
+    assert twin in both.frontier
+    assert told == before
 
 
 def test_on_paper_it_has_pages_of_its_own(facts: Facts) -> None:

@@ -264,46 +264,46 @@ class BestPage:
         yield say("best_frontier_means", self.lang)
 
     def frontier_rows(self) -> list[Ranked]:
-        """The packages of the frontier, those that ask least first."""
+        """The packages of the frontier, those that ask least first; of two that take and ask the
+        very same the one that does less.
+        """
+        frontier = self.found.frontier
         return sorted(
-            self.found.frontier,
+            (each for each in frontier if not any(_is_plainer(one, each) for one in frontier)),
             key=lambda each: (each.officers, each.public_cost, -each.change.mean),
         )
 
     def staircase(self) -> TableSheet:
-        rows = tuple(
-            TableRow(
-                minus(f"{each.officers:+d}") if each.officers else "0",
-                (
-                    Cell(self.named(each.best.package.switches, each.best.package.officers)),
-                    Cell(self.measured(each.best.mean)),
-                    Cell("" if each.brings is None else self.changed(each.brings)),
-                ),
-            )
-            for each in self.found.stairs
-        )
-        columns = (
-            say("best_with_them", self.lang),
-            self.unit.title.in_(self.lang) if self._of_unit() else "",
-            say("best_brings", self.lang),
-        )
-        return TableSheet(say("best_by_officers", self.lang), columns, rows, plain=3)
+        rows = []
+        for each in self.found.stairs:
+            package = self.named(each.best.package.switches, each.best.package.officers)
+            number = minus(f"{each.officers:+d}") if each.officers else "0"
+            brings = "" if each.brings is None else self.changed(each.brings)
+            cells = (Cell(self.measured(each.best.mean)), Cell(brings))
+            label = say("best_with", self.lang, n=number, package=package)
+            rows.append(TableRow(label, cells))
+        unit = self.unit.title.in_(self.lang) if self._of_unit() else ""
+        columns = (unit, say("best_brings", self.lang))
+        return TableSheet(say("best_by_officers", self.lang), columns, tuple(rows), plain=2)
 
     def order(self) -> TableSheet:
+        """What each step leaves and brings; below it the power that it needs, and until when."""
         steps, lang = self.found.order, self.lang
-        columns = [say(key, lang) for key in ("best_then", "best_brings", "power")]
-        dated, paid = any(each.due for each in steps), any(each.public_cost for each in steps)
-        columns += [say("due", lang)] * dated + [say("best_cost", lang)] * paid
+        paid = any(each.public_cost for each in steps)
+        columns = [say(key, lang) for key in ("best_then", "best_brings")]
+        columns += [say("best_cost", lang)] * paid
         rows = []
         for n, each in enumerate(steps, start=1):
             cells = [self.measured(each.mean), self.changed(each.brings)]
-            cells.append(say(f"power_{each.power}", lang))
-            if dated:
-                cells.append(MISSING if each.due is None else each.due.isoformat())
             if paid:
                 cells.append(count(each.public_cost))
+            told = [say(f"power_{each.power}", lang)]
+            if each.due is not None:
+                told.append(f"{say('due', lang)} {each.due.isoformat()}")
             label = f"{n}. {self.done(each.switches, each.pool)}"
-            rows.append(TableRow(label, tuple(map(Cell, cells))))
+            rows.append(
+                TableRow(label, tuple(map(Cell, cells)), below=say("next", lang).join(told))
+            )
         head = say("best_order", lang)
         return TableSheet(head, tuple(columns), tuple(rows), plain=len(columns))
 
@@ -370,3 +370,12 @@ class BestPage:
 
     def list(self, names: Sequence[str]) -> str:
         return listed((self.numbered(name) for name in names), self.lang)
+
+
+def _is_plainer(one: Ranked, other: Ranked) -> bool:
+    """Whether a package comes to the same as another one with a part of its reforms."""
+    asked = [
+        (each.package.officers, each.public_cost, each.yearly_cost, each.harm, each.mean.mean)
+        for each in (one, other)
+    ]
+    return asked[0] == asked[1] and set(one.package.switches) < set(other.package.switches)
