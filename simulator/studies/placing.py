@@ -80,7 +80,7 @@ def _placed(number: int, found: Raced, choices: Choices, chance: float | None) -
     standing: Standing = "worse"
     if number == selection.best:
         standing = "best"
-    elif number in selection.left or _is_as_good(behind, found.zone):
+    elif _is_left(selection, number) or _is_as_good(behind, found.zone):
         standing = "tied"
     package, values = each.packages[0], selection.of(number).tolist()
     today = sampler.values(TODAY, 0, len(values))
@@ -110,6 +110,11 @@ def _behind(selection: Selection, number: int, confidence: float) -> Estimate:
     return paired(mine[:both], top[:both], confidence)
 
 
+def _is_left(selection: Selection, number: int) -> bool:
+    """Whether a race that came to its end did not drop it."""
+    return selection.complete and number in selection.left
+
+
 def _is_as_good(behind: Estimate, zone: float) -> bool:
     """Whether no difference is shown that counts."""
     return behind.ends[0] <= 0 or behind.mean <= zone
@@ -123,7 +128,7 @@ def unbeaten(selection: Selection, confidence: float, zone: float) -> list[int]:
         n
         for n in range(len(selection.values))
         if n not in selection.refused
-        and (n in selection.left or _is_as_good(_behind(selection, n, confidence), zone))
+        and (_is_left(selection, n) or _is_as_good(_behind(selection, n, confidence), zone))
     ]
 
 
