@@ -61,6 +61,7 @@ ROOMS = (
     "reforms_service",
     "comparison",
     "studies",
+    "suggestions",
     "application",
     "commands",
 )
