@@ -16,6 +16,7 @@ from simulator.commands import (
     score,
     show,
     study,
+    suggest,
     work_plan,
 )
 from simulator.commands.options import with_language
@@ -32,6 +33,7 @@ COMMANDS = (
     compare.compare,
     study.explain,
     best.best,
+    suggest.suggest,
     study.sensitivity,
     study.staff,
     score.reported_indicators,

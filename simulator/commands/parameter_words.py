@@ -60,6 +60,18 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "Choose among single reforms or whole cuts (default: reform).",
         "按单项举措（reform）还是按五减整体（cut）取舍（默认 reform）。",
     ),
+    "suggest.measure": (
+        "What is to get better (default: cycle_time_ended).",
+        "以哪项指标排序（默认 cycle_time_ended）。",
+    ),
+    "suggest.most": (
+        "How many proposals at most (default: 12).",
+        "至多列出几项（默认 12）。",
+    ),
+    "suggest.replications": (
+        "How often proposals are simulated (default: 20); every idea is tried 4 times before.",
+        "列出的各项模拟几次（默认 20）；此前每项先试算 4 次。",
+    ),
     "officers": (
         "How many officers may be added, what reforms add included (default: none beyond these).",
         "至多增加多少人，含改革举措自身的增员（默认不另行增员）。",

@@ -29,6 +29,7 @@ from simulator.suggestions.fitting import Fitted, attempt, fitted
 
 AT_MOST = 12
 SCREENED, SEEN = 4, 20  # replications of every idea, and of those that are proposed
+RUNNERS_UP = 4  # ideas that are seen as often, since few replications may be wrong about them
 ALL = "together"
 
 
@@ -81,6 +82,7 @@ class _Trial:
         self.out: dict[str, list[str]] = {
             key: [] for key in ("idle", "worse", "fewer", "overloaded", "closed", "further")
         }
+        self.fitted: dict[str, Fitted] = {}
         self.powers: dict[str, tuple[Power, tuple[Finding, ...]]] = {}
         self.stopped = False
 
@@ -115,6 +117,7 @@ class _Trial:
             together=together,
             replications=sum(map(len, self.sampler.seen.values())),
             stopped=self.stopped,
+            titles={name: each.practice.practice for name, each in self.fitted.items()},
             **{key: tuple(names) for key, names in self.out.items()},
         )
         return found, scenario
@@ -126,6 +129,7 @@ class _Trial:
         full = set(overloaded(self.process, self.prepared.window)) if steady else set()
         found = []
         for each in fitted(seen, self.level):
+            self.fitted[each.name] = each
             self.powers[each.name] = self._power(each)
             if self.asked.authority is not None and self.powers[each.name][0] != "own":
                 self.out["closed"].append(each.name)
@@ -180,22 +184,25 @@ class _Trial:
             gains = any(change < 0 for change in self._counted(known[name]).values())
             if fewer:
                 self.out["fewer"].append(name)
-            elif effect == "worse":
+            elif effect == "worse" and not (gains and self._rank(known[name])[1] < 0):
                 self.out["worse"].append(name)
             elif effect == "chance" and not gains and number == self.most:
                 self.out["idle"].append(name)
             else:
                 kept.append(name)
-        order = [practice.name for practice in PRACTICES]
-        kept.sort(
-            key=lambda name: (
-                self._effect(name) == "chance",
-                self._change(name).mean if self._effect(name) != "chance" else 0,
-                order.index(known[name].practice.name),
-            )
-        )
-        self.out["further"] += kept[self.asked.most :]
-        return kept[: self.asked.most]
+        kept.sort(key=lambda name: self._rank(known[name]))
+        most = self.asked.most + (RUNNERS_UP if number < self.most else 0)
+        self.out["further"] += kept[most:]
+        return kept[:most]
+
+    def _rank(self, each: Fitted) -> tuple[bool, float]:
+        """Those that shorten first, by how much; then those that take most off applicants."""
+        if self._effect(each.name) == "better":
+            return False, self._change(each.name).mean
+        gains = self._counted(each).items()
+        part = sum(change / max(getattr(self.today, key), 1) for key, change in gains)
+        mean = abs(self.sampler.estimate(TODAY, self.settings.confidence).mean)
+        return True, part + (self._change(each.name).mean / mean if mean else 0.0)
 
     def _proposal(self, each: Fitted) -> Proposal:
         power, findings = self.powers[each.name]
@@ -214,7 +221,8 @@ class _Trial:
         )
 
     def _harm(self, each: Fitted) -> float | None:
-        bundle = Bundle(switches=(), process=each.process, unchecked=each.unchecked)
+        blind = each.unchecked or each.practice.blind
+        bundle = Bundle(switches=(), process=each.process, unchecked=blind)
         one = Candidate(name=each.name, packages=(), bundle=bundle, officers=0, public_cost=0.0)
         return self.sampler.harm(one)
 

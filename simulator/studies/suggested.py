@@ -11,6 +11,7 @@ from typing import Literal
 
 from simulator.engine import Engine
 from simulator.experiments.statistics import Estimate
+from simulator.model.flow import Text
 from simulator.model.process import SetBy
 from simulator.reforms.authority import Finding
 from simulator.reforms.authority_rules import Power
@@ -64,7 +65,7 @@ class Suggested:
     ``idle`` change nothing beyond chance, ``worse`` make it worse, ``fewer`` approve fewer cases,
     ``overloaded`` give some pool more than it can do, ``closed`` need another power than was asked
     for, ``further`` are beyond the number that was asked for. ``stopped``: some were seen less
-    often than planned.
+    often than planned. ``titles`` are those of all ideas, by name.
     """
 
     process: str
@@ -84,3 +85,4 @@ class Suggested:
     further: tuple[str, ...]
     replications: int
     stopped: bool
+    titles: Mapping[str, Text]

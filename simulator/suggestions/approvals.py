@@ -5,12 +5,14 @@ authority.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
 from simulator.model.flow import Text
 from simulator.model.process import Item
 from simulator.model.sentences import Phrase
 from simulator.reforms.combined import Combine
+from simulator.reforms.fees import CutFees
 from simulator.reforms.items import CutItems
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.materials import CutMaterials
@@ -25,12 +27,14 @@ NEW = 1  # documents that a filing may have for itself and still tell little
 def _without_its_paper(seen: Evidence, item: Item) -> tuple[Reform, ...]:
     """What nobody may be asked for once an item is gone."""
     paper = item.produces
-    asking = () if paper is None else tuple(
-        other.name for other in seen.process.items.values() if paper in other.materials
+    asking = (
+        ()
+        if paper is None
+        else tuple(other.name for other in seen.process.items.values() if paper in other.materials)
     )
     if paper is None or not asking:
         return ()
-    return (CutMaterials(drop={name: (paper,) for name in asking}),)
+    return (CutMaterials(drop=dict.fromkeys(asking, (paper,))),)
 
 
 def _removed(seen: Evidence, chosen: tuple[str, ...]) -> tuple[Reform, ...]:
@@ -52,7 +56,7 @@ def city_approvals(seen: Evidence) -> Iterator[Idea]:
     if permits:
         yield Idea(
             targets=permits,
-            ways=(lambda chosen: (CutItems(to_filing=chosen),),),
+            ways=(lambda chosen: (CutItems(to_filing=chosen),), partial(_filed_free, seen)),
             seen=lambda chosen: Phrase.of("suggest-city-permits", items=seen.items(chosen)),
         )
     proofs = tuple(
@@ -67,6 +71,13 @@ def city_approvals(seen: Evidence) -> Iterator[Idea]:
             ways=(lambda chosen: _removed(seen, chosen),),
             seen=lambda chosen: Phrase.of("suggest-city-proofs", items=seen.items(chosen)),
         )
+
+
+def _filed_free(seen: Evidence, chosen: tuple[str, ...]) -> tuple[Reform, ...]:
+    """Filed, and nothing paid for that."""
+    paid = tuple(name for name in chosen if seen.process.items[name].fee is not None)
+    filed = CutItems(to_filing=chosen)
+    return (CutFees(waive=paid), filed) if paid else (filed,)
 
 
 def _is_aim(seen: Evidence, item: Item) -> bool:
@@ -123,21 +134,27 @@ def one_authority(seen: Evidence) -> Iterator[Idea]:
             combine = Combine(name=second, items=(first, second), title=title)
             yield Idea(
                 targets=(first, second),
-                ways=(lambda _, combine=combine: (CutItems(merge=(combine,)),),),  # type: ignore[misc]
+                ways=(partial(_merged, combine),),
                 seen=lambda chosen: Phrase.of("suggest-one-authority", items=seen.items(chosen)),
                 assumed=(Phrase.of("assume-merged-review"),),
                 least=2,
             )
 
 
+def _merged(combine: Combine, _: tuple[str, ...]) -> tuple[Reform, ...]:
+    return (CutItems(merge=(combine,)),)
+
+
 CITY = Practice(
     name="city-approvals",
     practice=Text("No approvals by city document", "清理变相许可"),
-    origin=best_practice("task elimination", Text("行政许可法 art. 14–17", "《行政许可法》第十四至十七条")),
+    origin=best_practice(
+        "task elimination", Text("行政许可法 art. 14–17", "《行政许可法》第十四至十七条")
+    ),
     precondition=Text(
-        "Permits are set by law, by the State Council or by local regulation (行政许可法 art. 14–17): one"
-        " that rests on a city document has to go; one that rests on a city regulation is amended"
-        " by whoever made it.",
+        "Permits are set by law, by the State Council or by local regulation (行政许可法"
+        " art. 14–17): one that rests on a city document has to go; one that rests on a city"
+        " regulation is amended by whoever made it.",
         "行政许可由法律、行政法规、地方性法规等设定（《行政许可法》第十四至十七条）："
         "仅由市里文件设立的应予取消；由本市地方性法规设定的，须由制定机关修改。",
     ),
@@ -161,6 +178,7 @@ FILINGS = Practice(
         "数据没有共享到位时，该部门就不再掌握情况。",
     ),
     find=idle_filings,
+    blind=True,
 )
 AUTHORITY = Practice(
     name="one-authority",

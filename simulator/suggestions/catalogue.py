@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from simulator.suggestions.applicants import ACROSS, NO_CLAIM
 from simulator.suggestions.approvals import AUTHORITY, CITY, FILINGS
 from simulator.suggestions.counters import ONCE, ONLINE, PUBLISH, WINDOW
 from simulator.suggestions.fees import FEES
 from simulator.suggestions.hands import PASSING_ON, SIGNATURES
 from simulator.suggestions.idea import Practice
-from simulator.suggestions.materials import FETCH, FORMS, ONE_FORM, PROMISES
+from simulator.suggestions.materials import FETCH, INNER, ONE_FORM, PROMISES
 from simulator.suggestions.officers import KNOCK_OUT, ONE_PERSON, ONE_POOL, PIECES, STAFF
 from simulator.suggestions.side_by_side import ITEMS, STEPS, TOLERANT
 from simulator.suggestions.times import LIMITS, WAITS, WORK
@@ -16,11 +17,12 @@ PRACTICES: tuple[Practice, ...] = (
     CITY,
     FILINGS,
     AUTHORITY,
-    FORMS,
     ONE_FORM,
     FETCH,
+    INNER,
     PROMISES,
     FEES,
+    NO_CLAIM,
     WINDOW,
     ITEMS,
     TOLERANT,
@@ -35,6 +37,7 @@ PRACTICES: tuple[Practice, ...] = (
     WORK,
     LIMITS,
     PUBLISH,
+    ACROSS,
     ONCE,
     ONLINE,
     STAFF,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 
 from simulator.model.flow import Step, Text, steps_of
 from simulator.model.sentences import Phrase
@@ -14,6 +15,7 @@ from simulator.reforms.preparation import Publish
 from simulator.reforms.windows import CommonWindow, OneWindow
 from simulator.suggestions.evidence import Evidence
 from simulator.suggestions.idea import Idea, Practice, best_practice, fixed
+from simulator.suggestions.materials import FETCHED, fetched
 
 SHARE, FAILS = Decimal("0.5"), Decimal("0.03")
 PENALTY = Decimal("0.1")
@@ -28,70 +30,73 @@ def _visits(seen: Evidence, item: str) -> list[Step]:
 
 def one_window(seen: Evidence) -> Iterator[Idea]:
     """Items in a row that are handed in at several counters, or several times at one."""
-    process = seen.process
+    leads = {item.lead for item in seen.process.items.values()}
     for run in seen.runs:
-        desks: dict[str, str] = {}
-        for name in run:
-            submit = next(
-                (
-                    step
-                    for step in steps_of(process.items[name].steps)
-                    if step.checks_materials and step.visit and len(step.pools) == 1
-                ),
-                None,
-            )
-            if submit is not None:
-                desks[name] = submit.pools[0]
+        desks = {name: desk for name in run if (desk := _desk(seen, name)) is not None}
         if len(desks) < 2:
             continue
         pools = list(dict.fromkeys(desks.values()))
-        leads = {item.lead for item in process.items.values()}
         free = [pool for pool in pools if pool not in leads] or pools
-        window = max(free, key=lambda pool: process.pools[pool].capacity)
+        window = max(free, key=lambda pool: seen.process.pools[pool].capacity)
         others = tuple(pool for pool in free if pool != window)
-
-        def make(
-            chosen: tuple[str, ...], window: str = window, others: tuple[str, ...] = others
-        ) -> tuple[Reform, ...]:
-            used = {desks[name] for name in chosen}  # noqa: B023
-            joined = tuple(pool for pool in others if pool in used)
-            return (
-                OneWindow(
-                    items=chosen,
-                    window=CommonWindow(
-                        pool=window,
-                        from_=joined,
-                        handover=fixed("2 h"),
-                        review_penalty=PENALTY,
-                    ),
-                ),
-            )
-
-        def without(
-            chosen: tuple[str, ...], window: str = window
-        ) -> tuple[Reform, ...]:
-            return make(chosen, window, ())  # noqa: B023
-
         yield Idea(
             targets=tuple(desks),
-            ways=(make, without),
-            seen=lambda chosen, desks=desks: Phrase.of(  # type: ignore[misc]
-                "suggest-counters",
-                items=seen.items(chosen),
-                n=len({desks[name] for name in chosen}),
-                visits=sum(len(_visits(seen, name)) for name in chosen),
+            ways=tuple(
+                partial(way, window, joined, desks)
+                for way in (_window, partial(_fetching, seen))
+                for joined in (others, ())
             ),
-            assumed=(Phrase.of("assume-window", penalty=PENALTY),),
+            seen=partial(_counters, seen, desks),
+            assumed=(Phrase.of("assume-window", penalty=PENALTY), FETCHED),
             least=2,
         )
+
+
+def _desk(seen: Evidence, item: str) -> str | None:
+    """The one pool at whose counter an item is handed in."""
+    for step in steps_of(seen.process.items[item].steps):
+        if step.checks_materials and step.visit and len(step.pools) == 1:
+            return step.pools[0]
+    return None
+
+
+def _window(
+    window: str, others: tuple[str, ...], desks: Mapping[str, str], chosen: tuple[str, ...]
+) -> tuple[Reform, ...]:
+    used = {desks[name] for name in chosen}
+    joined = tuple(pool for pool in others if pool in used)
+    common = CommonWindow(pool=window, from_=joined, handover=fixed("2 h"), review_penalty=PENALTY)
+    return (OneWindow(items=chosen, window=common),)
+
+
+def _fetching(
+    seen: Evidence,
+    window: str,
+    others: tuple[str, ...],
+    desks: Mapping[str, str],
+    chosen: tuple[str, ...],
+) -> tuple[Reform, ...]:
+    """The same, what one of the items issues for another one fetched."""
+    asked = {name for each in chosen for name in seen.process.items[each].materials}
+    inside = (seen.process.items[name].produces for name in chosen)
+    papers = tuple(name for name in inside if name in asked and seen.wanted(name))
+    common = _window(window, others, desks, chosen)
+    return (fetched(papers), *common) if papers else common
+
+
+def _counters(seen: Evidence, desks: Mapping[str, str], chosen: tuple[str, ...]) -> Phrase:
+    return Phrase.of(
+        "suggest-counters",
+        items=seen.items(chosen),
+        n=len({desks[name] for name in chosen}),
+        visits=sum(len(_visits(seen, name)) for name in chosen),
+    )
 
 
 def online(seen: Evidence) -> Iterator[Idea]:
     """Items with visits that nobody can make online."""
     items = tuple(
-        item
-        for item in seen.process.items
-        if any(not step.online for step in _visits(seen, item))
+        item for item in seen.process.items if any(not step.online for step in _visits(seen, item))
     )
 
     def make(chosen: tuple[str, ...]) -> tuple[Reform, ...]:
@@ -190,7 +195,8 @@ ONLINE = Practice(
     practice=Text("Online, without a visit", "网上办、不见面"),
     origin=best_practice("integral technology", Text("国发〔2018〕27号", "国发〔2018〕27号")),
     precondition=Text(
-        "Signatures and documents in electronic form must be valid for the item (电子签名法 art. 3).",
+        "Signatures and documents in electronic form must be valid for the item (电子签名法"
+        " art. 3).",
         "该事项的电子签名、电子材料须具有法律效力（《电子签名法》第三条）。",
     ),
     risk=Text(

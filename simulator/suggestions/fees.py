@@ -42,7 +42,9 @@ def _amount(item: Item) -> Decimal:
 FEES = Practice(
     name="fees",
     practice=Text("The public pays", "减免收费、政府买单"),
-    origin=best_practice("task elimination", Text("行政许可法 art. 58", "《行政许可法》第五十八条")),
+    origin=best_practice(
+        "task elimination", Text("行政许可法 art. 58", "《行政许可法》第五十八条")
+    ),
     precondition=Text(
         "A service is paid for by the city; charges are set by the State and the province.",
         "服务费用可由财政承担；行政事业性收费由中央和省级设立，减免须经其同意。",

@@ -137,6 +137,7 @@ SIGNATURES = Practice(
         "原来复核能发现的差错，会直接发出去。",
     ),
     find=signatures,
+    blind=True,
 )
 PASSING_ON = Practice(
     name="passing-on",

@@ -40,7 +40,8 @@ class Idea:
 class Practice:
     """A rule: what it is called in ``practice``, where that is described (``origin``), what must
     hold in law before it (``precondition``), what may go wrong (``risk``), and how it ``finds``
-    ideas.
+    ideas. One that is ``blind`` may take away what finds faults although the flow does not say so:
+    its harm is unstated whatever the flow counts.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Practice:
     precondition: Text
     risk: Text
     find: Callable[[Evidence], Iterator[Idea]]
+    blind: bool = False
 
 
 def best_practice(name: str, further: Text | None = None) -> Text:
@@ -84,7 +86,7 @@ NAMES_ZH = {
 def hours(value: str) -> Quantity:
     """An amount of work or time: ``2 h``."""
     number, unit = value.split()
-    return Quantity(Decimal(number), unit)  # type: ignore[arg-type]
+    return Quantity(Decimal(number), unit)
 
 
 def fixed(value: str) -> Fixed:

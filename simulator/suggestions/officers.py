@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from simulator.model.distributions import Distribution, scaled
@@ -46,7 +47,7 @@ def staff(seen: Evidence) -> Iterator[Idea]:
         given = {busy: pools[busy].capacity + 1, idle: pools[idle].capacity - 1}
         yield Idea(
             targets=(busy, idle),
-            ways=(lambda _, given=given: (Staff(capacity=given),),),  # type: ignore[misc]
+            ways=(partial(_given, (Staff(capacity=given),)),),
             seen=lambda chosen: Phrase.of(
                 "suggest-staff",
                 busy=seen.pools(chosen[:1]),
@@ -56,6 +57,11 @@ def staff(seen: Evidence) -> Iterator[Idea]:
             ),
             least=2,
         )
+
+
+def _given(reforms: tuple[Reform, ...], _: tuple[str, ...]) -> tuple[Reform, ...]:
+    """Reforms that do not depend on how many of their targets fit."""
+    return reforms
 
 
 def _pairs(seen: Evidence) -> Iterator[tuple[Owner, Step, Step]]:
@@ -119,9 +125,7 @@ def pieces(seen: Evidence) -> Iterator[Idea]:
     if pairs:
         yield Idea(
             targets=tuple(pairs),
-            ways=(
-                lambda chosen: (CutSteps(merge=tuple(pairs[name] for name in chosen)),),
-            ),
+            ways=(lambda chosen: (CutSteps(merge=tuple(pairs[name] for name in chosen)),),),
             seen=lambda chosen: Phrase.of(
                 "suggest-pieces",
                 steps=seen.called(full for name in chosen for full in name.split("+")),
@@ -139,10 +143,7 @@ def one_person(seen: Evidence) -> Iterator[Idea]:
         merge = CutSteps(merge=(_merge(owner, first, second),))
         yield Idea(
             targets=merge.merge[0].steps,
-            ways=tuple(
-                lambda _, own=way(pools), merge=merge: (*own, merge)  # type: ignore[misc]
-                for way in _together
-            ),
+            ways=tuple(partial(_given, (*way(pools), merge)) for way in _together),
             seen=lambda chosen: Phrase.of("suggest-one-piece", steps=seen.called(chosen)),
             assumed=(Phrase.of("assume-one-piece", share=SETTING_IN),),
             least=2,
@@ -151,9 +152,7 @@ def one_person(seen: Evidence) -> Iterator[Idea]:
 
 def _merge(owner: Owner, first: Step, second: Step) -> Merge:
     names = (full_name(owner, first.name), full_name(owner, second.name))
-    return Merge(
-        name=f"{first.name}-and-{second.name}", steps=names, time=_one(first, second)
-    )
+    return Merge(name=f"{first.name}-and-{second.name}", steps=names, time=_one(first, second))
 
 
 def _one(first: Step, second: Step) -> Distribution | None:
@@ -169,7 +168,9 @@ def knock_out(seen: Evidence) -> Iterator[Idea]:
     """Checks in a row that may refuse: the one that refuses most per hour first."""
     for owner, entries in seen.levels:
         for run in _checks(entries):
-            ranked = sorted(run, key=lambda each: -_refuses(each[1]) / max(seen.work(each[0]), 1e-9))
+            ranked = sorted(
+                run, key=lambda each: -_refuses(each[1]) / max(seen.work(each[0]), 1e-9)
+            )
             if ranked == run:
                 continue
             names = tuple(full_name(owner, step.name) for step, _ in ranked)
@@ -188,7 +189,12 @@ def _checks(entries: tuple[Entry, ...]) -> Iterator[list[tuple[Step, Choice]]]:
     i = 0
     while i < len(entries):
         first, after = entries[i], entries[i + 1] if i + 1 < len(entries) else None
-        if isinstance(first, Step) and first.pools and isinstance(after, Choice) and _refuses(after):
+        if (
+            isinstance(first, Step)
+            and first.pools
+            and isinstance(after, Choice)
+            and _refuses(after)
+        ):
             run.append((first, after))
             i += 2
             continue
@@ -246,6 +252,7 @@ PIECES = Practice(
         "少一道复核；一次办理的时间变长，排队也可能变长。",
     ),
     find=pieces,
+    blind=True,
 )
 ONE_PERSON = Practice(
     name="one-person",
@@ -263,6 +270,7 @@ ONE_PERSON = Practice(
         "少一道复核，一人兼办的专业深度也会降低。",
     ),
     find=one_person,
+    blind=True,
 )
 KNOCK_OUT = Practice(
     name="knock-out",

@@ -12,13 +12,12 @@ from simulator.model.sentences import Phrase
 from simulator.model.units import Quantity
 from simulator.reforms.forks import Fork
 from simulator.reforms.kit.reform import Reform
-from simulator.reforms.materials import CutMaterials
 from simulator.reforms.reviews import ParallelReview, StageSpec, Tolerance
 from simulator.reforms.steps import CutSteps
 from simulator.structure.drafting import full_name
 from simulator.suggestions.evidence import Evidence
 from simulator.suggestions.idea import Idea, Practice, best_practice, names_in
-from simulator.suggestions.materials import COVERAGE, FETCHED, MISMATCH, OUTAGE
+from simulator.suggestions.materials import FETCHED, fetched
 
 MANY = 8  # items that one lead can still bring together
 REDO = Decimal("0.1")
@@ -151,10 +150,7 @@ def items_before_what_they_need(seen: Evidence) -> Iterator[Idea]:
                 )
                 if not papers:
                     return (review,)
-                fetch = CutMaterials(
-                    fetch=papers, coverage=COVERAGE, mismatch=MISMATCH, outage=OUTAGE
-                )
-                return (fetch, review)
+                return (fetched(papers), review)
 
             yield Idea(
                 targets=part,
@@ -173,9 +169,9 @@ def _sections(process: Process, run: Sequence[str]) -> Iterator[tuple[str, ...]]
         yield tuple(run)
         return
     middle = len(run) / 2
-    gates = [
-        i for i in range(1, len(run)) if _all_wait(process, run[i:], run[i - 1])
-    ] or list(range(1, len(run)))
+    gates = [i for i in range(1, len(run)) if _all_wait(process, run[i:], run[i - 1])] or list(
+        range(1, len(run))
+    )
     cut = min(gates, key=lambda i: abs(i - middle))
     yield from _sections(process, run[:cut])
     yield from _sections(process, run[cut:])
@@ -209,15 +205,19 @@ def steps_side_by_side(seen: Evidence) -> Iterator[Idea]:
 
 
 def _is_work(step: Step) -> bool:
-    return bool(step.pools) and step.time is not None and not (
-        step.milestones
-        or step.checks_materials
-        or step.does_materials
-        or step.pays_fee
-        or step.when
-        or step.slots
-        or step.suspends_clock
-        or step.pace
+    return (
+        bool(step.pools)
+        and step.time is not None
+        and not (
+            step.milestones
+            or step.checks_materials
+            or step.does_materials
+            or step.pays_fee
+            or step.when
+            or step.slots
+            or step.suspends_clock
+            or step.pace
+        )
     )
 
 
@@ -244,7 +244,8 @@ ITEMS = Practice(
     name="items-side-by-side",
     practice=Text("Review side by side", "并联审批"),
     origin=best_practice(
-        "parallelism", Text("国办发〔2019〕11号 (parallel review)", "国办发〔2019〕11号（并联审批）")
+        "parallelism",
+        Text("国办发〔2019〕11号 (parallel review)", "国办发〔2019〕11号（并联审批）"),
     ),
     precondition=Text(
         "None of them may be a legal precondition of another one (needs:); who leads, and by when"
@@ -263,7 +264,10 @@ TOLERANT = Practice(
     practice=Text("Review beforehand, decide in order", "模拟审批、预审先行"),
     origin=best_practice(
         "parallelism",
-        Text("国办发〔2019〕11号 (reviews with something missing)", "国办发〔2019〕11号（容缺、预审）"),
+        Text(
+            "国办发〔2019〕11号 (reviews with something missing)",
+            "国办发〔2019〕11号（容缺、预审）",
+        ),
     ),
     precondition=Text(
         "The decisions keep their order in law; only the reviews begin earlier, at the applicant's"

@@ -61,7 +61,7 @@ ROOMS = (
     "reforms_service",
     "comparison",
     "studies",
-    "suggestions",
+    "studies_suggestions",
     "application",
     "commands",
 )

@@ -20,30 +20,31 @@ SENTENCES: dict[str, Sentence] = {
     "suggest-fetch": Sentence(
         "applicants carry {materials:list} between offices: {n} issued within this flow, {others}"
         " by other authorities",
-        "申请人自己提交{materials:list}：其中 {n} 份由本流程内的部门出具，{others} 份由其他机关出具",
+        "申请人自己提交{materials:list}：其中 {n} 份由本流程内的部门出具，"
+        "{others} 份由其他机关出具",
     ),
     "suggest-one-form": Sentence(
-        "{materials:list} are asked for {n} times in all",
-        "{materials:list}合计被要求提交 {n} 次",
+        "several items ask for the same, or for a form of their own: {materials:list}",
+        "多个事项重复要求同一材料，或各填各的表：{materials:list}",
     ),
-    "suggest-forms": Sentence(
-        "after the first form applicants fill in {materials:list} as well",
-        "填过第一张表之后，申请人还要填{materials:list}",
+    "suggest-inner-papers": Sentence(
+        "about the applicant's own affairs, or asked for by the city alone: {materials:list}",
+        "属于申请人内部事务，或只是市里自行要求：{materials:list}",
     ),
     "suggest-promises": Sentence(
-        "{materials:list} prove what applicants might as well promise",
+        "applicants prove what they might as well promise: {materials:list}",
         "{materials:list}所证明的情况，可由申请人承诺",
     ),
     "suggest-city-permits": Sentence(
-        "{items:list} were set up by the city itself",
+        "set up by the city itself: {items:list}",
         "{items:list}由市里自行设立",
     ),
     "suggest-city-proofs": Sentence(
-        "{items:list} were set up by the city and only prove or repeat something for another item",
+        "set up by the city, and only proof or repetition for another item: {items:list}",
         "{items:list}由市里自行设立，只是为其他事项出具证明或重复确认",
     ),
     "suggest-idle-filings": Sentence(
-        "{items:list} tell an office what other offices hold already",
+        "it tells an office what other offices hold already: {items:list}",
         "{items:list}所报的内容，其他部门已经掌握",
     ),
     "suggest-one-authority": Sentence(
@@ -51,28 +52,29 @@ SENTENCES: dict[str, Sentence] = {
         "{items:list}先后办理，由同一机关决定",
     ),
     "suggest-counters": Sentence(
-        "{items:list} are handed in at {n} counters one after another, with {visits} visits planned",
+        "{items:list} are handed in at {n} counters one after another, with {visits} visits",
         "{items:list}先后在 {n} 个窗口申报，合计要跑 {visits} 趟",
     ),
     "suggest-visits": Sentence(
-        "{items:list} take {visits} visits that nobody can make online",
+        "{visits} visits that nobody can make online: {items:list}",
         "{items:list}合计要跑 {visits} 趟，都不能网上办",
     ),
     "suggest-once": Sentence(
-        "{items:list} take more than one planned visit each",
+        "more than one planned visit each: {items:list}",
         "{items:list}每项都要跑一趟以上",
     ),
     "suggest-publish": Sentence(
         "before {items:list} applicants come to ask ({inquiries} times in all), or hand in what is"
         " not right (up to {share:%})",
-        "办理{items:list}前，申请人要先来咨询（合计 {inquiries} 次），或材料首次就有差错（最高 {share:%}）",
+        "办理{items:list}前，申请人要先来咨询（合计 {inquiries} 次），"
+        "或材料首次就有差错（最高 {share:%}）",
     ),
     "suggest-signatures": Sentence(
-        "{steps:list} come after the review, take little work, and nothing depends on them",
+        "after the review, with little work, and nothing depends on it: {steps:list}",
         "{steps:list}在审查之后，用时很短，也没有后续结论由其决定",
     ),
     "suggest-passing-on": Sentence(
-        "{steps:list} only pass cases on to those who act",
+        "cases are only passed on to those who act: {steps:list}",
         "{steps:list}只是把办件转给承办人员",
     ),
     "suggest-limits": Sentence(
@@ -85,11 +87,11 @@ SENTENCES: dict[str, Sentence] = {
         "{steps:list}的等待没有法定最短期限",
     ),
     "suggest-work": Sentence(
-        "{steps:list} make {share:%} of all work of officers",
+        "{share:%} of all work of officers is in {steps:list}",
         "{steps:list}占全部办理工作量的 {share:%}",
     ),
     "suggest-staff": Sentence(
-        "{busy:list} are busy for {load:%} of their time, {idle:list} for {other:%}",
+        "{load:%} of the time of {busy:list} is taken, and {other:%} of that of {idle:list}",
         "{busy:list}负荷率 {load:%}，{idle:list}只有 {other:%}",
     ),
     "suggest-one-pool": Sentence(
@@ -108,8 +110,17 @@ SENTENCES: dict[str, Sentence] = {
         "of the checks {steps:list}, {first:list} refuses most for the work it takes",
         "在{steps:list}各项核查中，{first:list}单位工作量淘汰最多",
     ),
+    "suggest-far": Sentence(
+        "{share:%} of applicants have more than twice the usual way: {classes:list}",
+        "{share:%} 的申请人路程是一般的两倍以上：{classes:list}",
+    ),
+    "suggest-no-claim": Sentence(
+        "nothing is permitted here, the city gives by its own rules, and applicants have to ask for"
+        " it: {items:list}",
+        "本流程不涉及许可，由市里按自己的规定给予，却要申请人申报：{items:list}",
+    ),
     "suggest-fees": Sentence(
-        "{items:list} cost applicants {amount} CNY in all",
+        "applicants pay {amount} CNY in all: {items:list}",
         "{items:list}合计向申请人收费 {amount} 元",
     ),
     "assume-stage-limit": Sentence(
@@ -159,6 +170,16 @@ SENTENCES: dict[str, Sentence] = {
         " decided today",
         "“卡着时限办”的减半，其余取现在九成办件能办结的天数",
     ),
+    "assume-far": Sentence(
+        "{share:%} of them hand in where they live, after the usual trip; the counter there"
+        " overlooks something in {missed:%}; the post takes one to three days",
+        "其中 {share:%} 就近递交，路程同一般申请人；异地窗口漏看 {missed:%}；邮寄用时 1 至 3 天",
+    ),
+    "assume-no-claim": Sentence(
+        "data decide {share:%} of the cases, {silent:%} of these never confirm; how many are wrong"
+        " is left open",
+        "{share:%} 的办件可由数据认定，其中 {silent:%} 未确认；错付的比例未填",
+    ),
     "assume-half": Sentence("half of today", "减为现在的一半"),
     "assume-fifth": Sentence("a fifth less than today", "比现在减少五分之一"),
     "assume-as-fast": Sentence(
@@ -166,8 +187,9 @@ SENTENCES: dict[str, Sentence] = {
         "全体人员办两类业务都与现在一样快",
     ),
     "assume-one-piece": Sentence(
-        "where both are spread alike, the work in one piece is {share:%} less than in two, as in the"
-        " textbook; else the sum",
-        "两个环节用时分布相同的，合为一次办理的工作量比分两次少 {share:%}（取自教科书例题），否则相加",
+        "where both are spread alike, the work in one piece is {share:%} less than in two, as in"
+        " the textbook; else the sum",
+        "两个环节用时分布相同的，合为一次办理的工作量比分两次少 {share:%}（取自教科书例题），"
+        "否则相加",
     ),
 }
