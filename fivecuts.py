@@ -169,16 +169,16 @@ def best(
 
 def suggest(
     process: application.ProcessSource,
-    *,
+    *scenario: application.VariantSource,
     lang: str | None = None,
     **options: Unpack[SuggestOptions],
 ) -> Suggestions:
-    """Finds reforms that fit a process, tries them, and ranks them with the risk of each.
+    """Finds reforms that fit a process, or what a scenario makes of it; tries and ranks them.
 
     Raises:
         SimulatorError: as ``load``; or it cannot be simulated as asked.
     """
-    return load(process, lang=lang).suggest(**options)
+    return load(process, *scenario, lang=lang).suggest(**options)
 
 
 @dataclass(frozen=True)
@@ -256,7 +256,7 @@ class Study:
         return BestPackage(self.loaded, found, scenario, self.lang)
 
     def suggest(self, **options: Unpack[SuggestOptions]) -> Suggestions:
-        """Finds reforms that fit its last version: today's flow, if there is no other.
+        """Finds reforms that fit today's flow, or beside those of its scenario.
 
         Raises:
             SimulationError: it cannot be simulated as asked.

@@ -15,7 +15,7 @@ from simulator.experiments.progress import Progress
 from simulator.experiments.runs import DEFAULTS, Settings
 from simulator.model.errors import SimulationError, problem
 from simulator.model.flow import Text
-from simulator.reforms.scenario import Scenario
+from simulator.reforms.scenario import BASELINE, Scenario
 from simulator.studies.suggest import AT_MOST, Asked, suggest
 from simulator.studies.suggested import Suggested
 
@@ -56,12 +56,15 @@ def ideas_for(
     settings: Settings = DEFAULTS,
     progress: Progress | None = None,
 ) -> tuple[Suggested, Scenario]:
-    """Which reforms fit the last version of a study, and those that go together as one scenario.
+    """Which reforms fit a process, or what its scenario makes of it; and those that go together as
+    one scenario, behind the reforms of that one.
 
     Raises:
+        FormatError: there are several versions, or one that no scenario made.
         SimulationError: a precision is asked for; or as ``studies.suggest.suggest``.
     """
     if settings.precision is not None:
         raise SimulationError(problem("no-precision-to-choose", ("precision",)))
-    found, scenario = suggest(study.last.process, asked, settings, progress)
-    return found, replace(scenario, title=TITLE, about=ABOUT, source="estimate")
+    scenario = study.scenario().value if study.reformed else BASELINE
+    found, ideas = suggest(study.before, asked, settings, progress, scenario)
+    return found, replace(ideas, title=TITLE, about=ABOUT, source="estimate", why=None)

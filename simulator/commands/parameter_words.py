@@ -60,6 +60,10 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "Choose among single reforms or whole cuts (default: reform).",
         "按单项举措（reform）还是按五减整体（cut）取舍（默认 reform）。",
     ),
+    "suggest.scenario": (
+        "Reforms that are to be made anyway: what fits beside them, nothing of theirs again.",
+        "已定要实施的改革方案：在其之上还有什么适合，不重复其中的举措。",
+    ),
     "suggest.measure": (
         "What is to get better (default: cycle_time_ended).",
         "以哪项指标排序（默认 cycle_time_ended）。",

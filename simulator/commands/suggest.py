@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from simulator.commands.best import LEVELS
-from simulator.commands.completion import MEASURE, PROCESS
+from simulator.commands.completion import MEASURE, PROCESS, SCENARIO
 from simulator.commands.language import misuse
 from simulator.commands.options import Function, measure_name, settings, with_experiment
 from simulator.commands.output import RESULTS, give_result, refuse_result
@@ -34,6 +34,7 @@ def _with_files(function: Function) -> Function:
 
 @command("suggest")
 @click.argument("process", type=PROCESS)
+@click.argument("scenario", required=False, type=SCENARIO)
 @click.option(
     "--measure", type=MEASURE, metavar="NAME", callback=measure_name, default="cycle_time_ended"
 )
@@ -41,7 +42,13 @@ def _with_files(function: Function) -> Function:
 @click.option("--authority", type=click.Choice(LEVELS))
 @_with_files
 def suggest(
-    process: str, lang: str, measure: str, most: int, authority: Any, **chosen: Any
+    process: str,
+    scenario: str | None,
+    lang: str,
+    measure: str,
+    most: int,
+    authority: Any,
+    **chosen: Any,
 ) -> None:
     """Suggest reforms that fit a process."""
     from simulator.application.study import Study
@@ -57,19 +64,19 @@ def suggest(
 
     if chosen["precision"] is not None:
         raise misuse("replications-as-needed")
-    study = Study.load(process)
+    study = Study.load(process, *((scenario,) if scenario else ()), only_scenarios=True)
     asked = Asked(measure=measure, most=most, authority=authority)
     with showing(lang, chosen["quiet"]) as progress:
-        found, scenario = ideas_for(study, asked, settings(chosen), progress)
+        found, ideas = ideas_for(study, asked, settings(chosen), progress)
     output: Path | None = chosen["result"]
     if output is not None and output.suffix.lower() == ".yaml":
-        write_text(output, ideas_yaml(found, scenario, study.before, lang))
+        write_text(output, ideas_yaml(found, ideas, study.last.process, lang))
         chosen = {**chosen, "result": None}
     give_result(
         chosen,
         lambda: suggested_json(found),
         lambda file: write_suggested_csv(file, found),
-        lambda screen: print_suggested(screen, found, study.before, lang),
+        lambda screen: print_suggested(screen, found, study.last.process, lang),
     )
     if found.stopped:
         click.get_current_context().exit(130)

@@ -19,13 +19,13 @@ from simulator.model.process import Process, SetBy
 from simulator.reforms.authority import Finding, authorities
 from simulator.reforms.authority_rules import POWERS, Power
 from simulator.reforms.kit.reform import Reform
-from simulator.reforms.scenario import Scenario
+from simulator.reforms.scenario import BASELINE, Scenario
 from simulator.studies.candidates import TODAY, Candidate, Sampling, approves_fewer
 from simulator.studies.packages import Bundle
 from simulator.studies.suggested import COUNTED, Effect, Proposal, Suggested, Together
 from simulator.suggestions.catalogue import PRACTICES
 from simulator.suggestions.evidence import evidence_of
-from simulator.suggestions.fitting import Fitted, attempt, fitted
+from simulator.suggestions.fitting import Fitted, Start, fitted
 
 AT_MOST = 12
 SCREENED, SEEN = 4, 20  # replications of every idea, and of those that are proposed
@@ -49,8 +49,10 @@ def suggest(
     asked: Asked,
     settings: Settings = DEFAULTS,
     progress: Progress | None = None,
+    scenario: Scenario = BASELINE,
 ) -> tuple[Suggested, Scenario]:
-    """Reforms that fit a process, the best first, and those that go together as a scenario.
+    """Reforms that fit a process after those of a ``scenario``, the best first; and that scenario
+    with those of them that go together.
 
     ``settings.replications`` is how often those are simulated that are proposed. A
     ``KeyboardInterrupt`` ends it: what is known then is returned, unless today's flow was not seen
@@ -60,17 +62,20 @@ def suggest(
         SimulationError: there is no such measure; or as ``experiments.runs.run``.
     """
     measure_named(asked.measure)
-    return _Trial(process, asked, replace(settings, precision=None), progress).result()
+    level = asked.authority or scenario.authority
+    start = Start.of(process, replace(scenario, authority=level))
+    return _Trial(start, asked, replace(settings, precision=None), progress).result()
 
 
 class _Trial:
     """The ideas for one process, and what their replications say."""
 
     def __init__(
-        self, process: Process, asked: Asked, settings: Settings, progress: Progress | None
+        self, start: Start, asked: Asked, settings: Settings, progress: Progress | None
     ) -> None:
-        self.process, self.asked, self.settings = process, asked, settings
-        self.level: SetBy = asked.authority or "city"
+        self.start, self.asked, self.settings = start, asked, settings
+        self.process = process = start.made.process
+        self.level: SetBy = start.scenario.authority
         self.prepared = prepared_for({TODAY: process}, settings, progress)
         window, seed = self.prepared.window, self.prepared.seed
         self.sampler = Sampling(asked.measure, window, seed, settings, progress)
@@ -100,8 +105,9 @@ class _Trial:
         kept = self._going_together([each.fitted for each in proposals])
         reforms = _reforms(kept)
         together = self._together(kept, reforms)
-        scenario = Scenario(
-            name="ideas", process=self.process.name, reforms=reforms, authority=self.level
+        base = self.start.scenario
+        scenario = replace(
+            base, name="ideas", process=self.process.name, reforms=(*base.reforms, *reforms)
         )
         names_kept = {each.name for each in kept}
         proposals = [replace(each, kept=each.name in names_kept) for each in proposals]
@@ -128,7 +134,7 @@ class _Trial:
         steady = not is_terminating(self.process)
         full = set(overloaded(self.process, self.prepared.window)) if steady else set()
         found = []
-        for each in fitted(seen, self.level):
+        for each in fitted(seen, self.start):
             self.fitted[each.name] = each
             self.powers[each.name] = self._power(each)
             if self.asked.authority is not None and self.powers[each.name][0] != "own":
@@ -231,13 +237,13 @@ class _Trial:
         kept: list[Fitted] = []
         for each in ranked:
             more = [*kept, each]
-            if attempt(self.process, _reforms(more), self.level) is not None:
+            if self.start.attempt(_reforms(more)) is not None:
                 kept = more
         return kept
 
     def _together(self, kept: Sequence[Fitted], reforms: tuple[Reform, ...]) -> Together | None:
         """What those that go together bring at once; ``None`` for less than two."""
-        made = attempt(self.process, reforms, self.level) if len(kept) > 1 else None
+        made = self.start.attempt(reforms) if len(kept) > 1 else None
         if made is None or self.stopped:
             return None
         steady = not is_terminating(self.process)

@@ -139,8 +139,8 @@ def ideas_yaml(found: Suggested, scenario: Scenario, process: Process, lang: str
     for line in scenario_yaml(scenario).splitlines():
         if line.startswith(_ENTRY):
             n += 1
-            each = kept[id(scenario.reforms[n])]
-            if each.name not in told:
+            each = kept.get(id(scenario.reforms[n]))
+            if each is not None and each.name not in told:
                 told.add(each.name)
                 text += [f"  # {part}" for part in words.comment(each)]
         text.append(line)
