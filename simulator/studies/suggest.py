@@ -198,8 +198,9 @@ class _Trial:
                 kept.append(name)
         kept.sort(key=lambda name: self._rank(known[name]))
         most = self.asked.most + (RUNNERS_UP if number < self.most else 0)
-        self.out["further"] += kept[most:]
-        return kept[:most]
+        chosen = _of_every_kind(known, kept)[:most]
+        self.out["further"] += [name for name in kept if name not in chosen]
+        return [name for name in kept if name in chosen]
 
     def _rank(self, each: Fitted) -> tuple[bool, float]:
         """Those that shorten first, by how much; then those that take most off applicants."""
@@ -258,6 +259,16 @@ class _Trial:
             mean=self.sampler.estimate(ALL, self.settings.confidence),
             change=self._change(ALL).times(self.sampler.sign),
         )
+
+
+def _of_every_kind(known: Mapping[str, Fitted], names: Sequence[str]) -> list[str]:
+    """Ideas in such an order that the best of every rule comes before the second of any."""
+    seen: dict[str, int] = {}
+    turn = {}
+    for name in names:
+        practice = known[name].practice.name
+        turn[name] = seen[practice] = seen.get(practice, 0) + 1
+    return sorted(names, key=lambda name: turn[name])
 
 
 def _in_order(kept: Sequence[Fitted]) -> list[Fitted]:

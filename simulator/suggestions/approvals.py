@@ -117,32 +117,42 @@ def idle_filings(seen: Evidence) -> Iterator[Idea]:
 
 
 def one_authority(seen: Evidence) -> Iterator[Idea]:
-    """Items that follow each other and are decided by one authority."""
-    for run in seen.runs:
-        for first, second in pairwise(run):
-            one, other = seen.process.items[first], seen.process.items[second]
-            if one.lead is None or other.lead is None or one.safety != other.safety:
-                continue
-            departments = {seen.department(one.lead), seen.department(other.lead)}
-            alike = one.lead == other.lead or (len(departments) == 1 and None not in departments)
-            if not alike or "filing" in (one.kind, other.kind):
-                continue
-            title = Text(
+    """Items that follow each other and are decided by one authority, two by two."""
+    pairs = {
+        f"{first}+{second}": Combine(
+            name=second,
+            items=(first, second),
+            title=Text(
                 f"{seen.item(second).en} with {seen.item(first).en}",
                 f"{seen.item(second).zh}（含{seen.item(first).zh}）",
-            )
-            combine = Combine(name=second, items=(first, second), title=title)
-            yield Idea(
-                targets=(first, second),
-                ways=(partial(_merged, combine),),
-                seen=lambda chosen: Phrase.of("suggest-one-authority", items=seen.items(chosen)),
-                assumed=(Phrase.of("assume-merged-review"),),
-                least=2,
-            )
+            ),
+        )
+        for run in seen.runs
+        for first, second in pairwise(run)
+        if _is_one(seen, seen.process.items[first], seen.process.items[second])
+    }
+
+    def make(chosen: tuple[str, ...]) -> tuple[Reform, ...]:
+        return (CutItems(merge=tuple(pairs[name] for name in chosen)),)
+
+    if pairs:
+        yield Idea(
+            targets=tuple(pairs),
+            ways=(make,),
+            seen=lambda chosen: Phrase.of(
+                "suggest-one-authority",
+                items=seen.items(item for name in chosen for item in pairs[name].items),
+            ),
+            assumed=(Phrase.of("assume-merged-review"),),
+        )
 
 
-def _merged(combine: Combine, _: tuple[str, ...]) -> tuple[Reform, ...]:
-    return (CutItems(merge=(combine,)),)
+def _is_one(seen: Evidence, one: Item, other: Item) -> bool:
+    """Whether one authority decides on both, and neither is only filed."""
+    if one.lead is None or other.lead is None or "filing" in (one.kind, other.kind):
+        return False
+    departments = {seen.department(one.lead), seen.department(other.lead)}
+    return one.lead == other.lead or (len(departments) == 1 and None not in departments)
 
 
 CITY = Practice(

@@ -48,8 +48,8 @@ SENTENCES: dict[str, Sentence] = {
         "{items:list}所报的内容，其他部门已经掌握",
     ),
     "suggest-one-authority": Sentence(
-        "{items:list} follow each other and are decided by one authority",
-        "{items:list}先后办理，由同一机关决定",
+        "two by two they follow each other and are decided by one authority: {items:list}",
+        "两两先后办理，由同一机关决定：{items:list}",
     ),
     "suggest-counters": Sentence(
         "{items:list} are handed in at {n} counters one after another, with {visits} visits",
