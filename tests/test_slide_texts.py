@@ -10,6 +10,7 @@ from matplotlib.patches import Polygon
 from test_slides import lines
 
 from simulator.application.study import Study
+from simulator.layout.grid.below import SMALL
 from simulator.layout.text import width, wrapped
 from simulator.present.diagram.grid import GOES_ON, Slide, slides_of
 from simulator.present.diagram.grid_ends import ASK
@@ -80,6 +81,26 @@ def test_what_is_decided_hangs_below_the_box_that_decides(scenario: str) -> None
             assert any(0 < top - box.bottom < 25 for box in over), x
             found += 1
     assert found >= 4
+
+
+@pytest.mark.parametrize(
+    ("process", "scenario"),
+    [
+        ("building-permit", "one-window-joint-review"),
+        ("resume-work", "resume-joint-survey"),
+        ("open-a-restaurant", "restaurant-permits-after-licence"),
+    ],
+)
+def test_what_stands_below_a_box_stands_on_no_other(process: str, scenario: str) -> None:
+    for slide in slides(process, scenario, "zh"):
+        for said in slide.pen.axes.texts:
+            if said.get_fontsize() / 0.75 != pytest.approx(SMALL):
+                continue
+            (x, y), wide = said.get_position(), width(said.get_text(), SMALL)
+            if said.get_ha() == "left" and said.get_fontweight() != "bold":
+                for box in slide.places.values():
+                    beside = x + wide <= box.left or box.right <= x
+                    assert beside or y + 5 <= box.top or box.bottom <= y - 5, said.get_text()
 
 
 def test_a_question_is_not_crossed_where_there_is_room_beside_the_way() -> None:
