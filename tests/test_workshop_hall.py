@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 from small_workshop import opening
 
 from simulator.model.errors import FormatError, problem
+from simulator.present.words.workshop import WORKSHOP_WORDS
+from simulator.workshop import pages
 from simulator.workshop.guard import (
     ALPHABET,
     BURST,
@@ -380,7 +384,21 @@ def test_a_slow_laptop_is_said(opened: Opening) -> None:
     assert hall.is_slow
 
 
-def test_both_languages_have_every_word(opened: Opening) -> None:
-    words = opened.told(trainer=True)["words"]
-    assert words["en"].keys() == words["zh"].keys()
-    assert all(words[lang][name] for lang in words for name in words[lang])
+PAGE = Path(pages.__file__).parent / "page"
+
+
+def test_the_page_says_every_word_there_is_and_no_other() -> None:
+    script = "".join(file.read_text(encoding="utf-8") for file in PAGE.glob("*.js"))
+    begun = tuple(re.findall(r"say\(`(\w+_)\$", script))
+    assert set(begun) == {"cut_", "mark_", "phase_", "power_"}
+    whole = set(re.findall(r"(?:say|plain|button)\(\s*\"(\w+)\"", script))
+    assert whole <= WORKSHOP_WORDS.keys()
+    named = {*re.findall(r"\"(\w+)\"", script)}
+    unsaid = {word for word in WORKSHOP_WORDS if word not in named and not word.startswith(begun)}
+    assert unsaid == set()
+    assert all(en and zh for en, zh in WORKSHOP_WORDS.values())
+
+
+def test_what_is_filled_in_is_the_same_in_both_languages() -> None:
+    for en, zh in WORKSHOP_WORDS.values():
+        assert set(re.findall(r"{\w+}", en)) == set(re.findall(r"{\w+}", zh))

@@ -12,7 +12,6 @@ from typing import Any
 
 from simulator.model.flow import Text
 from simulator.present.words.time_units import TimeUnit, fitting
-from simulator.present.words.workshop import in_language
 from simulator.workshop.offer import Offer, Pick, Slider
 from simulator.workshop.picture import Pictures
 from simulator.workshop.replies import Replies, Reply, figures
@@ -70,7 +69,6 @@ class Opening:
         return {
             "title": _said(title, offer.today.name),
             "unit": _said(self.unit.title, ""),
-            "words": {lang: in_language(lang) for lang in LANGS},
             "switches": [
                 {
                     "name": each.name,

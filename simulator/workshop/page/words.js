@@ -1,4 +1,5 @@
 // What is said, in the language of the reader, and how numbers are written.
+import { WORDS } from "./said.js"; // written by the server: every word in both languages
 import { state } from "./state.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -22,8 +23,7 @@ export function draw(name, attributes = {}, text = null) {
 }
 
 export function say(key, values = {}) {
-  const text = state.world.words[state.lang][key];
-  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  return WORDS[state.lang][key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
 export const titled = (text) => text[state.lang];
