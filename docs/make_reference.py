@@ -12,6 +12,7 @@ from __future__ import annotations
 from key_tables import FOLDER, MADE, PROSE, part, table_of, tidy
 
 from simulator.formats.language import answers, arrivals, flows, graphs, items, processes, ways
+from simulator.formats.language.attributes import VALUE
 from simulator.formats.language.calendars import CALENDAR, HOURS, SLOTS
 from simulator.formats.language.conditions import PRECEDENCE
 from simulator.formats.language.flows import FlowCodec
@@ -50,6 +51,7 @@ _PLAIN = (
     OPEN_CASES,
     processes.APPLICANT_TABLE,
     processes.CLASS,
+    VALUE,
     PRECEDENCE,
     NUMBER,
     CALENDAR,

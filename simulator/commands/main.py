@@ -17,6 +17,7 @@ from simulator.commands import (
     show,
     study,
     work_plan,
+    workshop,
 )
 from simulator.commands.options import with_language
 from simulator.commands.rim import Main
@@ -41,6 +42,7 @@ COMMANDS = (
     pictures.export,
     report.report,
     work_plan.plan_of_work,
+    workshop.workshop,
     reforms.reforms,
     files.apply,
     files.log,
