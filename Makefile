@@ -56,12 +56,15 @@ test-all: test $(VENV)/extras-installed
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m slow
 
 bench: $(VENV)/test-installed
-	$(BIN)/python benchmarks/run.py --write
+	$(BIN)/python benchmarks/draws.py --write
 	$(BIN)/python benchmarks/soundness.py
+	$(BIN)/python benchmarks/selection.py
+	$(BIN)/python benchmarks/run.py --write
 
 # writes docs/reference, the measures in docs/glossary.md and the picture of the rooms anew, all from the program itself
 reference: $(VENV)/installed
 	$(BIN)/python docs/make_reference.py
+	$(BIN)/python docs/make_reform_reference.py
 	$(BIN)/python docs/make_command_reference.py
 	$(BIN)/python docs/make_measures.py
 	$(BIN)/python docs/make_architecture.py

@@ -270,7 +270,8 @@ def _row(code: str, sentence: Sentence, lang: str, of_notes: bool) -> str:
 
 def _template(text: str) -> str:
     """A sentence with its values left open."""
-    opened = re.sub(r"\{(?!\{)[^{}]*\}", "…", text.replace("{{", "\x01").replace("}}", "\x02"))
+    counted = re.sub(r"\{\w+:[^{}|]+\|([^{}|]+)\}", r"… \1", text)
+    opened = re.sub(r"\{(?!\{)[^{}]*\}", "…", counted.replace("{{", "\x01").replace("}}", "\x02"))
     plain = opened.replace("\x01", "{").replace("\x02", "}")
     return _cell(re.sub(r"([<>*_])", r"\\\1", plain))
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from stories import OFFICE, on, outcomes, planned, run, said, told
 
+from simulator.commands.main import main
 from simulator.engine import simulate
 from simulator.formats import apply_scenario, load_process, process_from_text, read_scenario
 from simulator.formats.processes import dump_process
@@ -212,6 +215,22 @@ def test_an_opinion_with_a_date_stays_a_step_of_its_own() -> None:
     merge = Merge(steps=("permit.ask", "permit.decide"), name="both")
     with pytest.raises(SimulatorError, match="answer_within"):
         CutSteps(merge=(merge,)).apply(permit())
+
+
+def test_a_run_prints_how_many_consents_were_silent(tmp_path: Path) -> None:
+    """Two of three, as above; a flow in which nobody need answer by a date has no such line."""
+    head = "process: small\nstart: 2020-06-01\narrivals: " + THREE + "\n"
+    more = OFFICE + POOLS + "experiment: {horizon: 30 d, warm_up: 0 d, replications: 2}\n"
+    lines = {}
+    by_a_date = asked("go_on")
+    without = by_a_date.replace(", answer_within: {limit: 6 h, then: go_on}", "")
+    for flow in (by_a_date, without):
+        file = tmp_path / "small.yaml"
+        file.write_text(f"{head}{more}flow:{flow}", encoding="utf-8")
+        printed = CliRunner().invoke(main, ["run", str(file), "--lang", "en", "--quiet"])
+        assert printed.exit_code == 0
+        lines[flow] = [line.split() for line in printed.output.splitlines() if "silent" in line]
+    assert lines == {by_a_date: [["silent", "consents", "0.67"]], without: []}
 
 
 def test_the_shipped_scenario_counts_silent_consents_and_escalates_on_fire() -> None:

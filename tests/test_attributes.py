@@ -19,7 +19,13 @@ from simulator.formats import dump_process, process_from_text
 from simulator.measures.replication import measure
 from simulator.model.process import Process
 from simulator.model.units import DAY, HOUR
-from simulator.present.words.titles import all_groups, attribute_word, group_label, group_title
+from simulator.present.words.titles import (
+    all_groups,
+    attribute_word,
+    group_label,
+    group_named,
+    group_title,
+)
 from simulator.soundness import check
 
 HEAD = "process: town\nstart: 2020-01-06\n"
@@ -257,6 +263,8 @@ def test_a_value_is_called_by_its_title() -> None:
         for lang in ("en", "zh")
     ] == ["Good record", "信用良好", "other", "other"]
     assert group_label(groups, ("credit", "good"), (), "zh") == "信用良好（信用）"
+    assert group_named(groups, ("credit", "good"), (), "zh") == "信用良好"
+    assert group_named(groups, ("credit", "other"), (), "zh") == "other（信用）"
     assert (attribute_word("credit", "zh"), attribute_word("area", "zh")) == ("信用", "area")
 
 

@@ -7,12 +7,17 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from rich.cells import cell_len
 
 from simulator.commands.main import main
+from simulator.engine import simulate
+from simulator.engine.log import EventLog
+from simulator.engine.plan.tables import Plan
+from simulator.experiments import sampling
 from simulator.formats import load_scenario
 
 FLOW = """
@@ -172,6 +177,27 @@ def test_finished_replications_are_kept(folder: Path) -> None:
     assert len(files) >= 2 * 8
     assert best("--json", "--resume", "kept").output == first.output
     assert {path: path.stat().st_mtime_ns for path in files} == files
+
+
+def test_what_a_comparison_has_simulated_is_not_simulated_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = best("--json").output
+    command = ["compare", "town.yaml", "plan.yaml", "--replications", "2"]
+    command += ["--workers", "1", "--quiet", "--resume", "kept"]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    simulated = list[str]()
+
+    def counted(plan: Plan, *rest: Any) -> EventLog:
+        simulated.append(plan.process)
+        return simulate(plan, *rest)
+
+    monkeypatch.setattr(sampling, "simulate", counted)
+    assert best("--json", "--resume", "kept").output == alone
+    assert len(simulated) == 2 * 6  # of eight sets today and all three reforms are there
+    simulated.clear()
+    assert best("--json").output == alone
+    assert len(simulated) == 2 * 9  # eight sets, and today by itself
 
 
 def test_steps_say_whose_power_they_need_and_when_they_are_due(folder: Path) -> None:

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from itertools import combinations
 from math import inf
+from pathlib import Path
 
 import pytest
 
 from simulator.experiments.runs import Settings
+from simulator.formats import load_process, load_scenario
 from simulator.model.process import Process
 from simulator.studies.best import Wanted, best
 from simulator.studies.chosen import Chosen
@@ -101,3 +103,15 @@ def test_asked_a_hundred_times_the_right_package_is_named_at_least_ninety_times(
         for seed in range(1, 101)
     )
     assert right >= 90
+
+
+def test_too_few_replications_make_no_ties_of_what_is_clearly_worse() -> None:
+    folder = Path(__file__).parents[1] / "docs" / "tutorial"
+    shop, easy = (folder / f"{name}.yaml" for name in ("permit-4", "easy"))
+    found, _ = best(
+        load_process(shop), {"easy": load_scenario(easy)}, Wanted(), Settings(replications=3)
+    )
+    assert not found.complete
+    assert 0 < len(found.tied) < len(found.ranked) - 1
+    for each in found.tied:
+        assert each.behind.ends[0] <= 0 or each.behind.mean <= found.zone

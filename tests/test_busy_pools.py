@@ -49,6 +49,23 @@ def test_a_pool_with_nearly_too_much_to_do_is_noted(time: str, words: list[str])
     assert all(f"pools.desk: {word}" in each for each, word in zip(found, words, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("rest", "noted"),
+    [
+        ("", ["99%"]),
+        (", patience: 3 h", []),
+        (", answer_within: {limit: 1 d, then: escalate}", ["99%"]),
+        (", answer_within: {limit: 1 d, then: {end: silent}}", []),
+    ],
+)
+def test_where_nobody_waits_for_long_no_long_queue_is_told_of(rest: str, noted: list[str]) -> None:
+    """99% of what they can do, if all wait; whoever leaves for good makes no queue long."""
+    text = permit("7199 s").replace("time: 7199 s", f"time: 7199 s{rest}")
+    text = text.replace("{look:", "{see:").replace(", milestone: [decided, delivered]", "")
+    text = text.replace("}}]}}\n", "}}, {sign: {wait: 1 h}}]}}\n")
+    assert [each.split("offered ")[1][:3] for each in told(process_from_text(text).value)] == noted
+
+
 def test_cases_that_are_listed_overload_nobody() -> None:
     listed = '{at: ["2026-01-05 09:00", "2026-01-05 09:01", "2026-01-05 09:02"]}'
     assert told(process_from_text(permit("90 h", listed)).value) == []

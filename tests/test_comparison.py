@@ -194,6 +194,8 @@ def test_near_saturation_the_mean_still_rises_with_the_horizon() -> None:
     [
         ("56.4 min", DESK, 0.5, 364),  # settled within the year
         ("58.2 min", DESK, 0.0, 30),  # nobody waits
+        ("58.2 min, patience: 2 h", DESK, 0.5, 30),  # nobody waits longer than so long
+        ("58.2 min, answer_within: {limit: 1 d, then: go_on}", DESK, 0.5, 30),
         ("58.2 min", DESK.replace("capacity: 1", "capacity: 1, room: 3"), 0.5, 30),
         ("58.2 min", "pools: {desk: {capacity: 1}}\narrivals: {backlog: 5}", 0.5, 30),
         ("58.2 min", DESK + "\nexperiment: {kind: terminating}", 0.5, 30),

@@ -64,6 +64,8 @@ reform_details_zh.DETAILS_ZH = MappingProxyType(
 """
 ASKED = """
 import json, runpy, sys
+
+sys.path.append("docs")
 from click.testing import CliRunner
 from simulator.commands.main import main
 
@@ -79,7 +81,7 @@ print(json.dumps({
     "schema": said("schema", "scenario"),
     "applied": said("apply", "building-permit", sys.argv[1]),
     "refused": said("apply", "building-permit", sys.argv[2], "--lang", "zh"),
-    "reference": runpy.run_path("docs/make_reference.py")["pages"](),
+    "reference": runpy.run_path("docs/make_reform_reference.py")["pages"](),
 }))
 """
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 import pytest
 from test_golden import FOLDER
@@ -93,6 +95,29 @@ def test_means_that_are_kept_do_not_stand_in_for_cases(study: Study, started: St
     whole = run(study.processes, settings)
     assert started.total() == 8
     assert whole == run(study.processes, FEW)
+
+
+def test_of_one_measure_alone_the_mean_is_the_same_and_nothing_else_is_kept(
+    study: Study, started: Started, tmp_path: Path
+) -> None:
+    whole = run(study.processes, FEW, means_only=True)
+    settings = replace(FEW, shared=Shared(), resume=tmp_path)
+    asked: dict[str, Any] = {"means_only": True, "only": "visits", "wholly": ["baseline"]}
+    alone = run(study.processes, settings, **asked)
+    assert alone.measures["baseline"] == whole.measures["baseline"]
+    for one, measured in zip(
+        alone.measures[study.last.id], whole.measures[study.last.id], strict=True
+    ):
+        assert one.values == {"visits": measured.values["visits"]}
+    simulated = started.total()
+    assert run(study.processes, settings, **asked) == alone
+    assert run(study.processes, replace(settings, shared=None), **asked) == alone
+    assert started.total() == simulated
+    again = run(study.processes, settings, means_only=True)
+    assert again == whole
+    assert started.total() == simulated + 2  # of the scenario, the whole of which nobody knew
+    assert run(study.processes, settings, **asked | {"only": "fees"}).measures == again.measures
+    assert started.total() == simulated + 2
 
 
 def test_what_carries_a_change_is_told_against_the_baseline_of_the_run(study: Study) -> None:

@@ -162,6 +162,10 @@ def test_a_date_before_the_start_knows_who_began_before_it() -> None:
     assert agree(known, seed=1)
 
 
+LOOKS = "looks: {times: {n: 2, together: true}, do: [a: {wait: 1 h}]}"
+SIDE_BY_SIDE = f"  - {LOOKS}\n  - c: {{wait: 1 h}}\n"
+
+
 def process(flow: str = TWO, lies: str = OPEN, more: str = "") -> Process:
     text = f"process: small\nstart: 2020-06-01\narrivals: {STREAM}\n{DESK}{lies}{more}flow:\n{flow}"
     return process_from_text(text).value
@@ -195,6 +199,12 @@ def test_where_no_step_is_left_the_reform_is_refused() -> None:
         ("  - first: [a: {wait: 1 h}, b: {wait: 1 h}]\n  - c: {wait: 1 h}\n", "b", "beside"),
         ("  - first: [a: {wait: 1 h}, b: {wait: 1 h}]\n  - c: {wait: 1 h}\n", "c", ""),
         ("  - choice: {a: {share: 40%, do: [x: {wait: 1 h}]}, b: {rest: true}}\n", "x", ""),
+        ("  - looks: {times: 2, do: [a: {wait: 1 h}]}\n", "a", ""),
+        (SIDE_BY_SIDE, "a", "beside"),
+        (SIDE_BY_SIDE, "[a]", "not-together"),
+        (SIDE_BY_SIDE, "c", ""),
+        (f"  - parallel: [{LOOKS}, b: {{wait: 1 h}}]\n", "[b, a]", "not-together"),
+        (f"  - parallel: [{LOOKS}, b: {{wait: 1 h}}]\n", "[b]", ""),
     ],
 )
 def test_they_lie_where_a_case_is_nowhere_else(flow: str, at: str, code: str) -> None:

@@ -12,9 +12,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 MADE: dict[str, dict[str, str]] = {
     program: runpy.run_path(str(ROOT / "docs" / program))["pages"]()
-    for program in ("make_reference.py", "make_command_reference.py")
+    for program in ("make_reference.py", "make_reform_reference.py", "make_command_reference.py")
 }
-LANGUAGE = MADE["make_reference.py"]
+LANGUAGE = MADE["make_reference.py"] | MADE["make_reform_reference.py"]
 PAGES = [(program, name) for program, pages in MADE.items() for name in sorted(pages)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +14,11 @@ from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
 from simulator.flow_analysis.counts import counts
 from simulator.formats import apply_scenario, load_process, read_scenario, scenario_from_text
+from simulator.model.errors import ReformError
 from simulator.model.process import Process
 from simulator.model.units import DAY
 from simulator.reforms.unstated import unstated
+from simulator.soundness import check
 
 HERE = Path(__file__).parent / "reforms" / "no_application"
 AWARD = load_process(HERE / "before.yaml")
@@ -54,6 +57,27 @@ def test_the_notice_and_the_payment_stay_for_all() -> None:
     }
     assert delivered
     assert delivered <= cases_at(log, "payment.notice") & cases_at(log, "payment.pay")
+
+
+def test_what_needs_a_spared_item_rests_on_the_data_and_comes_behind_the_choice() -> None:
+    items = AWARD.items | {"payment": replace(AWARD.items["payment"], needs=("opinion",))}
+    award = replace(AWARD, items=items)
+    head = "scenario: s\nreforms:\n"
+    spared = "  - no_application: {items: [claim, opinion], share: 40%, confirm: 1 d}\n"
+    beside = (
+        "  - parallel_review: {items: [opinion, payment], lead: reviewer, stage: {name: both}}\n"
+    )
+    assert check(award) == []
+    assert scenario_from_text(head + spared).value.apply(award) == reformed()
+    assert refusal(head + beside, award) == "items-need-each-other"
+    assert refusal(head + spared + beside, award) == "items-not-adjacent"
+
+
+def refusal(text: str, process: Process) -> str:
+    with pytest.raises(ReformError) as caught:
+        scenario_from_text(text).value.apply(process)
+    (only,) = caught.value.problems
+    return only.code
 
 
 def test_no_item_less_is_counted() -> None:

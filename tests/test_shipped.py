@@ -73,7 +73,7 @@ def test_a_process_loads_and_is_sound(name: str) -> None:
 
 @pytest.mark.parametrize("name", PROCESSES)
 def test_every_number_says_where_it_comes_from(name: str) -> None:
-    silent = [str(note) for note in notes(load_process(name)) if "no source" in note.message]
+    silent = [str(note) for note in notes(load_process(name)) if "without-source" in note.code]
     assert silent == []
 
 

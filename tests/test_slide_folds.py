@@ -18,8 +18,7 @@ from simulator.present.diagram.grid import Slide, slides_of
 
 FEW = 5
 MORE = {
-    "project-120-days": 7,
-    "project-fewer-materials": 6,
+    "project-120-days": 8,
     "project-joint-acceptance": 6,
     "project-one-window": 6,
 }
@@ -127,6 +126,29 @@ def test_long_flows_take_few_slides_and_all_of_them_on_demand() -> None:
 @pytest.mark.parametrize("name", ["project-one-blueprint", "project-limits-only"])
 def test_folded_slides_can_be_read_from_the_last_row(name: str) -> None:
     drawn_well(name, "zh")
+
+
+@pytest.mark.unmeasured
+def test_what_is_alone_in_its_row_stands_first_in_it() -> None:
+    """The steps of an item that became one box stand in one column, before and after, wherever the
+    window of the flow after stands.
+    """
+    slides = slides_of(*pair("project-120-days"))
+    lefts: dict[tuple[int, str], float] = {
+        of: place.left for slide in slides for of, place in slide.places.items()
+    }
+    alone = [left for (_, name), left in lefts.items() if name.endswith("/alone")]
+    assert len(alone) > 10
+    assert {*alone} == {min(lefts.values())}
+
+
+@pytest.mark.unmeasured
+def test_items_whose_boxes_say_what_was_and_what_is_are_drawn_once() -> None:
+    slides = slides_of(*pair("project-fewer-materials"))
+    assert len(slides) == 2
+    assert {of for slide in slides for of, _ in slide.places} == {1}
+    chips = [text for text in told(slides) if text.startswith("材料")]
+    assert len(chips) > 20  # every item still says what changes there
 
 
 @pytest.mark.slow

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
+from matplotlib.colors import to_hex
+from matplotlib.patches import Polygon
+from test_slides import lines
 
 from simulator.application.study import Study
+from simulator.layout.grid.below import SMALL
 from simulator.layout.text import width, wrapped
 from simulator.present.diagram.grid import GOES_ON, Slide, slides_of
+from simulator.present.diagram.grid_ends import ASK
 
 SLIDES: dict[tuple[str, str, str], list[Slide]] = {}
 
@@ -62,6 +67,49 @@ def test_the_letters_that_go_to_two_offices_at_once_show_a_split() -> None:
     assert len(diamonds) == 1
     assert sends.right - 2 < left < answers.left
     assert middle == pytest.approx(sends.middle)
+
+
+@pytest.mark.parametrize("scenario", ["one-window-joint-review", "known-and-urgent"])
+def test_what_is_decided_hangs_below_the_box_that_decides(scenario: str) -> None:
+    found = 0
+    for slide in slides("building-permit", scenario, "zh"):
+        for patch in slide.pen.axes.patches:
+            if type(patch) is not Polygon or to_hex(patch.get_facecolor()) != ASK:
+                continue
+            (x, top), *_ = patch.get_xy()
+            over = [box for box in slide.places.values() if box.left < x < box.right]
+            assert any(0 < top - box.bottom < 25 for box in over), x
+            found += 1
+    assert found >= 4
+
+
+@pytest.mark.parametrize(
+    ("process", "scenario"),
+    [
+        ("building-permit", "one-window-joint-review"),
+        ("resume-work", "resume-joint-survey"),
+        ("open-a-restaurant", "restaurant-permits-after-licence"),
+    ],
+)
+def test_what_stands_below_a_box_stands_on_no_other(process: str, scenario: str) -> None:
+    for slide in slides(process, scenario, "zh"):
+        for said in slide.pen.axes.texts:
+            if said.get_fontsize() / 0.75 != pytest.approx(SMALL):
+                continue
+            (x, y), wide = said.get_position(), width(said.get_text(), SMALL)
+            if said.get_ha() == "left" and said.get_fontweight() != "bold":
+                for box in slide.places.values():
+                    beside = x + wide <= box.left or box.right <= x
+                    assert beside or y + 5 <= box.top or box.bottom <= y - 5, said.get_text()
+
+
+def test_a_question_is_not_crossed_where_there_is_room_beside_the_way() -> None:
+    *_, last = slides("building-permit", "one-window-joint-review", "zh")
+    (asked,) = [each for each in texts(last) if each[0].startswith("事后核查对象")]
+    for points in lines(last):
+        for (x, y), (other, to) in pairwise(points):
+            if x == other and min(y, to) < (asked[3] + asked[4]) / 2 < max(y, to):
+                assert not asked[1] < x < asked[2]
 
 
 def test_a_figure_keeps_its_sign_and_its_interval() -> None:

@@ -114,13 +114,13 @@ def test_other_shares_are_a_difference_whatever_their_sources() -> None:
 
 
 def without_source(process: Process) -> list[str]:
-    return [str(note).partition(";")[0] for note in notes(process) if "no source" in str(note)]
+    return [str(note).partition(";")[0] for note in notes(process) if "without-source" in note.code]
 
 
 def test_shares_without_a_source_are_noted() -> None:
     assert without_source(town()) == [
         "flow[2].stage.limit: the limit of stage 'build' has no source",
-        "flow[0].check.choice.mend: the shares of 2 branches have no source",
+        "flow[0].check.choice.mend: 2 branches have shares without a source",
         "classes: the shares of the classes 'small' and 'large' have no source",
         "attributes: the shares of the values of 'credit' have no source",
         "numbers: the values of 'area' have no source",
@@ -152,6 +152,6 @@ def test_an_item_speaks_for_its_branches() -> None:
     text = HEAD.replace("steps: [", f"steps: [{choice}, ") + "flow: [permit]\n"
     assert without_source(process_from_text(text).value) == []
     silent = process_from_text(text.replace("source: files, ", "")).value
-    assert "items.permit.steps[0].choice.mend: the shares of 1 branches have no source" in (
+    assert "items.permit.steps[0].choice.mend: 1 branch has a share without a source" in (
         without_source(silent)
     )

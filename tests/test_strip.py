@@ -22,7 +22,7 @@ from simulator.present.diagram import picture
 from simulator.present.diagram.strip import ENOUGH, Strip, strip_of
 from simulator.present.report.charts import of_the_law
 from simulator.present.report.pages import page
-from simulator.present.tables.figures import figure_rows
+from simulator.present.tables.figures import figure_rows, figure_sheet
 from simulator.present.words.numbers import beyond_chance
 
 PAIRS = (
@@ -53,6 +53,20 @@ def test_the_flow_fits_a_screen_and_nothing_used_is_cropped(
         assert text.get_position()[0] < drawn.used, text.get_text()
     sizes = {round(text.get_fontsize() / 0.75) for text in drawn.pen.axes.texts}
     assert LABEL in sizes
+
+
+@pytest.mark.unmeasured
+def test_items_that_share_a_window_are_one_row_of_a_flow_too_long_for_a_screen() -> None:
+    drawn = strip("building-project", "project-120-days", "en")
+    told = [text.get_text() for text in drawn.pen.axes.texts]
+    assert [each for each in told if each.endswith("items together")] == [
+        *("2 items together", "5 items together", "3 items together", "5 items together")
+    ]
+    assert max(place.high for place in drawn.places.values()) < 80  # none stands in several rows
+    assert "2 items," in told  # of five items two have something written before they hand in
+    assert drawn.pen.high < 1.6 * ENOUGH
+    rows = {round(place.top) for place in drawn.places.values()}
+    assert len(rows) < 20
 
 
 def test_what_comes_after_the_delivery_is_left_to_the_larger_picture() -> None:
@@ -156,7 +170,10 @@ def test_a_change_within_chance_is_no_number() -> None:
     unsure = Difference(Estimate(24.0, -24.0, 72.0, 4), Estimate(0.1, -0.1, 0.3, 4))
     moved = replace(result, change={**result.change, "waiting_time": unsure})
     scenarios = {**facts.comparison.scenarios, "quicker": moved}
-    _, rows = figure_rows(
-        replace(facts.comparison, scenarios=scenarios), facts.study.titles("en"), "en"
-    )
+    titles = facts.study.titles("en")
+    unclear = replace(facts.comparison, scenarios=scenarios)
+    sheet = figure_sheet(unclear, titles, "en")  # the table of a terminal says the same
+    told = [row.label for row in sheet.rows if row.cells[-1].figure == "within chance"]
+    assert told == ["waiting time, days"]
+    _, rows = figure_rows(unclear, titles, "en")
     assert [cells[0] for cells, _ in rows if cells[-1] == "within chance"] == ["waiting time, days"]

@@ -130,7 +130,6 @@ def test_small_cuts_one_after_another_add_up_under_a_new_name() -> None:
 @pytest.mark.parametrize(
     "reform",
     [
-        "cut_steps: {remove: [permit.read]}",
         "immediate: {items: [permit]}",
         "build_first: {items: [permit], build: 30 d}",
         "cut_items: {to_filing: [permit]}",
@@ -153,6 +152,14 @@ def test_a_step_beside_enough_other_work_is_told_alone(step: str, left: int) -> 
     notes, _, _ = told(office(text), cut)
     said = f"less than a quarter of today's work is left at '{step}'; the reason given: a machine"
     assert notes == [f"reforms[0].cut_time: {said} helps"]
+
+
+def test_a_removed_step_beside_enough_other_work_is_told_alone() -> None:
+    text = OFFICE.replace("write: {by: plan, time: 10", "write: {by: plan, time: 90")
+    notes, _, _ = told(office(text), "cut_steps: {remove: [permit.read]}")
+    assert [note.partition(" any more")[0] for note in notes] == [
+        "reforms[0].cut_steps: nobody does the work of 'permit.read'"
+    ]
 
 
 def test_a_check_after_the_decision_rests_on_its_own_work() -> None:

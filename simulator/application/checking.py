@@ -6,7 +6,7 @@ Files → **checked** → commands, editors.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -14,6 +14,7 @@ from simulator.experiments.windows import window_of
 from simulator.flow_analysis.busy_pools import busy_pools
 from simulator.flow_analysis.contacts import DeskContacts, changed_contacts, desk_contacts
 from simulator.flow_analysis.loops import endless_loops
+from simulator.flow_analysis.preferred import pass_somebody
 from simulator.formats import (
     Loaded,
     apply_scenario,
@@ -41,6 +42,7 @@ from simulator.formats.library import find_scenario
 from simulator.model.errors import Path as ModelPath
 from simulator.model.errors import Place, Problem, SimulatorError, problem
 from simulator.model.process import Process
+from simulator.reforms.priority import FastTrack
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.start_up import idle_ramps
 from simulator.reforms.twins import one_way_only
@@ -162,6 +164,7 @@ def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> Checked:
             *unstated(loaded.value, start),
             *one_way_only(loaded.value, start),
             *idle_ramps(loaded.value, start),
+            *_idle_priorities(loaded.value, start, reformed),
         ):
             left_open.setdefault((note.code, note.path, _about(note)), note)
     applied = tuple(each.name for each in found)
@@ -176,6 +179,19 @@ def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> Checked:
         notes = (problem("scenario-for-none", ("process",), place=here, name=named, names=unused),)
     unsaid = located((*left_open.values(), *busy), loaded.places, loaded.file)
     return Checked(file, (), (*notes, *unsaid), applied, tuple(contacts))
+
+
+def _idle_priorities(scenario: Scenario, start: Process, reformed: Process) -> Iterator[Problem]:
+    """The notes on fast tracks that change nothing. Where cases have priorities today, a queue that
+    looks at them from now on changes something, whoever goes first.
+    """
+    if start.precedence or any(kind.priority for kind in start.kinds_of_cases()):
+        return
+    for i, reform in enumerate(scenario.reforms):
+        if isinstance(reform, FastTrack):
+            pools = reform.pools or tuple(reformed.pools)
+            if not pass_somebody(reformed, reform.who, pools):
+                yield problem("note-fast-track-passes-nobody", ("reforms", i, reform.KEY))
 
 
 def _about(note: Problem) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import cast
 from simulator.application.arguments import count_if_any, one_of, share_of
 from simulator.application.options import BestOptions, Options, settings_of
 from simulator.application.study import Study
+from simulator.comparison.notes import Note
 from simulator.experiments.progress import Progress
 from simulator.experiments.runs import DEFAULTS, Settings
 from simulator.model.errors import FormatError, SimulationError, problem
@@ -18,6 +19,7 @@ from simulator.model.flow import Text
 from simulator.reforms.kit.reform import Record
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.staff import Staff
+from simulator.reforms.unstated import checks_removed
 from simulator.studies import best as search
 from simulator.studies.best import Wanted
 from simulator.studies.chosen import Chosen
@@ -54,6 +56,7 @@ def asked_for(study: Study, options: BestOptions) -> tuple[Chosen, Scenario]:
         never=tuple(options.get("never", ())),
         authority=authority,
         public_cost=options.get("public_cost"),
+        years=count_if_any(options.get("years"), "years"),
         fees=options.get("fees"),
         harm_at_most=share_of(options.get("harm_at_most"), "harm_at_most", "0.01"),
         no_group_worse=bool(options.get("no_group_worse")),
@@ -87,7 +90,8 @@ def best_package(
         else reform
         for reform in scenario.reforms
     )
-    return found, replace(
+    notes = tuple(Note("unchecked", said) for said in checks_removed(scenario, study.before))
+    return replace(found, notes=notes), replace(
         scenario,
         name=NAME,
         title=TITLE,

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator import __version__
+from simulator.application.packages import Wanted, best_package
 from simulator.application.questions import compare_from_the_start
 from simulator.application.replay import of_logs, when_cases_end
 from simulator.application.study import Study
@@ -34,6 +35,7 @@ from simulator.reforms.authority import ReformAuthority, authorities
 from simulator.reforms.scenario import Scenario
 from simulator.studies.attributed import Attribution
 from simulator.studies.attribution import attribute
+from simulator.studies.chosen import Chosen
 from simulator.studies.scores import Scores, flow_values, scores
 from simulator.studies.sensitivity import DEFAULT_RANGE, Sensitivity, sensitivity
 from simulator.studies.variation import KINDS
@@ -50,8 +52,9 @@ class Facts:
     one replication in ``replays``.
 
     ``explained`` divides each change among the cuts, ``by_reform`` among the reforms. ``robust`` is
-    what becomes of each change if the estimates are off (only if that was asked for), ``scored``
-    the points of every shipped set of indicators that has a topic for the flow.
+    what becomes of each change if the estimates are off, ``best`` the best package of all reforms
+    (only if that was asked for), ``scored`` the points of every shipped set of indicators that has
+    a topic for the flow.
     """
 
     study: Study
@@ -63,6 +66,7 @@ class Facts:
     replays: Mapping[str, Replay]
     robust: Mapping[str, Sensitivity] = field(default_factory=dict)
     scored: tuple[Scores, ...] = ()
+    best: Chosen | None = None
     version: str = __version__
 
     @property
@@ -84,13 +88,14 @@ def gather(
     *,
     explain: bool = False,
     vary: bool = False,
+    best: bool = False,
     progress: Progress | None = None,
 ) -> Facts:
     """Simulates all versions, divides the changes among the cuts (``explain``), and says what
-    follows if the estimates are off (``vary``).
+    follows if the estimates are off (``vary``), and which package of all reforms is the ``best``.
 
     Raises:
-        ReformError, SimulationError: as comparing and explaining.
+        ReformError, SimulationError: as comparing, explaining and looking for the best package.
     """
     processes, scenarios = study.processes, study.scenarios
     settings = replace(settings, shared=Shared())
@@ -129,7 +134,18 @@ def gather(
         ),
         robust=robust,
         scored=tuple(_scored(processes, comparison)),
+        best=_best(study, replace(same, replications=settings.replications), progress)
+        if best and scenarios
+        else None,
     )
+
+
+def _best(study: Study, settings: Settings, progress: Progress | None) -> Chosen:
+    """The best package of the reforms of all scenarios."""
+    found, _ = best_package(study, Wanted(), settings, progress)
+    if found.stopped:
+        raise KeyboardInterrupt
+    return found
 
 
 def _replayed_from(found: Comparison, logs: Mapping[str, EventLog]) -> int:

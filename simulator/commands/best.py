@@ -65,6 +65,7 @@ def _with_files(function: Function) -> Function:
 @click.option("--never", metavar="NAMES", multiple=True, callback=names)
 @click.option("--authority", type=click.Choice(LEVELS))
 @click.option("--public-cost", metavar="AMOUNT", callback=money)
+@click.option("--years", metavar="N", type=click.IntRange(min=1))
 @click.option("--fees", metavar="AMOUNT", callback=money)
 @click.option("--harm-at-most", metavar="SHARE", callback=percent)
 @click.option("--no-group-worse", is_flag=True)
@@ -83,6 +84,7 @@ def best(
     never: tuple[str, ...],
     authority: Any,
     public_cost: float | None,
+    years: int | None,
     fees: float | None,
     harm_at_most: float | None,
     no_group_worse: bool,
@@ -113,6 +115,7 @@ def best(
         never=never,
         authority=authority,
         public_cost=public_cost,
+        years=years,
         fees=fees,
         harm_at_most=harm_at_most,
         no_group_worse=no_group_worse,

@@ -18,6 +18,7 @@ from simulator.commands import (
     study,
     suggest,
     work_plan,
+    workshop,
 )
 from simulator.commands.options import with_language
 from simulator.commands.rim import Main
@@ -43,6 +44,7 @@ COMMANDS = (
     pictures.export,
     report.report,
     work_plan.plan_of_work,
+    workshop.workshop,
     reforms.reforms,
     files.apply,
     files.log,

@@ -99,6 +99,10 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "What the public may pay once, in CNY.",
         "财政一次性支出上限（元）。",
     ),
+    "years": (
+        "Count the public cost over N years, officers (`cost_per_hour`) included.",
+        "财政支出按 N 年计，含增员的人工成本（`cost_per_hour`）。",
+    ),
     "fees": (
         "What an applicant may pay for all items together, in CNY.",
         "全部事项收费合计的上限（元）。",
@@ -348,6 +352,10 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "Also show the results if the estimates are off by 20%; takes long.",
         "另测算估计偏差 20% 时的结果，耗时较长。",
     ),
+    "best": (
+        "Also look for the best package of all reforms (as `fivecuts best`); takes long.",
+        "另测算全部举措的最优组合（同 `fivecuts best`），耗时较长。",
+    ),
     "chosen_set": (
         "The set of indicators, e.g. city (default: doing-business).",
         "指标体系，如 city（默认 doing-business）。",
@@ -383,5 +391,25 @@ PARAMETERS: dict[str, tuple[str, str]] = {
     "on_time": (
         "Staff so that at least this share of decisions is on time, e.g. 95%.",
         "要求按时办结率（事项）不低于该值，如 95%。",
+    ),
+    "room": (
+        "Let others in: listen for the whole room.",
+        "开放给全场：监听本机所在网络。",
+    ),
+    "port": (
+        "Where to listen (default: 8200; 0: any that is free).",
+        "监听端口（默认 8200，0 为任一空闲端口）。",
+    ),
+    "officer_cost": (
+        "What one more officer costs a year, for the board (default: 150000 CNY).",
+        "增加一人的年度成本，用于比较板（默认 150000 元）。",
+    ),
+    "workshop.file": (
+        "Where the workshop is kept (default: workshop.json); it goes on from there.",
+        "研讨过程的保存文件（默认 workshop.json）；已存在则接着进行。",
+    ),
+    "workshop.replications": (
+        "How many replications a figure rests on in the end (default: as the process says).",
+        "数字最终依据的模拟次数（默认按流程文件）。",
     ),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from simulator.commands.rim import command
 @click.option("--explain/--no-explain", default=True)
 @click.option("--style", type=click.Choice(["screen", "print"]), default="screen")
 @click.option("--vary", is_flag=True)
+@click.option("--best", is_flag=True)
 @with_experiment
 def report(
     process: str,
@@ -29,6 +30,7 @@ def report(
     explain: bool,
     style: Any,
     vary: bool,
+    best: bool,
     lang: str,
     **chosen: Any,
 ) -> None:
@@ -52,12 +54,17 @@ def report(
     refuse_unwritable(output)
     tell_undrawn(lang, *study.processes.values())
     with showing(lang, chosen["quiet"]) as progress:
-        facts = gather(study, settings(chosen), explain=explain, vary=vary, progress=progress)
+        facts = gather(
+            study, settings(chosen), explain=explain, vary=vary, best=best, progress=progress
+        )
     command = _repeated(
         ["report", process, *scenarios],
         {**chosen, "seed": facts.comparison.seed},
-        explain,
-        vary,
+        [
+            *([] if explain else ["--no-explain"]),
+            *(["--vary"] if vary else []),
+            *(["--best"] if best else []),
+        ],
         output,
     )
     if form == "pdf":
@@ -81,7 +88,7 @@ def report(
 
 
 def _repeated(
-    words: list[str], chosen: Mapping[str, Any], explain: bool, vary: bool, output: Path
+    words: list[str], chosen: Mapping[str, Any], flags: Sequence[str], output: Path
 ) -> str:
     """The command line that gives the same report again; what stands in the files is not
     repeated.
@@ -96,5 +103,4 @@ def _repeated(
                 else str(chosen[name])
             )
             words += [f"--{name.replace('_', '-')}", f'"{value}"' if " " in value else value]
-    words += ([] if explain else ["--no-explain"]) + (["--vary"] if vary else [])
-    return " ".join(["fivecuts", *words, "-o", output.name])
+    return " ".join(["fivecuts", *words, *flags, "-o", output.name])

@@ -129,6 +129,16 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "规则库读取流程及一次模拟的结果；适合的举措经套用、检查并模拟。"
         "-o 文件.yaml 写出可供修改的改革方案，其中数值均为估计。",
     ),
+    "workshop": (
+        "Serve a page on which a room guesses what a reform does, flips its switches and sees days,"
+        " queues and harm move.\n\n"
+        "It listens to this computer alone; --room lets others in who have the code that the"
+        " trainer's page shows. Needs the extra `workshop`. What the room does is kept in"
+        " workshop.json: where it is there, the workshop goes on.",
+        "打开研讨页面：先猜改革效果，再拨动举措开关，用时、排队和危害随即变化。\n\n"
+        "默认只供本机使用；加 --room 后，他人凭培训师页面上的房间码加入。"
+        "须安装可选组件 `workshop`。研讨过程保存在 workshop.json；文件已存在时接着进行。",
+    ),
 }
 
 

@@ -204,20 +204,19 @@ def _slow(
     process: Process, flow: FlowFigures, pools: Mapping[str, PoolMeasured], days: float
 ) -> list[SlowPool]:
     """The pools whose queue is near saturation, or takes longer to settle than the run; where
-    nobody waits, or there is no room to wait, there is no such queue.
+    nobody waits, or nobody waits without end, there is no such queue.
     """
     return [
         SlowPool(
             process.pools[name].title or Text(en=name, zh=name),
-            flow.loads[name],
+            flow.lasting[name],
             settling * days,
             settling > 1,
         )
         for name, settling in flow.settling.items()
-        if (flow.loads[name] >= NEAR_SATURATION or settling > 1)
+        if (flow.lasting[name] >= NEAR_SATURATION or settling > 1)
         and pools[name].queue.mean > 0
-        and process.pools[name].room is None
-        and flow.loads[name] < FULL
+        and flow.lasting[name] < FULL
     ]
 
 

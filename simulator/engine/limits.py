@@ -50,8 +50,8 @@ def clock_days(
 def expiry(
     timeline: Timeline, start: int, suspensions: Suspensions, limit: float, natural: bool
 ) -> int:
-    """The first close of a working day at which the clock runs and its whole days have reached
-    ``limit``.
+    """The first close of a working day at which the clock runs and its whole days had reached
+    ``limit`` before: of days that touch at midnight, the close is that of the day that opens there.
     """
     left = int(limit)
     for since, until in running(start, suspensions):
@@ -61,7 +61,7 @@ def expiry(
             if day >= until:
                 left -= _days(timeline, since, until - 1, first, natural)
                 continue
-            close = timeline.first_close_at_or_after(day)
+            close = timeline.first_close_at_or_after(day + 1)
         else:
             close = timeline.first_close_at_or_after(since + 1 if first else since)
         if close < until:

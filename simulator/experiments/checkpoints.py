@@ -1,11 +1,11 @@
 """Finished replications kept in a folder, so that a run that was stopped goes on where it was.
 
 Experiment → **checkpoints** → workers. Each result is a small JSON file of its own,
-``MARK/REPLICATION.json``, written whole or not at all by the process that simulated it. The mark is
-a fingerprint of all that the numbers depend on: the program, the plan with its window, the seed.
-What a changed process needs has another mark, so that nothing old is ever mixed in; and what two
-commands share is simulated once. A file holds a checksum; one that is damaged, or is not what its
-name says, counts as missing.
+``MARK/REPLICATION.json`` (of one measure alone ``MARK/REPLICATION-MEASURE.json``), written whole or
+not at all by the process that simulated it. The mark is a fingerprint of all that the numbers
+depend on: the program, the plan with its window, the seed. What a changed process needs has another
+mark, so that nothing old is ever mixed in; and what two commands share is simulated once. A file
+holds a checksum; one that is damaged, or is not what its name says, counts as missing.
 """
 
 from __future__ import annotations
@@ -67,12 +67,10 @@ class CheckpointedJob(Generic[T]):
         """Writes a result to its file."""
         path = self.path(task)
         make_folder(path.parent)
-        write_text(
-            path, _packed(self.marks[task.scenario], task.replication, self.form.write(result))
-        )
+        write_text(path, _packed(self.marks[task.scenario], _name(task), self.form.write(result)))
 
     def path(self, task: Task) -> Path:
-        return self.folder / self.marks[task.scenario] / f"{task.replication}.json"
+        return self.folder / self.marks[task.scenario] / f"{_name(task)}.json"
 
     def look(self, task: Task) -> tuple[T | None, bool]:
         """What was kept of a task, if anything, and whether there is a file that cannot be used."""
@@ -84,11 +82,16 @@ class CheckpointedJob(Generic[T]):
             return None, True
         try:
             return (
-                self.form.read(_unpacked(content, self.marks[task.scenario], task.replication)),
+                self.form.read(_unpacked(content, self.marks[task.scenario], _name(task))),
                 False,
             )
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError, zlib.error):
             return None, True
+
+
+def _name(task: Task) -> int | str:
+    """What a result is called beside others of the same plan."""
+    return task.replication if task.only is None else f"{task.replication}-{task.only}"
 
 
 def checkpointed(
@@ -161,7 +164,7 @@ def _plain(value: object) -> Any:
     raise TypeError(f"a plan holds no {type(value).__name__}")
 
 
-def _packed(mark: str, replication: int, result: Any) -> str:
+def _packed(mark: str, replication: int | str, result: Any) -> str:
     body = _body(mark, replication, result)
     return (
         json.dumps(
@@ -172,14 +175,14 @@ def _packed(mark: str, replication: int, result: Any) -> str:
     )
 
 
-def _unpacked(content: bytes, mark: str, replication: int) -> Any:
+def _unpacked(content: bytes, mark: str, replication: int | str) -> Any:
     read = json.loads(content)
     if read["checksum"] != _checksum(_body(mark, replication, read["result"])):
         raise ValueError("damaged")
     return read["result"]
 
 
-def _body(mark: str, replication: int, result: Any) -> str:
+def _body(mark: str, replication: int | str, result: Any) -> str:
     return json.dumps([mark, replication, result], separators=(",", ":"))
 
 

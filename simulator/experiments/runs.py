@@ -8,7 +8,7 @@ where. What runs in parallel is in ``threads``, ``workers`` and ``cluster``.
 from __future__ import annotations
 
 from collections.abc import Collection, Generator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from simulator.engine import Engine, engine_of
 from simulator.engine.plan.planner import plan
@@ -63,10 +63,13 @@ def run(
     *,
     means_only: bool = False,
     settled_by: Collection[str] = (),
+    only: str | None = None,
+    wholly: Collection[str] = (),
 ) -> Runs:
     """Simulates all scenarios on the same random numbers; the first one's experiment gives what the
     command leaves open. ``means_only`` keeps no values of single cases, for studies that simulate
-    hundreds of processes. Scenarios that come to the same plan are simulated once.
+    hundreds of processes; ``only`` one measure is made of all but those that are measured
+    ``wholly``. Scenarios that come to the same plan are simulated once.
 
     A steady office whose warm-up nobody gives has it chosen from a few pilot runs: the longest that
     any scenario needs, or any of those that it is ``settled_by``: a study that varies two scenarios
@@ -79,7 +82,8 @@ def run(
     prepared = prepared_for(processes, settings, progress, settled_by)
     same = _first_of_equals(prepared.plans)
     plans = {name: prepared.plans[name] for name in dict.fromkeys(same.values())}
-    once = replace(prepared, plans=plans)
+    whole = {same[name] for name in wholly} if only is not None else set(plans)
+    once = replace(prepared, plans=plans, only={name: only for name in plans if name not in whole})
     shared = None
     if settings.shared is not None:
         shared = settings.shared.over(plans, once.seed, means_only=means_only)
@@ -144,13 +148,16 @@ def over_replications(
 
 @dataclass(frozen=True)
 class Prepared:
-    """What is to be simulated, and how often at most."""
+    """What is to be simulated, and how often at most; of which scenarios ``only`` one measure is
+    made, and which.
+    """
 
     plans: Mapping[str, Plan]
     window: Window
     seed: int
     most: int
     warm_up: WarmUp | None
+    only: Mapping[str, str | None] = field(default_factory=dict)
 
     def engine(self, wanted: Engine | None) -> Engine:
         found = {engine_of(each, wanted) for each in self.plans.values()}
@@ -158,7 +165,7 @@ class Prepared:
 
     def tasks(self, engine: Engine | None) -> list[Task]:
         return [
-            Task(name, replication, engine)
+            Task(name, replication, engine, self.only.get(name))
             for replication in range(1, self.most + 1)
             for name in self.plans
         ]

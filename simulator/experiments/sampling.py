@@ -15,10 +15,11 @@ from typing import Any
 from simulator.engine import simulate
 from simulator.engine.log import APPROVED
 from simulator.engine.plan.tables import Plan
-from simulator.experiments.checkpoints import Form
+from simulator.experiments.checkpoints import MEASURES as FULL
+from simulator.experiments.checkpoints import Form, checkpointed, found
 from simulator.experiments.progress import Progress
 from simulator.experiments.runs import Settings, results_of
-from simulator.experiments.workers import Task
+from simulator.experiments.workers import Task, simulate_task
 from simulator.measures.catalogue import MEASURES
 from simulator.measures.groups import Group, group_figures
 from simulator.measures.measure import Seen
@@ -80,7 +81,8 @@ def sampled(
     groups: bool = False,
 ) -> Iterator[tuple[str, Glimpse]]:
     """Some replications (by their numbers, from 1) of every plan, in their order, each as soon
-    as it is there; finished ones are kept in the folder of ``resume``.
+    as it is there; finished ones are kept in the folder of ``resume``, and what other studies have
+    measured in it is not simulated again.
 
     Raises:
         SimulationError: as ``runs.run``.
@@ -90,12 +92,35 @@ def sampled(
     of = (*asked, "groups") if groups else asked
     form = Form(f"glimpse of {', '.join(of)}", _write, _read)
     job = partial(glimpse, asked, groups)
-    results = results_of(job, form, plans, seed, tasks, settings, progress)
+    known = {} if groups else _measured(asked, plans, seed, tasks, settings)
+    missing = [task for task in tasks if task not in known]
+    results = results_of(job, form, plans, seed, missing, settings, progress)
     try:
-        for task, result in zip(tasks, results, strict=True):
-            yield task.scenario, result
+        for task in tasks:
+            yield task.scenario, known[task] if task in known else next(results)
     finally:
         results.close()
+
+
+def _measured(
+    asked: tuple[str, ...],
+    plans: Mapping[str, Plan],
+    seed: int,
+    tasks: Sequence[Task],
+    settings: Settings,
+) -> dict[Task, Glimpse]:
+    """What is asked of the replications that a comparison has kept."""
+    if settings.resume is None or not settings.resume.is_dir():
+        return {}
+    whole, _ = found(checkpointed(simulate_task, FULL, settings.resume, plans, seed), tasks)
+    return {
+        task: Glimpse(
+            tuple(made.values[name].mean for name in asked),
+            made.outcomes.get(APPROVED, 0),
+            made.cohort,
+        )
+        for task, made in whole.items()
+    }
 
 
 def _write(made: Glimpse) -> Any:

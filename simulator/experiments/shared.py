@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from simulator.engine.plan.tables import Plan
 from simulator.experiments.workers import Task
+from simulator.measures.catalogue import MEASURES
 from simulator.measures.replication import Measures
 
 
@@ -59,7 +60,7 @@ class SharedByRun:
         found = {}
         for task in tasks:
             entry = self.entries.get(self._key(task))
-            if entry is not None and self._is_enough(entry):
+            if entry is not None and self._is_enough(entry, task):
                 found[task] = entry.measures
         return found
 
@@ -68,13 +69,13 @@ class SharedByRun:
         it.
         """
         known = self.entries.get(self._key(task))
-        if known is not None and self._is_enough(known):
+        if known is not None and self._is_enough(known, task):
             return
         is_baseline = self.places[task.scenario] == self._baseline
         one = made if is_baseline else paired
         self.entries[self._key(task)] = _Entry(
             one.means_only if self.means_only else one,
-            not self.means_only,
+            not self.means_only and task.only is None,
             None if is_baseline else self._baseline,
         )
 
@@ -85,5 +86,11 @@ class SharedByRun:
     def _key(self, task: Task) -> tuple[int, int]:
         return self.places[task.scenario], task.replication
 
-    def _is_enough(self, entry: _Entry) -> bool:
-        return (entry.is_whole or self.means_only) and entry.beside in (None, self._baseline)
+    def _is_enough(self, entry: _Entry, task: Task) -> bool:
+        if task.only is not None:
+            return task.only in entry.measures.values
+        return (
+            (entry.is_whole or self.means_only)
+            and len(entry.measures.values) == len(MEASURES)
+            and entry.beside in (None, self._baseline)
+        )

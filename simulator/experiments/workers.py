@@ -31,7 +31,7 @@ from typing import Generic, TypeVar
 from simulator.engine import Engine, simulate
 from simulator.engine.plan.tables import Plan
 from simulator.experiments.progress import Tick
-from simulator.measures.replication import Measures, measure
+from simulator.measures.replication import Measures, measure, measure_only
 from simulator.model.errors import SimulationError, problem
 
 AHEAD = 2  # tasks per worker that are handed out before their turn
@@ -44,17 +44,21 @@ Job = Callable[[Mapping[str, Plan], int, "Task"], T]
 
 @dataclass(frozen=True)
 class Task:
-    """One replication (from 1) of one scenario, and on which engine."""
+    """One replication (from 1) of one scenario, and on which engine; ``only`` one measure is asked
+    for, or all of them.
+    """
 
     scenario: str
     replication: int
     engine: Engine | None = None
+    only: str | None = None
 
 
 def simulate_task(plans: Mapping[str, Plan], seed: int, task: Task) -> Measures:
     """The measures of one replication; the event log stays where it was made."""
     chosen = plans[task.scenario]
-    return measure(chosen, simulate(chosen, seed, task.replication, task.engine))
+    log = simulate(chosen, seed, task.replication, task.engine)
+    return measure(chosen, log) if task.only is None else measure_only(chosen, log, task.only)
 
 
 def in_turn(

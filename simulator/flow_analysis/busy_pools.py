@@ -9,7 +9,6 @@ import math
 from collections.abc import Iterator
 
 from simulator.engine.plan.window import Window
-from simulator.flow_analysis.loads import FULL
 from simulator.flow_analysis.network import network_of
 from simulator.flow_analysis.traffic import day_of, too_much, traffic, traffic_until
 from simulator.model.errors import Problem, problem
@@ -20,8 +19,9 @@ NEARLY_ALL = 0.95
 
 
 def busy_pools(process: Process, window: Window) -> Iterator[Problem]:
-    """A note on every pool with a load of ``NEARLY_ALL`` or more. Cases that are listed come to an
-    end, and load no pool in the long run: they have none.
+    """A note on every pool with a load of ``NEARLY_ALL`` or more, also without those who leave its
+    queue before long. Cases that are listed come to an end, and load no pool in the long run: they
+    have none.
     """
     if process.arrivals.poisson is None and process.arrivals.every is None:
         return
@@ -29,13 +29,14 @@ def busy_pools(process: Process, window: Window) -> Iterator[Problem]:
     for name, load in busy.loads.items():
         if load < NEARLY_ALL or math.isinf(load):  # endless work is told by its loop
             continue
-        if load >= FULL and name not in busy.overloaded:  # who finds it full or too slow is gone
+        lasting = busy.offered[name].lasting.load(process.pools[name].capacity)
+        if lasting < NEARLY_ALL:  # who finds it full or too slow is gone
             continue
         path, named = ("pools", name), (process.pools[name].title or Text(en=name, zh=name),)
         if name in busy.overloaded:
             yield problem("note-pool-overloaded", path, pools=named, load=f"{load:.0%}")
         else:
-            part = math.floor(load * 100 + 1e-9)  # never 100 of a pool that keeps up
+            part = math.floor(lasting * 100 + 1e-9)  # never 100 of a pool that keeps up
             yield problem("note-pool-nearly-full", path, pools=named, load=f"{part}%")
 
 

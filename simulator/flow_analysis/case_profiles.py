@@ -75,10 +75,14 @@ class CaseProfile:
         return all(self.levels[kind] < float(share) for kind, share in condition.shares.items())
 
 
-def case_profiles(process: Process, network: Network) -> tuple[CaseProfile, ...]:
-    """All profiles that some case has; their weights add up to 1."""
+def case_profiles(
+    process: Process, network: Network, asked: Sequence[Condition] = ()
+) -> tuple[CaseProfile, ...]:
+    """All profiles that some case has, which also differ in whether what is ``asked`` means them;
+    their weights add up to 1.
+    """
     counted = (each for name in network.counting for each in _counts(process.numbers[name]))
-    return profiles_of(process, [*conditions(process, network), *counted])
+    return profiles_of(process, [*conditions(process, network), *counted, *asked])
 
 
 def _counts(number: Number) -> Iterator[Condition]:

@@ -42,7 +42,8 @@ class FlowFigures:
     work ÷ open officer time, by pool; ``meetings`` cases ÷ places, by full name of the step with
     slots; the ``busiest`` is the pool with the highest load (without a stream of arrivals: with the
     most work per officer); whether it holds cases up most, only a simulation says. ``settling`` is
-    how long the queue of a pool takes to settle, ÷ the horizon.
+    how long the queue of a pool takes to settle, ÷ the horizon, ``lasting`` the load of what nobody
+    leaves before long.
     ``contacts`` are the services per officer and working day at every *desk*, a pool that people
     come to; ``growing`` are the pools whose queues come to no end.
     ``critical_path`` names the steps that the likeliest case waits for, ``path_of`` says what
@@ -58,6 +59,7 @@ class FlowFigures:
     critical_path: tuple[str, ...]
     meetings: Mapping[str, float] = field(default_factory=dict)
     settling: Mapping[str, float] = field(default_factory=dict)
+    lasting: Mapping[str, float] = field(default_factory=dict)
     contacts: Mapping[str, float] = field(default_factory=dict)
     growing: tuple[str, ...] = ()
     path_of: CaseProfile | None = None
@@ -116,6 +118,10 @@ def flow_figures(process: Process, window: Window) -> FlowFigures:
         critical_path=likeliest.path,
         path_of=profile if len(kinds) > 1 else None,
         meetings=busy.meetings,
+        lasting={
+            name: each.lasting.load(process.pools[name].capacity)
+            for name, each in busy.offered.items()
+        },
         settling={
             name: each.settling(process.pools[name].capacity) for name, each in busy.offered.items()
         },

@@ -101,10 +101,15 @@ class Offered:
         >>> Offered((replace(long, leaves=True),), {frozenset({None}): 100}).keeps_up(1)
         True
         """
-        if self.endless:
-            return False
-        staying = tuple(each for each in self.demands if not each.leaves)
-        return self.room or replace(self, demands=staying).load(capacity) < FULL
+        return not self.endless and self.lasting.load(capacity) < FULL
+
+    @property
+    def lasting(self) -> Offered:
+        """What waits without end: nothing where who finds the pool full is sent away, and nobody
+        whose patience ends.
+        """
+        kept = () if self.room else tuple(each for each in self.demands if not each.leaves)
+        return replace(self, demands=kept)
 
     def contacts(self, capacity: int, days: int) -> float:
         """How often an officer serves somebody on a working day, of so many officers and days; a
@@ -130,7 +135,9 @@ class Offered:
         >>> round(Offered((looks,), {always: 100}).settling(1), 12)
         0.81
         """
-        wanted, load = self._wanted(), self.load(capacity)
+        if self.endless:
+            return math.inf
+        wanted, load = self.lasting._wanted(), self.lasting.load(capacity)
         if not wanted or load >= 1:
             return math.inf if wanted else 0.0
         hours = {open_ for each in wanted for open_ in self.opened if each.calendars <= open_}

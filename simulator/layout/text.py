@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from simulator.layout.fonts import advances
 
 _FIGURE = r"[(（]?[+−-]?\d[\d.,]*%? ± [\d.,]*\d%?[)）]?"
-_PIECES = re.compile(rf"{_FIGURE}|[(（“《]?[A-Za-z0-9\-'./&%+−±]+|\s+|[(（“《]?.")
+_PIECES = re.compile(rf"{_FIGURE}|[(（“《]?[A-Za-z0-9\-'./&%+−±$€£¥_]+|\s+|[(（“《]?.")
 _NEVER_FIRST = "，。；：？！、）》”%)"
 MIN_SIZE, DEFAULT_ADVANCE = 9.0, 0.6
 
@@ -24,11 +24,27 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 def wrapped(text: str, room: float, size: float, bold: bool = False) -> list[str]:
     """Lines no wider than ``room`` where that is possible: Chinese breaks anywhere but before a
-    closing mark, Latin between words; a figure keeps its sign and its interval.
+    closing mark, Latin between words; a figure keeps its sign and its interval. What stands in
+    brackets begins a line if that takes no more of them.
 
     >>> wrapped("减少 −49.9 ± 6.7 天", 60, 14)
     ['减少', '−49.9 ± 6.7', '天']
+    >>> wrapped("审查（卡着时限办）", 100, 14)
+    ['审查', '（卡着时限办）']
+    >>> wrapped("Pay $100, later $40", 100, 14)
+    ['Pay $100, later', '$40']
     """
+    lines = _filled(text, room, size, bold)
+    before, bracket, inside = text.partition("（")
+    if before and bracket and len(lines) > 1:
+        apart = [_filled(part, room, size, bold) for part in (before, bracket + inside)]
+        if sum(map(len, apart)) <= len(lines):
+            return [line for part in apart for line in _balanced(part)]
+    return _balanced(lines)
+
+
+def _filled(text: str, room: float, size: float, bold: bool) -> list[str]:
+    """Lines of which each is as full as can be."""
     lines: list[str] = []
     line = ""
     for piece in _PIECES.findall(text):
@@ -39,7 +55,7 @@ def wrapped(text: str, room: float, size: float, bold: bool = False) -> list[str
             line += piece
     if line.strip():
         lines.append(line.strip())
-    return _balanced(lines)
+    return lines
 
 
 def _balanced(lines: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -21,32 +21,80 @@ from simulator.measures.compiled import HARMS, passes_over, paying
 from simulator.model.calendars import NEVER, working_positions
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class CaseArrays:
     """One entry per case of the cohort; ``cohort`` gives its row in ``log.cases``.
 
     ``approved``: approved and delivered. ``ended``: approved, or ended with another outcome than
     being turned away. ``known``: with any outcome, that one included. ``counted``: those over which
     means are taken, approved or ended as the window says. The times of cases that have not ended
-    (``cycle_time`` and ``clocks`` in ms, ``working_parts``) are 0.
-    ``numbers`` are visits, inquiries, materials, corrections, steps, tacit approvals, silent
-    consents and harms; ``fees`` are CNY. ``may_operate`` is the time until the business may begin
-    (−1: not yet), and ``first_result`` that until the first result of use, if a process says which
-    they are.
+    (``cycle_time`` and ``clocks`` in ms, ``working_parts``) are 0. What no measure asks for is not
+    counted.
     """
 
+    plan: Plan
+    log: EventLog
     cohort: Integers
     approved: npt.NDArray[np.bool_]
     ended: npt.NDArray[np.bool_]
     known: npt.NDArray[np.bool_]
     counted: npt.NDArray[np.bool_]
-    cycle_time: Integers
-    working_parts: Integers
-    clocks: dict[str, Integers]
-    numbers: dict[str, Integers]
-    fees: npt.NDArray[np.float64]
-    may_operate: Integers | None = None
-    first_result: Integers | None = None
+
+    @cached_property
+    def cycle_time(self) -> Integers:
+        begin, end = self._ends
+        return self._spread(end - begin)
+
+    @cached_property
+    def working_parts(self) -> Integers:
+        begin, end = self._ends
+        days = self.plan.timelines[self.plan.working_days]
+        return self._spread(working_positions(days, end) - working_positions(days, begin))
+
+    @cached_property
+    def clocks(self) -> dict[str, Integers]:
+        spent = five_clocks(self.plan, self.log, self._done)
+        return {name: self._spread(ms) for name, ms in spent.items()}
+
+    @property
+    def numbers(self) -> dict[str, Integers]:
+        """Visits, inquiries, materials, corrections, steps, tacit approvals, silent consents and
+        harms.
+        """
+        return self._numbers_and_fees[0]
+
+    @property
+    def fees(self) -> npt.NDArray[np.float64]:
+        """CNY."""
+        return self._numbers_and_fees[1]
+
+    @cached_property
+    def may_operate(self) -> Integers | None:
+        """The time until the business may begin (−1: not yet), if a process says when it may."""
+        return _first(self.log, self.cohort, _opening(self.plan))
+
+    @cached_property
+    def first_result(self) -> Integers | None:
+        """The time until the first result of use, if a process says which they are."""
+        return _first(self.log, self.cohort, _useful(self.plan))
+
+    @cached_property
+    def _numbers_and_fees(self) -> tuple[dict[str, Integers], npt.NDArray[np.float64]]:
+        return _numbers_and_fees(self.plan, self.log, self.cohort)
+
+    @property
+    def _done(self) -> Integers:
+        return self.cohort[self.ended]
+
+    @cached_property
+    def _ends(self) -> tuple[Integers, Integers]:
+        """When those that ended began, and when they ended."""
+        return self.log.cases.begin[self._done], ends_of(self.log, self._done)
+
+    def _spread(self, values: Integers) -> Integers:
+        whole = np.zeros(len(self.cohort), dtype=np.int64)
+        whole[self.ended] = values
+        return whole
 
 
 def cohort_of(plan: Plan, log: EventLog, background: bool = False) -> Integers:
@@ -77,29 +125,14 @@ def case_arrays(plan: Plan, log: EventLog, background: bool = False) -> CaseArra
     approved = finished & (outcome == log.outcomes.index(APPROVED))
     known = finished | (outcome != log.outcomes.index(STILL_OPEN))
     ended = finished | (known & (outcome != log.outcomes.index(TURNED_AWAY)))
-    done = cohort[ended]
-    begin, end = log.cases.begin[done], ends_of(log, done)
-    numbers, fees = _numbers_and_fees(plan, log, cohort)
-    days = plan.timelines[plan.working_days]
-
-    def spread(values: Integers) -> Integers:
-        whole = np.zeros(len(cohort), dtype=np.int64)
-        whole[ended] = values
-        return whole
-
     return CaseArrays(
+        plan=plan,
+        log=log,
         cohort=cohort,
         approved=approved,
         ended=ended,
         known=known,
         counted=ended if plan.window.over == "ended" else approved,
-        cycle_time=spread(end - begin),
-        working_parts=spread(working_positions(days, end) - working_positions(days, begin)),
-        clocks={name: spread(ms) for name, ms in five_clocks(plan, log, done).items()},
-        numbers=numbers,
-        fees=fees,
-        may_operate=_first(log, cohort, _opening(plan)),
-        first_result=_first(log, cohort, _useful(plan)),
     )
 
 

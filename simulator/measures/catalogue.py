@@ -21,7 +21,7 @@ from simulator.measures.measure import Measure
 from simulator.measures.officers import OFFICERS
 from simulator.measures.open_cases import UNDER_WAY
 from simulator.measures.rates import HAND_IN_TIME, OFF_RECORD, RATES
-from simulator.measures.times import CLOCKS, FIRST_RESULT, MAY_OPERATE, TIMES
+from simulator.measures.times import CLOCKS, FIRST_RESULT, MAY_OPERATE, QUANTILES, TIMES
 from simulator.model.errors import SimulationError, problem, suggestion
 from simulator.model.sentences import Phrase
 
@@ -40,6 +40,7 @@ _ALL: tuple[Measure, ...] = (
     *OFF_RECORD,
     *COST,
     *UNDER_WAY,
+    *QUANTILES,
 )
 _BY_NAME = {each.name: each for each in _ALL}
 

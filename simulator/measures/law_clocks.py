@@ -22,7 +22,7 @@ from simulator.measures.clocks import total
 from simulator.measures.compiled import passes_over
 from simulator.measures.decisions import Decisions, Flags, decisions, elapsed_days
 from simulator.measures.suspensions import Suspended, standstill, suspended
-from simulator.model.calendars import NEVER, openings_between
+from simulator.model.calendars import NEVER, Timeline, openings_between
 
 _AFTER_WORK = (Part.HOLD, Part.BEFORE_ACCEPTANCE)  # with them a step ends, not with its work
 _SEVENTHS = {True: 5, False: 7}  # of a working day, for a natural and a working day
@@ -242,20 +242,27 @@ _laws_of = PerPlan(_laws)
 def _late(plan: Plan, law: _Laws, made: Decisions) -> Flags:
     """Which decisions came after more days than promised and after the limit had expired.
 
-    The clock alone settles most; a last day off, a limit of the same day or a suspended clock can
-    let the limit expire later.
+    The clock alone settles most; a last day off, a limit of the same day, a suspended clock, or a
+    day that opens as the one before closes, can let the limit expire later.
     """
     days, promised = plan.timelines[plan.working_days], law.promised[made.item]
     # a number of days is never negative: where nothing is promised, no clock shows too many
     late: Flags = (promised >= 0) & (made.days > np.floor(promised))
     place, _, _ = made.pauses.of_keys(made.keys)
-    moves = law.natural[made.item] | (promised < 1)
+    moves = law.natural[made.item] | (promised < 1) | _at_an_opening(days, made.decided)
     moves[place] = True
     for one in np.flatnonzero(late & moves).tolist():
         item, pauses = plan.items[made.item[one]], made.pauses.of_key(int(made.keys[one]))
         start = int(made.accepted[one])
         late[one] = made.decided[one] > expiry(days, start, pauses, item.promised, item.natural)
     return late
+
+
+def _at_an_opening(days: Timeline, instants: Integers) -> Flags:
+    """Which instants open a working day, and so are shown by the clock already."""
+    opens = days.arrays.day_opens
+    at: Flags = np.searchsorted(opens, instants, side="right") > np.searchsorted(opens, instants)
+    return at
 
 
 def _still_open(log: EventLog) -> Flags:
@@ -326,9 +333,9 @@ def _settled_by_days(
     clock would have shown if it never stood still; and in which only more can tell.
 
     No suspension makes it show more days; without any, those of a limit in working days are over
-    when it shows one more.
+    when it shows one more, unless that one begins at the decision.
     """
-    stage = plan.stages[number]
+    stage, days = plan.stages[number], plan.timelines[plan.working_days]
     accepted, decided = accepted[list(stage.items)], decided[list(stage.items)]
     begun = accepted >= 0
     came, undecided = begun.any(axis=0), (begun & (decided < 0)).any(axis=0)
@@ -336,9 +343,10 @@ def _settled_by_days(
     start = np.where(begun, accepted, NEVER).min(axis=0, initial=NEVER)
     end = np.where(begun, decided, NOT_YET).max(axis=0, initial=NOT_YET)
     natural = np.full(len(start), stage.natural)
-    shown = elapsed_days(plan.timelines[plan.working_days], start, end, natural)
+    shown = elapsed_days(days, start, end, natural)
     kept = settled & (shown <= int(stage.limit))
     missed = settled & ~kept & ~(begun & paused[list(stage.items)]).any(axis=0)
+    missed &= ~_at_an_opening(days, end)
     if stage.natural or stage.limit < 1:
         missed[:] = False
     return kept, missed, came & ~kept & ~missed & (~undecided | is_open)

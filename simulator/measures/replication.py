@@ -82,6 +82,21 @@ def measure(plan: Plan, log: EventLog) -> Measures:
     )
 
 
+def measure_only(plan: Plan, log: EventLog, name: str) -> Measures:
+    """The mean of one measure, and nothing else of the replication."""
+    one = MEASURES[name].of(Seen(plan, log)).mean_only
+    return Measures(
+        values={name: one},
+        outcomes={},
+        silence=0,
+        later={},
+        pools={},
+        trend=Trend((), 0.0, 0.0, 0.0),
+        cohort=0,
+        finished=0,
+    )
+
+
 def _later(log: EventLog, cohort: Integers) -> dict[str, int]:
     """What befell cases after they had an outcome, apart by that outcome."""
     outcome, later = log.cases.outcome[cohort], log.cases.later[cohort]

@@ -50,17 +50,17 @@ CLEAN = Text("No broken promise on record", "无违诺记录")
 
 @dataclass(frozen=True, kw_only=True)
 class Inspect:
-    """The inspection of a sample of the promises."""
+    """The inspection of a sample of what was decided without a check."""
 
     share: Decimal = field(
-        metadata={"doc": "The share of the promised cases that are inspected.", "kind": "share"}
+        metadata={"doc": "The share of these cases that is looked at.", "kind": "share"}
     )
     by: str = field(metadata={"doc": "The pool that inspects."})
     time: Distribution = field(metadata={"doc": "The work of one inspection.", "kind": "work"})
     detects: Decimal = field(
         default=Decimal(1),
         metadata={
-            "doc": "The share of the broken promises it sees that it finds.",
+            "doc": "The share of the broken promises, or faults, it sees that it finds.",
             "kind": "share",
         },
     )

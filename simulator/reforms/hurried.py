@@ -41,7 +41,8 @@ Owned = tuple[Owner, Step]
 @dataclass(frozen=True)
 class Hurried:
     """A step, or all work before a ``choice``, that is given less than a quarter of today's work,
-    in mean minutes of one look, and what it is still said to find; only a check finds anything.
+    in mean minutes of one look, and what it is still said to find; only a check finds anything. A
+    step that is ``removed`` is left to nobody.
     """
 
     place: Path
@@ -50,6 +51,7 @@ class Hurried:
     now: float
     found: Found
     before_choice: bool = False
+    removed: bool = False
 
 
 class WorkOfToday:
@@ -87,6 +89,7 @@ class WorkOfToday:
             self._steps.setdefault(name, work)
         if isinstance(reform, CutSteps):
             told |= {key for full in reform.remove for key in _choices_behind(process, full)}
+            little += self._removed(reform, process)
         before = verdicts(process)
         for key, verdict in verdicts(whole).items():
             if key in told or key not in before or key not in self._choices:
@@ -94,9 +97,20 @@ class WorkOfToday:
             was, now = self._choices[key], verdict.minutes
             if now < was * ENOUGH and now < before[key].minutes:
                 yield Hurried((), verdict.name, was, now, verdict.found, before_choice=True)
-                little = [one for one in little if one.name not in dict(verdict.work)]
+                own = {*dict(before[key].work), *dict(verdict.work)}
+                little = [one for one in little if one.name not in own]
         yield from little
         self._learn(whole)
+
+    def _removed(self, reform: CutSteps, process: Process) -> Iterator[Hurried]:
+        """The steps of today whose work nobody does any more, but for those that are known to find
+        something.
+        """
+        for i, full in enumerate(reform.remove):
+            owner, step = find_step(process, full, ())
+            finds = found_behind(process, owner, step.name)[0].share
+            if full in self._today and step.pools and not finds:
+                yield Hurried(("remove", i), full, self._steps[full], 0, NOTHING, removed=True)
 
     def _of_today(self, replaced: _Replaced) -> bool:
         return any(full in self._today for full, _ in replaced)

@@ -19,7 +19,7 @@ from simulator.model.flow import (
     Text,
     items_of,
 )
-from simulator.model.process import Process
+from simulator.model.process import Item, Process
 from simulator.model.sentences import Phrase
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import refuse_required, refuse_unlawful
@@ -89,7 +89,8 @@ class NoApplication(Reform):
     ``share`` go instead to ``match`` (a wait until the data are compared) and ``confirm-wish`` (the
     time until the applicant has answered); the share ``unanswered`` ends as ``not-confirmed``. The
     others apply as the flow says; write the quick claim (快申快享) as reforms before this one. What
-    follows (a public notice, the payment) stays for all, and so do the items in every count.
+    follows (a public notice, the payment) stays for all, also what ``needs`` one of the items, and
+    so do the items in every count.
 
     At the end of the process ``recovery`` looks at a sample of these payments: choice
     ``payments-checked`` → step ``check-payment`` → ``payment-finding`` → ``payment-found`` → step
@@ -176,7 +177,9 @@ class NoApplication(Reform):
         ]
         surgery.refuse_clash(process, None, made, ("items",))
         flow = self._passed_by(process.flow, prefix)
-        return replace(process, flow=(*flow, *self._afterwards(prefix)))
+        return replace(
+            process, flow=(*flow, *self._afterwards(prefix)), items=self._decided_by_data(process)
+        )
 
     def _refuse_idle(self) -> None:
         if not self.items:
@@ -190,6 +193,15 @@ class NoApplication(Reform):
             raise fail("recovery-sample-empty", "recovery", "share")
         if self.classes and self.when is not None and self.when.classes:
             raise fail("classes-twice", "classes")
+
+    def _decided_by_data(self, process: Process) -> dict[str, Item]:
+        """The items; what follows rests on those that are spared, or on the data instead."""
+        return {
+            name: item
+            if name in self.items
+            else replace(item, needs=tuple(each for each in item.needs if each not in self.items))
+            for name, item in process.items.items()
+        }
 
     def _passed_by(self, flow: Flow, prefix: str) -> Flow:
         """The flow in which the items are one way of the choice."""

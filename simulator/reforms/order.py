@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from simulator.model.errors import Path
+from simulator.model.flow import steps_of
 from simulator.model.process import Process
 from simulator.reforms.graph_units import (
     GraphUnit,
@@ -16,9 +17,10 @@ from simulator.reforms.graph_units import (
     with_graph,
 )
 from simulator.reforms.kit import surgery
-from simulator.reforms.kit.reform import fail, idle
+from simulator.reforms.kit.reform import Record, fail, idle
 from simulator.reforms.kit.surgery import Owner, level, with_level
 from simulator.reforms.units import Unit, in_their_place, units_of, ways_from_outside
+from simulator.soundness.open_cases import places_of_steps
 from simulator.structure.drafting import full_name
 
 NOT_ADJACENT = "steps-to-order-not-adjacent"
@@ -34,17 +36,17 @@ class Order:
     )
 
 
-def reordered(process: Process, order: Order, path: Path) -> Process:
+def reordered(process: Process, order: Order, record: Record, path: Path) -> Process:
     """Puts steps in a new order, each together with the choices that look at its result."""
     path = (*path, "steps")
     if len(set(order.steps)) < 2 or len(set(order.steps)) < len(order.steps):
         raise fail("order-of-one-step", *path)
     if graph_of(process, order.steps, path) is not None:
         run = run_in_graph(process, order.steps, path, NOT_ADJACENT)
-        turned = _turned(run.owner, run.units, order, path)
+        turned = _turned(process, run.owner, run.units, order, record, path)
         return with_graph(process, run, in_order(run, turned, path))
     owner, old = units_of(process, order.steps, path, NOT_ADJACENT)
-    new = _turned(owner, old, order, path)
+    new = _turned(process, owner, old, order, record, path)
     flow = level(process, owner)
     into = ways_from_outside(flow, old)
     for name, branch in into.items():
@@ -57,13 +59,72 @@ def reordered(process: Process, order: Order, path: Path) -> Process:
     return with_level(process, owner, flow)
 
 
-def _turned(owner: Owner, old: Sequence[Piece], order: Order, path: Path) -> list[Piece]:
+def _turned(
+    process: Process,
+    owner: Owner,
+    old: Sequence[Piece],
+    order: Order,
+    record: Record,
+    path: Path,
+) -> list[Piece]:
     by_name = {full_name(owner, unit.name): unit for unit in old}
     new = [by_name[name] for name in order.steps]
     if new == list(old):
         raise idle("in-this-order-already", *path, names=order.steps)
     _refuse_order(owner, old, new, path)
+    _refuse_off_the_clock(process, owner, old, new, record, path)
     return new
+
+
+def _refuse_off_the_clock(
+    process: Process,
+    owner: Owner,
+    old: Sequence[Unit | GraphUnit],
+    new: Sequence[Unit | GraphUnit],
+    record: Record,
+    path: Path,
+) -> None:
+    """Keeps work of the offices behind the acceptance, and asks why it may come behind the
+    delivery.
+    """
+    for unit in old:
+        before, now = ({each.name for each in units[: units.index(unit)]} for units in (old, new))
+        if _accepts(process, owner, unit):
+            early = [each for each in new if each.name in now - before and _keeps_waiting(each)]
+            if early:
+                names = tuple(full_name(owner, each.name) for each in early)
+                raise fail("work-before-acceptance", *path, names=names)
+        if any("delivered" in step.milestones for step in unit.steps) and not record.why:
+            late = tuple(full_name(owner, each.name) for each in new if each.name in before - now)
+            if late:
+                raise fail("work-behind-delivery-without-reason", *path, names=late)
+
+
+def moved_behind_delivery(process: Process, after: Process, order: Order) -> tuple[str, ...]:
+    """The steps of an order that were done before the delivery and come behind it now."""
+    was, now = (_behind_delivery(each, order.steps) for each in (process, after))
+    return tuple(full for full in order.steps if full in now - was)
+
+
+def _behind_delivery(process: Process, names: Sequence[str]) -> set[str]:
+    places = places_of_steps(process)
+    return {full for full in names if any(graph.nodes[key].trailing for graph, key in places[full])}
+
+
+def _accepts(process: Process, owner: Owner, unit: Unit | GraphUnit) -> bool:
+    """Whether a clock begins at a step: by its milestone, or by its check where none says so."""
+    if any("accepted" in step.milestones for step in unit.steps):
+        return True
+    if owner is None or any("accepted" in step.milestones for step in process.serving(owner)):
+        return False
+    steps = steps_of(process.items[owner].steps)
+    said = any("accepted" in step.milestones for step in steps)
+    return not said and any(step.checks_materials and not step.of for step in unit.steps)
+
+
+def _keeps_waiting(unit: Unit | GraphUnit) -> bool:
+    """Whether officers work at it, or it is a wait of nobody's work."""
+    return any(step.pools or not step.by for step in unit.steps)
 
 
 def _refuse_order(

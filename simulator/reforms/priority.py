@@ -87,9 +87,7 @@ class FastTrack(Reform):
         if not (self.classes or self.is_limited):
             raise fail("fast-track-names-no-classes", "classes")
         self._refuse_mistakes(process)
-        who = Condition(classes=self.classes)
-        if self.is_limited:
-            who = self._who()
+        who = self.who
         share = share_of_cases(process, who)
         if share > self.cap:
             raise fail("fast-track-above-cap", "cap", share=round(share, 4), cap=self.cap)
@@ -118,7 +116,9 @@ class FastTrack(Reform):
         """Whether it is more than classes that says who goes first."""
         return self.share is not None or self.when is not None
 
-    def _who(self) -> Condition:
+    @property
+    def who(self) -> Condition:
+        """Who goes first."""
         who = self.when or Condition()
         shares = {} if self.share is None else {self.kind or self.KEY: self.share}
         classes = self.classes or who.classes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import pairwise
 from typing import ClassVar
 
 from simulator.model.distributions import Distribution, Sum, Summand
@@ -76,7 +77,8 @@ class CutSteps(Reform):
     knock-out (Reijers & Limam Mansar, 2005).
 
     ``remove``: the step goes, its milestone to what stands right before it, rework that led to it
-    to the step after it; a choice right behind it that only leads back to it goes along. Refused
+    to the step after it; a choice right behind it that only leads back to it goes along. Work of
+    officers that nobody does any more is noted. Refused
     for steps that prepare or check materials or collect a fee (there are reforms for those), and
     for required steps and statutory minimum periods without ``basis:``; and for a step that
     decides, if other officers would come to decide in its place: ``delegate`` says who does.
@@ -100,12 +102,14 @@ class CutSteps(Reform):
     ends the case at once; what officers have in hand for it elsewhere is finished for nothing.
     Refused for steps that carry a milestone or handle materials, when a way leads into the fork
     from elsewhere, and when the choice behind a step leads to a step of another branch (it decides
-    for both), over one, or past the join.
+    for both), over one, or past the join. That none needs what another finds is an assumption:
+    without ``why:`` it is noted.
 
     ``reorder``: what is checked first, such as the strongest knock-out. Rework that led back to
     the first step from behind the run leads to the new first: all are done again, as before.
     Refused if it leads into the middle of the run, if steps with milestones, materials or a fee
-    would change their order, or if work would move across the decision.
+    would change their order, if work would move across the decision, or if officers or a wait would
+    come before the acceptance, where no limit runs. What comes behind the delivery needs ``why:``.
 
     ``times``: a block that is done several times (``times: 3``) is done fewer times, or once; the
     times that are left keep their draws. It needs ``why:``, and ``basis:`` where the law requires a
@@ -162,7 +166,7 @@ class CutSteps(Reform):
             partial(forked, fork=fork, path=("parallel", i)) for i, fork in enumerate(self.parallel)
         ]
         turned = [
-            partial(reordered, order=order, path=("reorder", i))
+            partial(reordered, order=order, record=self.record, path=("reorder", i))
             for i, order in enumerate(self.reorder)
         ]
         fewer = [
@@ -279,6 +283,9 @@ def _refuse_merge(owner: Owner, steps: Sequence[Step], path: Path) -> None:
             if differs:
                 other = full_name(owner, first.name)
                 raise fail("steps-differ", *path, step=full, difference=difference, other=other)
+    for step, later in pairwise(steps):
+        if "accepted" in step.milestones and later.pace is not None:
+            raise fail("pace-would-end-at-acceptance", *path, step=full_name(owner, later.name))
     if any(step.slots for step in steps[1:]) or sum(step.pace is not None for step in steps) > 1:
         raise fail("slots-or-paces-in-merge", *path)
     if any(step.hours != first.hours or step.patience for step in steps[1:]):

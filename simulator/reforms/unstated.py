@@ -36,6 +36,7 @@ from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.surgery import owned_steps
 from simulator.reforms.offences import FirstOffence
 from simulator.reforms.online import Online
+from simulator.reforms.order import moved_behind_delivery
 from simulator.reforms.repeats import often, repeats, usual_times, waits_in
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.shares_stated import shares_stated
@@ -62,6 +63,10 @@ _IN_RESULTS: Mapping[str, str | tuple[str, str]] = {
     "note-hurried-run-with-reason": "hurried-run-with-reason",
     "note-little-work-left": "little-work-left",
     "note-little-work-left-with-reason": "little-work-left-with-reason",
+    "note-work-removed": "work-removed",
+    "note-work-removed-with-reason": "work-removed-with-reason",
+    "note-side-by-side-unreasoned": "side-by-side-unreasoned",
+    "note-work-behind-delivery": "work-behind-delivery",
     "note-share-below-refused": _SHARE,
     "note-violation-below-refused": _SHARE,
     "note-violation-below-refused-with-reason": _SHARE,
@@ -267,10 +272,18 @@ def _hurried_checks(reform: Reform, process: Process, after: Process, known: Wor
         work = (("name", each.name), ("was", f"{each.was:.3g} min"), ("now", f"{each.now:.3g} min"))
         told = f"{code}-with-reason" if reason else code
         yield each.place, told, (*work, *_values(each.found), *reason)
-    little = tuple(each.name for each in found if not each.found.share)
-    if little:
-        code = "note-little-work-left-with-reason" if reason else "note-little-work-left"
-        yield (), code, (("names", little), *reason)
+    rest = [each for each in found if not each.found.share]
+    for removed, code in ((False, "note-little-work-left"), (True, "note-work-removed")):
+        names = tuple(each.name for each in rest if each.removed is removed)
+        if names:
+            yield (), f"{code}-with-reason" if reason else code, (("names", names), *reason)
+    if isinstance(reform, CutSteps):
+        for i, fork in enumerate(reform.parallel if not reason else ()):
+            yield ("parallel", i), "note-side-by-side-unreasoned", (("names", fork.names),)
+        for i, order in enumerate(reform.reorder):
+            late = moved_behind_delivery(process, after, order)
+            if late:
+                yield ("reorder", i), "note-work-behind-delivery", (("names", late), *reason)
 
 
 def _steps_told(values: Values) -> tuple[Value | None, ...]:

@@ -76,7 +76,7 @@ class _OneLevel:
         join = self._join(split)
         node = self.graph.nodes[split]
         assert isinstance(node, SplitNode)
-        if join is None or node.gateway != "parallel":
+        if join is None or node.gateway != "parallel" or node.times > 1:
             self.found.unclear = True
             return
         without = {

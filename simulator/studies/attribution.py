@@ -207,6 +207,8 @@ def _simulated(
         progress,
         means_only=True,
         settled_by=sorted(ends),
+        only=measure,
+        wholly=ends,
     )
     games: list[Game] = []
     for replication in range(runs.replications):

@@ -18,16 +18,13 @@ from simulator.measures.catalogue import measure_named
 from simulator.model.errors import SimulationError, problem
 from simulator.model.process import Process
 from simulator.reforms.scenario import Scenario
-from simulator.studies.bounding import MANY, Bounding, fits, within_bounds
-from simulator.studies.candidates import (
-    TODAY,
-    Candidate,
-    costs_of,
-)
+from simulator.studies.bounding import LONGEST, MANY, Bounding, fits, within_bounds
+from simulator.studies.candidates import TODAY, Candidate, costs_of
 from simulator.studies.chosen import Chosen, Ranked, Unbound
 from simulator.studies.doing import Trials, further, order
 from simulator.studies.offered import Offering, Wanted
-from simulator.studies.placing import Raced, placed, stairs
+from simulator.studies.packages import Package
+from simulator.studies.placing import Raced, placed, stairs, unbeaten
 from simulator.studies.selection import FIRST, Booleans, Floats, Selection, select
 from simulator.studies.variation import pace
 
@@ -96,7 +93,7 @@ class _BestSearch:
         if early:
             every, harms = self._known()
         zone = self._zone(TODAY)
-        selection = self._select(every, harms, zone, costs_of(every, harms))
+        selection = self._select(every, harms, zone, costs_of(every, harms, self.wanted.years))
         if early:
             selection = replace(selection, complete=False, stopped=True)
         if not selection.left:
@@ -104,7 +101,7 @@ class _BestSearch:
         paceless = None
         if not selection.stopped:
             try:
-                paceless = self._without_pace(every, harms)
+                paceless = self._without_pace(every, selection, harms, zone)
             except KeyboardInterrupt:
                 selection = replace(selection, stopped=True)
         found = Raced(every, selection, harms, zone, self.settings.confidence, sampler, paceless)
@@ -164,7 +161,8 @@ class _BestSearch:
         if len(offered.every) <= MANY or not wanted.officers or not fits(wanted.measure):
             return offered.every
         self.error /= 2
-        bounds = Bounding(self.sampler, zone, self.error, self.first, self._is_admitted)
+        most = min(LONGEST * self.first, self.most)
+        bounds = Bounding(self.sampler, zone, self.error, self.first, most, self._is_admitted)
         return within_bounds(offered.every, offered.pools, bounds)
 
     def _with_steps(self, chosen: Chosen) -> Chosen:
@@ -201,6 +199,7 @@ class _BestSearch:
             searched=offered.searched,
             sets=len(offered.bundles),
             offered=self.wanted.officers or 0,
+            years=self.wanted.years,
             pools=offered.pools,
             possible=offered.possible,
             simulated=len(offered.every),
@@ -255,10 +254,23 @@ class _BestSearch:
         )
 
     def _without_pace(
-        self, raced: Sequence[Candidate], harms: Mapping[str, float | None]
+        self,
+        raced: Sequence[Candidate],
+        found: Selection,
+        harms: Mapping[str, float | None],
+        zone: float,
     ) -> Selection | None:
-        """The same race where officers do not work to the limit; ``None`` if none does."""
-        every, sampler = self.offered.without_pace(raced), self.sampler
+        """The race once more where officers do not work to the limit, over what was left of it and
+        what does a part of that with as many officers; ``None`` if none works to the limit.
+        """
+        left = {*unbeaten(found, self.settings.confidence, zone), *found.frontier}
+        chosen = [raced[n].packages[0] for n in left]
+        again = [
+            n
+            for n, each in enumerate(raced)
+            if n in left or any(_is_part(each.packages[0], other) for other in chosen)
+        ]
+        every, sampler = self.offered.without_pace([raced[n] for n in again]), self.sampler
         if every is None:
             return None
         today = f"{TODAY} without pace"
@@ -266,5 +278,11 @@ class _BestSearch:
         sampler.plans[today] = plan(pace(self.offered.today, Decimal(0)), window)
         sampler.add(every)
         sampler.of([today], self.first)
-        same = {each.name: harms[before.name] for each, before in zip(every, raced, strict=True)}
-        return self._select(every, same, self._zone(today), None)
+        same = {each.name: harms[raced[n].name] for n, each in zip(again, every, strict=True)}
+        alone = self._select(every, same, self._zone(today), None)
+        return alone.among(again, len(raced))
+
+
+def _is_part(one: Package, other: Package) -> bool:
+    """Whether a package is another one without some of its switches."""
+    return one.officers == other.officers and set(one.switches) < set(other.switches)

@@ -10,7 +10,7 @@ solving discrete programming problems*, Econometrica 28, 1960) with simulated bo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -22,6 +22,10 @@ from simulator.studies.selection import Floats, are_worse
 
 MANY = 2000
 """Packages from which on bounds are worth their assumption."""
+FEW = 8
+"""Packages that are run rather than told apart further."""
+LONGEST = 4
+"""How many times the first replications a bound gets at most."""
 
 
 def fits(measure: str) -> bool:
@@ -32,13 +36,15 @@ def fits(measure: str) -> bool:
 @dataclass(frozen=True)
 class Bounding:
     """What counts as worse: by more than the ``zone``, with an ``error`` among all packages, after
-    the ``first`` so many replications; and what is ``admitted``, as only that can beat others.
+    the ``first`` so many replications, or up to ``most`` of them; and what is ``admitted``, as only
+    that can beat others.
     """
 
     sampler: Sampling
     zone: float
     error: float
     first: int
+    most: int
     admitted: Callable[[Candidate], bool]
 
 
@@ -58,52 +64,150 @@ def within_bounds(
     bounds.sampler.of([each.name for each in known], bounds.first)
     known += _climbed([each for each in known if bounds.admitted(each)], every, bounds)
     kept = {each.name for each in known}
-    known = [each for each in known if bounds.admitted(each)]
     left = {key: some for key, some in blocks.items() if any(c.name not in kept for c in some)}
     most = {bundle: max(n for b, n in left if b == bundle) for bundle, _ in left}
-    for widest in (True, False):
-        of = {key: most[key[0]] if widest else key[1] for key in left}
-        left = _not_worse(left, of, pools, known, len(every), bounds)
-    kept |= {each.name for some in left.values() for each in some}
+    branches = _Branching(every, pools, known, bounds)
+    regions = branches.not_worse(
+        branches.region(tuple(some), n, most[bundle]) for (bundle, n), some in left.items()
+    )
+    regions = branches.not_worse(branches.region(each.some, each.officers) for each in regions)
+    while regions:
+        kept |= {c.name for each in regions if len(each.some) <= FEW for c in each.some}
+        wide = [each for each in regions if len(each.some) > FEW]
+        kept |= branches.first_officers(wide)
+        regions = branches.not_worse(part for each in wide for part in branches.parts(each))
     return [each for each in every if each.name in kept]
 
 
-def _not_worse(
-    blocks: Mapping[tuple[int, int], list[Candidate]],
-    officers: Mapping[tuple[int, int], int],
-    pools: Collection[str],
-    known: Sequence[Candidate],
-    systems: int,
-    bounds: Bounding,
-) -> dict[tuple[int, int], list[Candidate]]:
-    """The blocks whose bound, with so many officers in every pool, is not worse than anything known
-    that asks no more than they do.
+@dataclass(frozen=True)
+class _Region:
+    """Ways to share out as many ``officers`` among the same reforms, so many of them ``given`` to
+    pools already; ``bound`` has all others in every other pool at once.
     """
-    sampler = bounds.sampler
-    bound = {
-        key: _everywhere(some[0], officers[key], pools, sampler) for key, some in blocks.items()
+
+    some: tuple[Candidate, ...]
+    officers: int
+    given: Mapping[str, int]
+    bound: Candidate
+
+
+class _Branching:
+    """What is held against whom: regions against all packages that are ``known`` so far."""
+
+    def __init__(
+        self,
+        every: Sequence[Candidate],
+        pools: Sequence[str],
+        known: Sequence[Candidate],
+        bounds: Bounding,
+    ) -> None:
+        self.every, self.pools, self.bounds, self.sampler = every, pools, bounds, bounds.sampler
+        self.known = [each for each in known if bounds.admitted(each)]
+        self.helpful: dict[int, list[str]] = {}
+        self.alike: dict[int, list[Candidate]] = {}
+        for each in every:
+            self.alike.setdefault(id(each.bundle), []).append(each)
+
+    def region(
+        self,
+        some: tuple[Candidate, ...],
+        officers: int,
+        more: int | None = None,
+        given: Mapping[str, int] | None = None,
+    ) -> _Region:
+        """Some packages with as many officers, and their bound, or one with ``more`` of them."""
+        given = given or {}
+        rest = (officers if more is None else more) - sum(given.values())
+        there = {pool: given.get(pool, rest) for pool in self.pools}
+        bound = some[0] if len(some) == 1 else _with(some[0], there, self.sampler)
+        return _Region(some, officers, given, bound)
+
+    def not_worse(self, regions: Iterable[_Region]) -> list[_Region]:
+        """Those that are not shown to be worse than anything known that asks no more than they do.
+        One that would be, if it went on alike, runs on as long as that costs less than its own
+        packages.
+        """
+        bounds, left, taken = self.bounds, list[_Region](), self.bounds.first
+        running = list(regions)
+        while running:
+            self.sampler.of([each.bound.name for each in running], taken)
+            rivals = self._rivals(running)
+            left += [each for each, rival in zip(running, rivals, strict=True) if rival is None]
+            pairs = [
+                (each, rival)
+                for each, rival in zip(running, rivals, strict=True)
+                if rival is not None
+            ]
+            self.sampler.of([rival.name for _, rival in pairs], taken)
+            running = []
+            for each, rival in pairs:
+                if self._is_worse(each, rival, taken, taken):
+                    continue
+                worthwhile = 2 * taken <= bounds.most and taken < len(each.some) * bounds.first
+                if worthwhile and self._is_worse(each, rival, taken, 2 * taken):
+                    running.append(each)
+                else:
+                    left.append(each)
+            taken *= 2
+        return left
+
+    def _is_worse(self, region: _Region, rival: Candidate, taken: int, after: int) -> bool:
+        own, best = (
+            np.array(self.sampler.values(each.name, 0, taken)) for each in (region.bound, rival)
+        )
+        tests = max(len(self.every), len(self.known) * (len(self.pools) + 2))
+        zone, error = self.bounds.zone, self.bounds.error
+        return bool(are_worse(own[np.newaxis], best, zone, error, tests, after)[0])
+
+    def _rivals(self, regions: Sequence[_Region]) -> list[Candidate | None]:
+        """For each of them the best that is known and asks no more."""
+        means, costs = (
+            _values(self.known, self.bounds).mean(axis=1),
+            _costs(self.known, self.sampler),
+        )
+        found: list[Candidate | None] = []
+        for each in regions:
+            least = min(each.some, key=lambda one: one.spent(self.sampler.years))
+            one = replace(each.bound, officers=least.officers, yearly_cost=least.yearly_cost)
+            cheaper = np.flatnonzero((costs <= _costs([one], self.sampler)[0]).all(axis=1))
+            best = cheaper[means[cheaper].argmin()] if len(cheaper) else None
+            found.append(None if best is None else self.known[best])
+        return found
+
+    def first_officers(self, regions: Sequence[_Region]) -> set[str]:
+        """Runs the packages of their reforms with one officer, so that it is known in which pools
+        he helps most; the names of those that are known now.
+        """
+        new = {
+            bundle: [each for each in self.alike[bundle] if each.packages[0].added == 1]
+            for bundle in dict.fromkeys(id(each.some[0].bundle) for each in regions)
+            if bundle not in self.helpful
+        }
+        self.sampler.of([each.name for some in new.values() for each in some], self.bounds.first)
+        for bundle, some in new.items():
+            levels = _values(some, self.bounds).mean(axis=1) if some else np.zeros(0)
+            first = [some[n].packages[0].officers[0][0] for n in np.argsort(levels, kind="stable")]
+            self.helpful[bundle] = list(dict.fromkeys((*first, *self.pools)))
+            self.known += [each for each in some if self.bounds.admitted(each)]
+        return {each.name for some in new.values() for each in some}
+
+    def parts(self, region: _Region) -> Iterator[_Region]:
+        """The same ways, told apart by how many of the officers the next pool is given."""
+        pool = next(p for p in self.helpful[id(region.some[0].bundle)] if p not in region.given)
+        ways: dict[int, list[Candidate]] = {}
+        for each in region.some:
+            ways.setdefault(dict(each.packages[0].officers).get(pool, 0), []).append(each)
+        for number, some in ways.items():
+            given = {**region.given, pool: number}
+            yield self.region(tuple(some), region.officers, given=given)
+
+
+def _with(candidate: Candidate, officers: Mapping[str, int], sampler: Sampling) -> Candidate:
+    """The reforms of a candidate with other officers beyond theirs."""
+    there = {
+        pool: n for pool, n in officers.items() if n and pool in candidate.bundle.process.pools
     }
-    sampler.of([each.name for each in bound.values()], bounds.first)
-    values, costs = _values(known, bounds), _costs(known, sampler)
-    left = {}
-    for key, some in blocks.items():
-        own = np.array(sampler.values(bound[key].name, 0, bounds.first))
-        asked = _costs([replace(bound[key], officers=some[0].officers)], sampler)[0]
-        cheaper = np.flatnonzero((costs <= asked).all(axis=1))
-        if len(cheaper):
-            best = values[cheaper[values[cheaper].mean(axis=1).argmin()]]
-            if are_worse(own[np.newaxis], best, bounds.zone, bounds.error, systems)[0]:
-                continue
-        left[key] = some
-    return left
-
-
-def _everywhere(
-    candidate: Candidate, officers: int, pools: Collection[str], sampler: Sampling
-) -> Candidate:
-    """The reforms of a candidate with so many officers in every pool at once."""
-    there = {pool: officers for pool in pools if pool in candidate.bundle.process.pools}
-    name = f"{'+'.join(candidate.bundle.switches)} with {officers} everywhere"
+    name = f"{'+'.join(candidate.bundle.switches)} bounded by {there}"
     if name not in sampler.plans:
         sampler.plans[name] = with_officers(sampler.plan_of(candidate.bundle), there)
     return replace(candidate, name=name)
@@ -158,4 +262,4 @@ def _values(some: Sequence[Candidate], bounds: Bounding) -> Floats:
 
 
 def _costs(some: Sequence[Candidate], sampler: Sampling) -> Floats:
-    return costs_of(some, {each.name: sampler.harm(each) for each in some})
+    return costs_of(some, {each.name: sampler.harm(each) for each in some}, sampler.years)

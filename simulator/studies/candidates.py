@@ -21,6 +21,7 @@ from simulator.experiments.runs import Settings
 from simulator.experiments.sampling import Glimpse, sampled
 from simulator.experiments.statistics import Estimate, bounded, change_of_share, paired
 from simulator.flow_analysis.counts import counts
+from simulator.flow_analysis.staff_cost import yearly_cost
 from simulator.measures.catalogue import MEASURES
 from simulator.model.errors import SimulationError, problem
 from simulator.model.process import Process
@@ -35,13 +36,27 @@ FINE = 3  # digits to which harm per case is told apart
 
 @dataclass(frozen=True)
 class Candidate:
-    """One process: the packages that come to it, the plainest first, and what they ask."""
+    """One process: the packages that come to it, the plainest first, and what they ask: officers
+    more than today, CNY once, and for officers CNY a year (``None``: not stated).
+    """
 
     name: str
     packages: tuple[Package, ...]
     bundle: Bundle
     officers: int
     public_cost: float
+    yearly_cost: float | None = 0.0
+
+    def spent(self, years: int | None) -> float:
+        """What the public pays in so many years, officers included; once only without years."""
+        return total_cost(self.public_cost, self.yearly_cost, years)
+
+
+def total_cost(once: float, yearly: float | None, years: int | None) -> float:
+    """What is paid once and in so many years; what is not stated is more than any amount."""
+    if years is None:
+        return once
+    return np.inf if yearly is None else once + years * yearly
 
 
 class Sampling:
@@ -56,8 +71,9 @@ class Sampling:
         progress: Progress | None,
         *,
         groups: bool = False,
+        years: int | None = None,
     ) -> None:
-        self.groups = groups
+        self.groups, self.years = groups, years
         self.measure, self.window, self.seed = measure, window, seed
         self.settings, self.progress = settings, progress
         self.plans: dict[str, Plan] = {}
@@ -139,11 +155,10 @@ class Sampling:
         return self._planned[key][1]
 
     def add(self, every: Sequence[Candidate]) -> None:
-        """Takes in candidates, each with the plan of its process and its officers."""
+        """Takes in candidates; the plan of one is made when it is simulated."""
         for each in every:
-            package = each.packages[0]
-            self.plans[each.name] = with_officers(self.plan_of(each.bundle), dict(package.officers))
-            self._names.setdefault(package, each.name)
+            self._candidates[each.name] = each
+            self._names.setdefault(each.packages[0], each.name)
 
     def approved(self, name: str, confidence: float) -> Estimate:
         """The change of the share of approved cases against today."""
@@ -221,6 +236,8 @@ def candidates(
             found.setdefault((place, officers), []).append((package, bundle))
     officers_today = sum(pool.capacity for pool in today.pools.values())
     cost_today = counts(today).public_costs
+    made = {id(same[0][1]): same[0][1] for same in found.values()}
+    costs = {key: yearly_cost(bundle.process, today) for key, bundle in made.items()}
     every = [
         Candidate(
             name=same[0][0].name,
@@ -228,6 +245,7 @@ def candidates(
             bundle=same[0][1],
             officers=same[0][1].officers + same[0][0].added - officers_today,
             public_cost=same[0][1].public_cost - cost_today,
+            yearly_cost=costs[id(same[0][1])].with_more(same[0][0].officers),
         )
         for same in found.values()
     ]
@@ -235,14 +253,16 @@ def candidates(
     return every
 
 
-def costs_of(every: Sequence[Candidate], harms: Mapping[str, float | None]) -> Floats:
-    """What every candidate costs: officers, money, and harm; what is not stated is more than any
-    that is.
+def costs_of(
+    every: Sequence[Candidate], harms: Mapping[str, float | None], years: int | None
+) -> Floats:
+    """What every candidate costs: officers, money in so many years, and harm; what is not stated is
+    more than any that is.
     """
     rows = []
     for each in every:
         harm = harms[each.name]
         rows.append(
-            (each.officers, each.public_cost, np.inf if harm is None else round(harm, FINE))
+            (each.officers, each.spent(years), np.inf if harm is None else round(harm, FINE))
         )
     return np.array(rows, dtype=np.float64)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from simulator.comparison.notes import Note
 from simulator.experiments.statistics import Estimate
 from simulator.reforms.authority_rules import Power
 from simulator.studies.packages import Package, Switch
@@ -25,7 +26,8 @@ class Ranked:
     ``change`` is against today, ``behind`` against the best package, both paired; ``within``
     how often it is within the zone of the best when the replications are drawn again (``None``: it
     was not run to the end). One that is ``tied`` is not shown to be worse, or by less than the
-    zone. ``officers`` and ``public_cost`` are beyond today's; ``harm`` is how many more faults
+    zone. ``officers``, ``public_cost`` (once) and ``yearly_cost`` (of officers, ``None`` where
+    nobody has stated it) are beyond today's; ``harm`` is how many more faults
     than today nobody finds, per ended case, ``None`` where nobody has stated it. ``approved`` is
     the change of the share of the cases that are approved. ``only_by_pace``: where officers do not
     work to the limit, another is better, or as good with a part of its reforms.
@@ -40,6 +42,7 @@ class Ranked:
     within: float | None
     officers: int
     public_cost: float
+    yearly_cost: float | None
     harm: float | None
     approved: Estimate
     power: Power
@@ -107,7 +110,8 @@ class Chosen:
     because officers in every pool at once would not make them good enough. ``sets`` of switches
     were tried; ``searched``: there are more, and ``possible`` counts the packages of these.
     ``refused`` are those that approve fewer cases or do more harm than was allowed, ``overloaded``
-    those that cannot keep up. ``stopped``: by hand.
+    those that cannot keep up. ``notes`` are on the reforms of the best package, as a comparison has
+    them. ``stopped``: by hand. ``years`` over which the public cost counts.
     """
 
     process: str
@@ -134,12 +138,14 @@ class Chosen:
     overloaded: int
     replications: int
     bounded: int = 0
+    years: int | None = None
     searched: bool = False
     sets: int = 0
     stairs: tuple[Stair, ...] = ()
     order: tuple[Doing, ...] = ()
     further: tuple[Further, ...] = ()
     unbound: Unbound | None = None
+    notes: tuple[Note, ...] = ()
     stopped: bool = False
 
     @property

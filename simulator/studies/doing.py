@@ -18,7 +18,10 @@ from simulator.studies.packages import Choices, Officers, Package
 
 REPLICATIONS = 20
 GLANCES = 5
-"""Replications after which only the ``CLOSEST`` of many next steps are simulated further."""
+"""Replications after which at most the ``CLOSEST`` of the next steps are simulated further."""
+FEWER = 3
+"""The same where there are more than ``MANY`` next steps."""
+MANY = 10
 CLOSEST = 3
 _TOGETHER = 3  # switches at most that are made in one step because none of them holds alone
 
@@ -48,11 +51,20 @@ class Trials:
         return found
 
     def closest(self, packages: Iterable[Package]) -> dict[Package, str]:
-        """The few of them that look best at a glance, simulated further."""
-        glances = min(GLANCES, self.number)
-        found = self.names(packages, glances)
+        """The few of them that look best at a glance, and are not clearly worse than the first,
+        simulated further.
+        """
+        every = list(packages)
+        glances = min(FEWER if len(every) > MANY else GLANCES, self.number)
+        found = self.names(every, glances)
         values = {each: self.sampler.values(name, 0, glances) for each, name in found.items()}
-        return self.names(sorted(found, key=lambda each: sum(values[each]))[:CLOSEST])
+        closest = sorted(found, key=lambda each: sum(values[each]))[:CLOSEST]
+        return self.names(
+            each
+            for each in closest
+            if each == closest[0]
+            or paired(values[each], values[closest[0]], self.confidence).ends[0] <= 0
+        )
 
     def mean(self, name: str) -> Estimate:
         """The measure of one of them."""

@@ -18,6 +18,7 @@ from simulator.experiments.runs import Progress, Settings, is_terminating, prepa
 from simulator.flow_analysis.busy_pools import overloaded
 from simulator.flow_analysis.counts import counts
 from simulator.flow_analysis.figures import flow_figures
+from simulator.flow_analysis.staff_cost import yearly_cost
 from simulator.model.errors import SimulationError, problem
 from simulator.model.process import Process, SetBy
 from simulator.reforms.scenario import Scenario
@@ -28,6 +29,7 @@ from simulator.studies.candidates import (
     Sampling,
     approves_fewer,
     candidates,
+    total_cost,
 )
 from simulator.studies.packages import (
     MAX_SETS,
@@ -54,7 +56,8 @@ class Wanted:
     package must keep to.
 
     ``officers`` beyond today's, in ``pools`` (else the busy ones); ``public_cost``, what the public
-    pays once, and ``fees``, what an applicant pays for all items, in CNY;
+    pays once, with ``years`` what it pays in so many, officers included (what is not stated never
+    keeps to it), and ``fees``, what an applicant pays for all items, in CNY;
     ``authority``: only what this level may decide; ``harm_at_most``: faults per ended case that
     nobody finds, beyond today's; unstated harm never keeps to it; ``no_group_worse``: no class of
     cases, nor those with one value of an attribute, may take longer than today. Unless
@@ -69,6 +72,7 @@ class Wanted:
     never: tuple[str, ...] = ()
     authority: SetBy | None = None
     public_cost: float | None = None
+    years: int | None = None
     fees: float | None = None
     harm_at_most: float | None = None
     no_group_worse: bool = False
@@ -112,7 +116,13 @@ class Offering:
             self.prepared = prepared_for(start, settings, progress)
             window, seed = self.prepared.window, self.prepared.seed
             self.sampler = Sampling(
-                wanted.measure, window, seed, settings, progress, groups=wanted.no_group_worse
+                wanted.measure,
+                window,
+                seed,
+                settings,
+                progress,
+                groups=wanted.no_group_worse,
+                years=wanted.years,
             )
             self.sampler.plans[TODAY] = plan(self.today, window)
         else:
@@ -200,7 +210,7 @@ class Offering:
         """The officers that may be added to some reforms: within the budget, and enough."""
         wanted = self.wanted
         cost = bundle.public_cost - counts(self.today).public_costs
-        if wanted.public_cost is not None and cost > wanted.public_cost:
+        if wanted.public_cost is not None and wanted.years is None and cost > wanted.public_cost:
             return []
         if wanted.fees is not None and bundle.counted.fees > wanted.fees:
             return []
@@ -211,6 +221,13 @@ class Offering:
             for each in allocations(pools, wanted.officers or 0)
             if wanted.officers is None or own + sum(n for _, n in each) <= wanted.officers
         ]
+        if wanted.public_cost is not None and wanted.years is not None:
+            yearly, most = yearly_cost(bundle.process, self.today), wanted.public_cost
+            found = [
+                each
+                for each in found
+                if total_cost(cost, yearly.with_more(each), wanted.years) <= most
+            ]
         if is_terminating(self.today):
             return found
         full = overloaded(bundle.process, self.prepared.window)

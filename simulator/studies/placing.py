@@ -42,7 +42,7 @@ def placed(found: Raced, choices: Choices) -> tuple[Ranked, ...]:
     alone = (
         None
         if found.paceless is None
-        else set(_unbeaten(found.paceless, found.confidence, found.zone))
+        else set(unbeaten(found.paceless, found.confidence, found.zone))
     )
     admitted = [n for n in range(len(found.every)) if n not in refused]
     in_order = sorted(
@@ -80,7 +80,7 @@ def _placed(number: int, found: Raced, choices: Choices, chance: float | None) -
     standing: Standing = "worse"
     if number == selection.best:
         standing = "best"
-    elif number in selection.left or _is_as_good(behind, found.zone):
+    elif _is_left(selection, number) or _is_as_good(behind, found.zone):
         standing = "tied"
     package, values = each.packages[0], selection.of(number).tolist()
     today = sampler.values(TODAY, 0, len(values))
@@ -95,6 +95,7 @@ def _placed(number: int, found: Raced, choices: Choices, chance: float | None) -
         within=chance,
         officers=each.officers,
         public_cost=each.public_cost,
+        yearly_cost=each.yearly_cost,
         harm=found.harms[each.name],
         approved=sampler.approved(each.name, found.confidence),
         power=max(powers, key=POWERS.index, default="own"),
@@ -109,12 +110,17 @@ def _behind(selection: Selection, number: int, confidence: float) -> Estimate:
     return paired(mine[:both], top[:both], confidence)
 
 
+def _is_left(selection: Selection, number: int) -> bool:
+    """Whether a race that came to its end did not drop it."""
+    return selection.complete and number in selection.left
+
+
 def _is_as_good(behind: Estimate, zone: float) -> bool:
     """Whether no difference is shown that counts."""
     return behind.ends[0] <= 0 or behind.mean <= zone
 
 
-def _unbeaten(selection: Selection, confidence: float, zone: float) -> list[int]:
+def unbeaten(selection: Selection, confidence: float, zone: float) -> list[int]:
     """The best of a race, and those that cannot be told apart from it."""
     if not selection.left:
         return []
@@ -122,7 +128,7 @@ def _unbeaten(selection: Selection, confidence: float, zone: float) -> list[int]
         n
         for n in range(len(selection.values))
         if n not in selection.refused
-        and (n in selection.left or _is_as_good(_behind(selection, n, confidence), zone))
+        and (_is_left(selection, n) or _is_as_good(_behind(selection, n, confidence), zone))
     ]
 
 

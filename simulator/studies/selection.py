@@ -16,7 +16,7 @@ the efficient frontier. A system runs while one of the two races needs it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -74,6 +74,21 @@ class Selection:
     def mean(self, system: int) -> float:
         """Their mean."""
         return float(self.of(system).mean())
+
+    def among(self, places: Sequence[int], systems: int) -> Selection:
+        """The same races, told of systems at some ``places`` among more that were not in them, and
+        are refused.
+        """
+        values = np.full((systems, self.values.shape[1]), np.nan)
+        values[list(places)] = self.values
+        others = set(range(systems)) - set(places)
+        return replace(
+            self,
+            left=tuple(places[n] for n in self.left),
+            frontier=tuple(places[n] for n in self.frontier),
+            refused=tuple(sorted({*others, *(places[n] for n in self.refused)})),
+            values=values,
+        )
 
 
 def select(
@@ -225,21 +240,26 @@ class _Races:
         return stay, bool((champion[stay] <= self.taken).all())
 
 
-def are_worse(values: Floats, than: Floats, zone: float, error: float, systems: int) -> Booleans:
+def are_worse(
+    values: Floats, than: Floats, zone: float, error: float, systems: int, after: int
+) -> Booleans:
     """Which of some systems (a row of observations each) are shown to be worse than another one, as
-    a race among so many systems would find.
+    a race among so many systems would find; or would be ``after`` more observations than there
+    are, if these were like them.
     """
     apart = values - than
-    margin = _margin(_needed(apart, zone, error, systems), apart.shape[1], zone)
+    margin = _margin(_needed(apart, zone, error, systems, after), after, zone)
     worse: Booleans = apart.mean(axis=1) > margin
     return worse
 
 
-def _needed(apart: Floats, zone: float, error: float, systems: int) -> Floats:
+def _needed(
+    apart: Floats, zone: float, error: float, systems: int, taken: int | None = None
+) -> Floats:
     """After how many observations of these differences nothing more is to be decided: h² S² / δ²,
-    the variances being those of all observations so far.
+    the variances being those of all observations so far (as if so many were ``taken``).
     """
-    freedom, others = apart.shape[1] - 1, max(systems - 1, 1)
+    freedom, others = (taken or apart.shape[1]) - 1, max(systems - 1, 1)
     constant = float(freedom * ((2 * error / others) ** (-2 / freedom) - 1))
     needed: Floats = constant * apart.var(axis=1, ddof=1) / zone**2
     return needed

@@ -213,7 +213,15 @@ def _outcomes(
             distinct.append(process)
     named = {str(place): process for place, process in enumerate(distinct)}
     as_estimated = sorted({str(distinct.index(each)) for each in pairs[0]})
-    runs = run(named, settings, progress, means_only=True, settled_by=as_estimated)
+    runs = run(
+        named,
+        settings,
+        progress,
+        means_only=True,
+        settled_by=as_estimated,
+        only=measure,
+        wholly=as_estimated,
+    )
     found = []
     for factors, (old, new) in zip(points, pairs, strict=True):
         earlier, later = (runs.measures[str(distinct.index(process))] for process in (old, new))
@@ -276,7 +284,8 @@ def _breaking(
         short = replace(after, pools={**after.pools, busiest: after.pools[busiest].staffed(fewer)})
         if set(_overloaded(short, settings)) - usual:
             return Breaking(pool=busiest, officers=officers, fails_at=fewer, overloaded=True)
-        runs = run({"before": before, "after": short}, settings, progress, means_only=True)
+        both = {"before": before, "after": short}
+        runs = run(both, settings, progress, means_only=True, only=measure)
         change = _change(runs.measures["before"], runs.measures["after"], measure, settings)
         if change is None:  # nothing is delivered any more
             return Breaking(pool=busiest, officers=officers, fails_at=fewer, overloaded=True)

@@ -45,7 +45,7 @@ def expired(
     hours: Hours, starts: int, natural: bool, limit: float, t: int, stands: Callable[[int], bool]
 ) -> bool:
     """Whether the clock runs, and at a close of a working day at which it ran its whole days had
-    reached the limit.
+    reached the limit before.
     """
     if stands(t):
         return False
@@ -55,7 +55,7 @@ def expired(
         if starts < at <= t and not stands(at)
     ]
     closes = [at for at in hours.closes if starts < at <= t and not stands(at)]
-    return any(sum(mark <= at for mark in marks) >= limit for at in closes)
+    return any(sum(mark < at for mark in marks) >= limit for at in closes)
 
 
 def held_until(hours: Hours, item: ItemState, planned: PlannedItem, share: float, now: int) -> int:

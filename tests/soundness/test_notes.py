@@ -72,11 +72,11 @@ def test_numbers_have_sources() -> None:
             " estimate`"
         ),
         (
-            "materials: the numbers of 1 materials have no source; write `source:`; a guess says"
+            "materials: 1 material has numbers without a source; write `source:`; a guess says"
             " `source: estimate`"
         ),
         (
-            "items.permit.steps[1].submit: the times of 3 steps have no source; write `source:`; a"
+            "items.permit.steps[1].submit: 3 steps have times without a source; write `source:`; a"
             " guess says `source: estimate`"
         ),
     ]

@@ -52,8 +52,8 @@ cdef int64_t clock_days(
 cdef int64_t expiry(
     State *s, int64_t start, int32_t pause, double limit, bint natural
 ) noexcept nogil:
-    """The first close of a working day at which the clock runs and its whole days have reached
-    ``limit``.
+    """The first close of a working day at which the clock runs and its whole days had reached
+    ``limit`` before.
     """
     cdef int64_t timeline = s.plan.n.working_days
     cdef Running r = running(start, pause)
@@ -66,7 +66,7 @@ cdef int64_t expiry(
             if day >= until:
                 left -= days_between(s, since, until - 1, first, natural)
                 continue
-            close = first_close_at_or_after(s, timeline, day)
+            close = first_close_at_or_after(s, timeline, day + 1)
         else:
             close = first_close_at_or_after(s, timeline, since + 1 if first else since)
         if close < until:

@@ -34,7 +34,7 @@ VALUE = Object(
         ),
         SOURCE,
     ),
-    "A value of an attribute.",
+    "A value of an attribute: a share alone, or these keys.",
 )
 
 

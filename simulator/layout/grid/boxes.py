@@ -6,7 +6,7 @@ Chart → **boxes** → cells → page. Gateways are left out: what they say sta
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from simulator.layout.chart import Chart, ChartNode, Line, back_lines
 from simulator.model.flow import Text, items_of
@@ -206,3 +206,27 @@ def ordered_rows(flows: Sequence[Boxed]) -> list[str]:
             of = row.removesuffix(LATER)
             rows.insert(rows.index(of) + 1 if of and of in rows else len(rows), row)
     return rows
+
+
+def until_delivered(flow: Boxed) -> Boxed:
+    """A flow without what comes after a delivery, if anything else is in it."""
+    stay = {name for name in flow.boxes if not flow.rows[name][0].endswith(LATER)}
+    if not stay:
+        return flow
+    return replace(
+        flow,
+        boxes={name: node for name, node in flow.boxes.items() if name in stay},
+        arrows=tuple(each for each in flow.arrows if {each.source, each.target} <= stay),
+        exits=tuple(each for each in flow.exits if each.source in stay and not each.trailing),
+        rows={name: rows for name, rows in flow.rows.items() if name in stay},
+        begins=tuple(name for name in flow.begins if name in stay),
+        asks={name: asked for name, asked in flow.asks.items() if _divides(flow, name, stay)},
+    )
+
+
+def _divides(flow: Boxed, name: str, stay: set[str]) -> bool:
+    """Whether what is asked behind a box says which way a case goes before it is delivered."""
+    return name in stay and any(
+        each.source == name and each.target in stay and each.label is not None
+        for each in flow.arrows
+    )

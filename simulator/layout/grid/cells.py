@@ -6,11 +6,12 @@ decision, the delivery, what comes after it. So rows can be compared, and what s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from simulator.layout.grid.boxes import LATER, Boxed, ordered_rows, rows_together
+from simulator.layout.grid.folds import alone_in_row
 from simulator.model.flow import Step
 from simulator.model.process import Process
 from simulator.structure.digraphs import backwards, in_order
@@ -62,6 +63,7 @@ def cells_of(flows: Sequence[Boxed], processes: Sequence[Process]) -> Cells:
     phases = _phases(flows, processes, before)
     later = frozenset(i for i, row in enumerate(rows) if row.endswith(LATER))
     columns = _columns(flows, spans, before, phases, later)
+    columns.update(dict.fromkeys(_alone(flows, spans), 0))
     lines = _lines(flows, spans, before, columns)
     cells = {
         name: GridCell(first, last, columns[name], lines.get(name, 0))
@@ -73,6 +75,14 @@ def cells_of(flows: Sequence[Boxed], processes: Sequence[Process]) -> Cells:
     ]
     wide = max((cell.column for cell in cells.values()), default=-1) + 1
     return Cells(tuple(rows), stands, tuple(counted), wide, cells)
+
+
+def _alone(flows: Sequence[Boxed], names: Iterable[str]) -> set[str]:
+    """The folds that have their row to themselves in every flow that has them: where they stand
+    compares with nothing, so they stand first.
+    """
+    elsewhere = {name for each in flows for name in {*each.boxes} - alone_in_row(each)}
+    return {*names} - elsewhere
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ and after, or it is none.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -38,13 +39,14 @@ _SAYS: Mapping[Mark, Text] = {
 @dataclass(frozen=True)
 class Folded:
     """Flows with folds in them; which items stand in a row together, and what became of them;
-    whether rows are to be as low as can be.
+    whether rows are to be as low as can be, even without what changed that no box shows.
     """
 
     flows: tuple[Boxed, ...]
     items: Mapping[str, tuple[str, ...]]
     says: Mapping[str, Text]
     short: bool = False
+    lowest: bool = False
 
 
 def folded(flows: Sequence[Boxed], level: FoldLevel, told: Collection[str]) -> Folded:
@@ -55,10 +57,11 @@ def folded(flows: Sequence[Boxed], level: FoldLevel, told: Collection[str]) -> F
         groups += [group for group in _runs(flows, level.marks) if not taken & {*group}]
     into = {name: f"{FOLD}{group[0]}" for group in groups for name in group}
     titles: dict[str, Text] = {}
-    made = tuple(_contracted(flow, into, titles) for flow in flows)
+    made = tuple(contracted(flow, into, titles) for flow in flows)
     if level.all:
         titles = dict(_changes(flows))
-        made = tuple(_contracted(flow, _summed(flow, titles), titles) for flow in made)
+        made = tuple(contracted(flow, _summed(flow, titles), titles) for flow in made)
+        made = _at_the_left(made)
     items: dict[str, tuple[str, ...]] = {}
     says: dict[str, Text] = {}
     for rows, names in _neighbours(made, level.marks, told):
@@ -66,7 +69,7 @@ def folded(flows: Sequence[Boxed], level: FoldLevel, told: Collection[str]) -> F
         items[row], said = tuple(rows), _SAYS[_mark(made, names[0])]
         says[row] = Text(f"{len(rows)} items, {said.en}", f"{len(rows)} 个事项，{said.zh}")
         into = dict.fromkeys(names, row)
-        made = tuple(_contracted(flow, into, {}, row) for flow in made)
+        made = tuple(contracted(flow, into, {}, row) for flow in made)
     return Folded(made, items, says, level.all)
 
 
@@ -75,7 +78,7 @@ def _changes(flows: Sequence[Boxed]) -> Iterator[tuple[str, Text]]:
     for row in ordered_rows(flows):
         own = [[name for name in flow.boxes if flow.rows[name] == (row,)] for flow in flows]
         was, now = (
-            sum(_steps(flow, name) for name in names)
+            sum(steps_of(flow, name) for name in names)
             for flow, names in zip(flows, own, strict=True)
         )
         if was != now:
@@ -98,7 +101,33 @@ def _summed(flow: Boxed, titles: Collection[str]) -> dict[str, str]:
     return {name: at for at, group in parts.items() for name in group}
 
 
-def _steps(flow: Boxed, name: str) -> int:
+def _at_the_left(flows: Sequence[Boxed]) -> tuple[Boxed, ...]:
+    """The box of an item has a name of its own in a flow in which it is all that the item has, if
+    that is not so in the other: so it may stand first in its row there.
+    """
+    alone = [alone_in_row(flow) for flow in flows]
+    everywhere = set.intersection(*alone)
+    return tuple(
+        contracted(flow, {name: f"{name}/alone" for name in own - everywhere}, _titles(flow))
+        for flow, own in zip(flows, alone, strict=True)
+    )
+
+
+def _titles(flow: Boxed) -> dict[str, Text]:
+    return {f"{name}/alone": node.title for name, node in flow.boxes.items() if node.title}
+
+
+def alone_in_row(flow: Boxed) -> set[str]:
+    """The folds beside which nothing stands in their row."""
+    number = Counter(row for rows in flow.rows.values() for row in rows)
+    return {
+        name
+        for name, rows in flow.rows.items()
+        if len(rows) == 1 and number[rows[0]] == 1 and flow.boxes[name].kind == "fold"
+    }
+
+
+def steps_of(flow: Boxed, name: str) -> int:
     return flow.steps.get(name, int(flow.boxes[name].counts == "step"))
 
 
@@ -257,7 +286,7 @@ def _around(flow: Boxed, name: str) -> tuple[set[str], set[str]]:
     )
 
 
-def _contracted(
+def contracted(
     flow: Boxed, into: Mapping[str, str], titles: Mapping[str, Text], row: str | None = None
 ) -> Boxed:
     """A flow in which every box stands in the one ``into`` which it is folded, in a ``row`` of its
@@ -267,7 +296,7 @@ def _contracted(
     for name in flow.boxes:
         if name in into:
             inside.setdefault(into[name], []).append(name)
-    steps = {at: sum(_steps(flow, name) for name in names) for at, names in inside.items()}
+    steps = {at: sum(steps_of(flow, name) for name in names) for at, names in inside.items()}
     folds = {name: of for name, of in flow.folds.items() if name not in into}
     for at, names in inside.items():
         folds[at] = tuple(each for name in names for each in flow.folds.get(name, (name,)))
@@ -335,6 +364,14 @@ def _fold(
         number = Text(f"{steps} step{'s' if steps != 1 else ''}, ", f"{steps} 步，")
         title = Text(f"{number.en}{says.en}", f"{number.zh}{says.zh}") if steps else says
     return replace(first, id=name, kind="fold", mark=mark, title=title)
+
+
+def same_boxes(flows: Sequence[Boxed]) -> bool:
+    """Whether the boxes of two flows are the same in words and order, if not in what changed."""
+    one, other = flows[0], flows[-1]
+    ways = [{(each.source, each.target) for each in flow.arrows} for flow in (one, other)]
+    titles = [{name: node.title for name, node in flow.boxes.items()} for flow in (one, other)]
+    return len(flows) > 1 and titles[0] == titles[1] and ways[0] == ways[1]
 
 
 def same_flow(flows: Sequence[Boxed]) -> bool:

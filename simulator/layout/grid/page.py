@@ -98,7 +98,13 @@ def label_of(title: Text | None, lang: str) -> tuple[str, str]:
     return in_language(title, lang), ""
 
 
-def columns_of(cells: Cells, titles: Mapping[str, Text | None], lang: str) -> Columns:
+def columns_of(
+    cells: Cells,
+    titles: Mapping[str, Text | None],
+    lang: str,
+    page: float = WIDE,
+    header: float = HEADER,
+) -> Columns:
     """Columns as wide as their labels need, in as few lines of a label as the page has room for;
     where even the most lines do not do the page grows wider.
     """
@@ -108,13 +114,13 @@ def columns_of(cells: Cells, titles: Mapping[str, Text | None], lang: str) -> Co
             for name, cell in cells.cells.items():
                 need = _width(titles[name], lang, 8 if cell.tall else lines)
                 wide[cell.column] = max(wide[cell.column], need)
-            room = WIDE - 2 * MARGIN - HEADER - FINISH - gap * cells.columns
+            room = page - 2 * MARGIN - header - FINISH - gap * cells.columns
             if sum(wide) <= room or gap == TIGHT:
                 spare = (room - sum(wide)) / max(cells.columns, 1)
                 more = max(0.0, min(spare * 0.35, 26.0))
                 wide = [each + max(0.0, min(spare - more, 48.0)) for each in wide]
                 gap += more
-                lefts = accumulate((each + gap for each in wide), initial=MARGIN + HEADER + gap)
+                lefts = accumulate((each + gap for each in wide), initial=MARGIN + header + gap)
                 return Columns(tuple(lefts)[:-1], tuple(wide), gap)
     raise AssertionError("no columns")
 

@@ -10,7 +10,8 @@ values are:
   without quotes: as words (``{names:list}``), as YAML (``{names:code}``), as a choice of written
   examples (``{names:either}``);
 - a tuple of titles in both languages, joined like names in the language of the sentence;
-- a number (``Decimal`` without needless zeros; ``{share:%}`` writes 0.95 as 95%);
+- a number (``Decimal`` without needless zeros; ``{share:%}`` writes 0.95 as 95%;
+  ``{number:step has|steps have}`` counts something);
 - another ``Phrase``, said in the same language.
 """
 
@@ -151,6 +152,9 @@ class _Filling(string.Formatter):
             if format_spec == "either":
                 return " or ".join([", ".join(value[:-1]), value[-1]] if value[1:] else value)
             return quoted(value, self.lang, format_spec or "and")
+        if "|" in format_spec:
+            one, several = format_spec.split("|")
+            return f"{value} {one if value == 1 else several}"
         if format_spec == "%":
             return f"{plain(Decimal(str(value)) * 100)}%"
         if isinstance(value, Decimal) and not format_spec:

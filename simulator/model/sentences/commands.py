@@ -104,4 +104,28 @@ SENTENCES: dict[str, Sentence] = {
         "write either --utilisation 85% or --on-time 95%",
         "请写 --utilisation 85% 或 --on-time 95%",
     ),
+    "no-workshop": Sentence(
+        "a workshop needs packages that are not installed",
+        "研讨页面所需的软件包尚未安装",
+        "install them with `pip install 'fivecuts[workshop]'`",
+        "请运行 `pip install 'fivecuts[workshop]'` 安装",
+    ),
+    "port-taken": Sentence(
+        "port {port} is taken, or may not be listened to",
+        "端口 {port} 已被占用或不允许监听",
+        "choose another one with --port, or 0 for any that is free",
+        "请用 --port 换一个端口，写 0 则任选空闲端口",
+    ),
+    "not-a-workshop": Sentence(
+        "{file} is not a workshop that was saved",
+        "{file} 不是保存的研讨文件",
+        "name another file with -o, or remove this one to begin anew",
+        "请用 -o 另写文件名，或删除该文件重新开始",
+    ),
+    "another-workshop": Sentence(
+        "{file} is a workshop about another process, other scenarios or another seed",
+        "{file} 保存的研讨所用流程、改革方案或随机种子不同",
+        "name another file with -o, or open the workshop as it was opened then",
+        "请用 -o 另写文件名，或按当时的参数打开",
+    ),
 }

@@ -208,6 +208,25 @@ SENTENCES: dict[str, Sentence] = {
         "Less than a quarter of today's work is left at {names}; the reason given: {why}.",
         "{names}的用时不到现行的四分之一；所写理由：{why}。",
     ),
+    "work-removed": Sentence(
+        "Nobody does the work of {names} any more, as if it had never found anything.",
+        "{names}的工作不再有人承担，视同其从未发现问题。",
+    ),
+    "work-removed-with-reason": Sentence(
+        "Nobody does the work of {names} any more, as if it had never found anything; the reason"
+        " given: {why}.",
+        "{names}的工作不再有人承担，视同其从未发现问题；所写理由：{why}。",
+    ),
+    "side-by-side-unreasoned": Sentence(
+        "{names} go side by side, as if none of them needed what another brings; no reason is"
+        " given.",
+        "{names}并行办理，视同互不需要彼此的结果；未说明理由。",
+    ),
+    "work-behind-delivery": Sentence(
+        "Nobody waits for {names} any more, which comes after the delivery now; the reason given:"
+        " {why}.",
+        "{names}改在送达之后办理，不再计入等待；所写理由：{why}。",
+    ),
     "change-after-the-run": Sentence(
         "The change of arrivals from {start} begins after the simulated time and has no effect.",
         "自 {start} 的来件变化晚于模拟期，不产生影响。",

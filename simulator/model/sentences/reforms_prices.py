@@ -80,6 +80,28 @@ SENTENCES: dict[str, Sentence] = {
         "less than a quarter of today's work is left at {names}; the reason given: {why}",
         "{names}的用时不到现行的四分之一；所写理由：{why}",
     ),
+    "note-work-removed": Sentence(
+        "nobody does the work of {names} any more, as if it had never found anything",
+        "{names}的工作不再有人承担，视同其从未发现问题",
+        "say in `why:` why nobody needs it, or who does it elsewhere",
+        "请在 `why:` 中说明为何不再需要，或由谁承担",
+    ),
+    "note-work-removed-with-reason": Sentence(
+        "nobody does the work of {names} any more, as if it had never found anything; the reason"
+        " given: {why}",
+        "{names}的工作不再有人承担，视同其从未发现问题；所写理由：{why}",
+    ),
+    "note-side-by-side-unreasoned": Sentence(
+        "{names} go side by side, as if none of them needed what another brings",
+        "{names}并行办理，视同互不需要彼此的结果",
+        "say in `why:` why none has to wait for another",
+        "请在 `why:` 中说明为何无须相互等待",
+    ),
+    "note-work-behind-delivery": Sentence(
+        "{names} would be done after the delivery, so that nobody waits for it; the reason given:"
+        " {why}",
+        "{names}改在送达之后办理，不再计入等待；所写理由：{why}",
+    ),
     "note-few-faults": Sentence(
         "of the faults in {names} less than a quarter of today's is stated to be left, all reforms"
         " taken together",

@@ -239,6 +239,12 @@ SENTENCES: dict[str, Sentence] = {
         " nobody does",
         "请减少办件类型，或用 `share` 限定其中一部分；人人优先等于无人优先",
     ),
+    "note-fast-track-passes-nobody": Sentence(
+        "those who go first find nobody in these queues whom they could pass: it changes nothing",
+        "优先办理的件在这些队伍里没有可以超前的件，不起作用",
+        "name `pools` that serve others too, let fewer go first, or leave it out",
+        "请在 `pools` 中写同时为其他件服务的人员组，或缩小优先范围；不需要就删去",
+    ),
     "classes-first-already": Sentence(
         "these classes go first already",
         "这些办件类型已经优先办理",

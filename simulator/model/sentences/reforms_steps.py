@@ -75,6 +75,18 @@ SENTENCES: dict[str, Sentence] = {
         "let work after the decision be a filing (cut_items: to_filing) or build_first",
         "请用“减事项”（cut_items）的 `to_filing` 或“先建后验”（build_first）安排决定之后的工作",
     ),
+    "work-before-acceptance": Sentence(
+        "{names} would come before the acceptance, where no limit runs",
+        "环节{names}将提前到受理之前，而受理之前不计时限",
+        "leave this work behind the acceptance; what is done off the record is no faster",
+        "请保留在受理之后；体外循环不是提速",
+    ),
+    "work-behind-delivery-without-reason": Sentence(
+        "{names} would be done after the delivery, without a reason",
+        "环节{names}将改在送达之后办理，但未说明理由",
+        "say in `why:` why the applicant need not wait for it, or leave it before the delivery",
+        "请在 `why:` 中说明申请人为何无须等待，或保留在送达之前",
+    ),
     "loop-would-lead-forwards": Sentence(
         "the branch '{branch}' leads back to '{step}', which would come after it",
         "分支“{branch}”退回到环节“{step}”，而后者将排在其后",
@@ -135,6 +147,12 @@ SENTENCES: dict[str, Sentence] = {
         "分支“{branch}”退回到环节“{step}”，它在要合并的环节中间",
         "leave '{step}' out: merged, the rework would repeat the steps before it too",
         "请不合并“{step}”：合并后，返工会连同前面的环节一起重做",
+    ),
+    "pace-would-end-at-acceptance": Sentence(
+        "'{step}' is held to its limit (`pace`), which would not run before a merged step accepts",
+        "环节“{step}”卡着时限办（`pace`），而合并后的环节办完才算受理，此前不计时限",
+        "leave it out of the merge; `immediate` decides at the counter",
+        "请不并入；当场办结请用“即办”（immediate）",
     ),
     "slots-or-paces-in-merge": Sentence(
         "a meeting time (`slots`) inside the run, or two paces, cannot become one step",

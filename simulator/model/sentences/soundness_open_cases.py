@@ -27,9 +27,10 @@ SENTENCES: dict[str, Sentence] = {
     "open-cases-not-together": Sentence(
         "no case can be at {names} and nowhere else",
         "办件不可能恰好同时停在{names}",
-        "name one step in each branch of a parallel block that is not done; blocks `any`, `first`"
-        " and `until` are left out",
-        "并行块中未办完的分支各写一个环节；`any`、`first` 和 `until` 块不适用",
+        "name one step in each branch of a parallel block that is not done; blocks `any`, `first`,"
+        " `until`, and `times` with `together`, are left out",
+        "并行块中未办完的分支各写一个环节；`any`、`first`、`until` 块和写 `together` 的 `times` 块"
+        "不适用",
     ),
     "open-cases-of-others": Sentence(
         "cases are under way at '{name}', which is for {classes} only; those of another class would"

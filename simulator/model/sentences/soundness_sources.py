@@ -36,13 +36,13 @@ SENTENCES: dict[str, Sentence] = {
         "请写 `source:`；估计值写 `source: estimate`",
     ),
     "note-materials-without-source": Sentence(
-        "the numbers of {number} materials have no source",
+        "{number:material has|materials have} numbers without a source",
         "{number} 种材料的数值没有来源",
         "write `source:`; a guess says `source: estimate`",
         "请写 `source:`；估计值写 `source: estimate`",
     ),
     "note-times-without-source": Sentence(
-        "the times of {number} steps have no source",
+        "{number:step has a time|steps have times} without a source",
         "{number} 个环节的用时没有来源",
         "write `source:`; a guess says `source: estimate`",
         "请写 `source:`；估计值写 `source: estimate`",
@@ -54,7 +54,7 @@ SENTENCES: dict[str, Sentence] = {
         "请写 `source:`；估计值写 `source: estimate`",
     ),
     "note-shares-without-source": Sentence(
-        "the shares of {number} branches have no source",
+        "{number:branch has a share|branches have shares} without a source",
         "{number} 个分支的占比没有来源",
         "write `source:`; a guess says `source: estimate`",
         "请写 `source:`；估计值写 `source: estimate`",

@@ -14,7 +14,7 @@ from simulator.layout.fitting import AFTER, BEFORE, charts_of
 from simulator.layout.grid import page as at
 from simulator.layout.grid.boxes import Boxed, boxed
 from simulator.layout.grid.cells import Cells, cells_of
-from simulator.layout.grid.folds import LEVELS, Folded, FoldLevel, folded, same_flow
+from simulator.layout.grid.folds import LEVELS, Folded, FoldLevel, folded, same_boxes, same_flow
 from simulator.layout.grid.page import BoxPlace, Columns, Heights
 from simulator.layout.looks import QUIET, in_language
 from simulator.layout.text import width
@@ -48,7 +48,9 @@ class Slide:
 
 @dataclass(frozen=True)
 class Sheets:
-    """What is drawn, in which cells of which size, on how many slides."""
+    """What is drawn, in which cells of which size, on how many slides; one flow ``once`` for both
+    where the boxes say what was and what is.
+    """
 
     folded: Folded
     cells: Cells
@@ -56,6 +58,7 @@ class Sheets:
     headers: Mapping[str, Header]
     heights: Heights
     parts: list[list[RowsOfFlow]]
+    once: bool
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,11 @@ def slides_of(
             if reformed is not None:
                 also = chips.whole if each.flow == 1 else ()
                 panels.title(
-                    pen, BOTH if once else titles[each.flow], also, y, unchanged=each.flow == 1
+                    pen,
+                    BOTH if sheets.once else titles[each.flow],
+                    also,
+                    y,
+                    unchanged=each.flow == 1,
                 )
                 y += at.PANEL_TITLE
             y = panels.draw(pen, each.flow, each.rows, y, places) + at.BETWEEN
@@ -148,6 +155,7 @@ def _sheets(
     lang: str,
 ) -> Sheets:
     made = folded(flows, level, chips.rows)
+    once = once or (made.short and same_boxes(made.flows))
     cells = cells_of(made.flows, processes)
     titles = titles_of_boxes(made.flows)
     columns = at.columns_of(cells, titles, lang)
@@ -155,7 +163,7 @@ def _sheets(
     needed = {row: header.high for row, header in headers.items()}
     drawn = [len(flows) - 1] if once else range(len(flows))
     heights, parts = _best(cells, made.flows, drawn, columns, titles, needed, lang)
-    return Sheets(made, cells, columns, headers, heights, parts)
+    return Sheets(made, cells, columns, headers, heights, parts, once)
 
 
 def titles_of_boxes(flows: Sequence[Boxed]) -> dict[str, Text | None]:

@@ -5,13 +5,16 @@ Boxes, page → **ends** → slide.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from simulator.layout.grid import page as at
-from simulator.layout.grid.below import APART, SIGN, SmallText, told_below
+from simulator.layout.grid.below import APART, LOWER, SIGN, SmallText, told_below
 from simulator.layout.grid.boxes import Boxed
 from simulator.layout.grid.cells import Cells
 from simulator.layout.grid.page import BoxPlace
+from simulator.layout.grid.ways import GridWay
 from simulator.layout.looks import INK, LINE, WHITE
 from simulator.layout.text import width
 from simulator.present.diagram.drawing import draw_way
@@ -42,14 +45,19 @@ def draw_finish(pen: Pen, flow: Boxed, places: Places) -> None:
     """
     from matplotlib.patches import Circle
 
+    ends = [end.source for end in flow.exits if end.last and end.source in places]
     for name in dict.fromkeys(end.source for end in flow.exits if end.trailing):
         if name not in places:
             continue
         place = places[name]
-        x = place.right + 13
-        pen.stroke((place.right, place.middle), (x - 5, place.middle), LINE, 1.4, 2)
-        pen.add(Circle((x, place.middle), 5, fc=WHITE, ec=RED, lw=2.4, zorder=3))
-    last = [places[end.source] for end in flow.exits if end.last and end.source in places]
+        x, y = place.right + 13, place.middle
+        if name in flow.splits or name in ends:  # another sign stands there
+            pen.stroke((x, y), (x, y - 14), LINE, 1.4, 2)
+            y -= 19
+        else:
+            pen.stroke((place.right, y), (x - 5, y), LINE, 1.4, 2)
+        pen.add(Circle((x, y), 5, fc=WHITE, ec=RED, lw=2.4, zorder=3))
+    last = [places[name] for name in ends]
     if not last:
         return
     right = max(last, key=lambda place: (place.right, place.bottom))
@@ -83,41 +91,127 @@ def draw_splits(pen: Pen, flow: Boxed, cells: Cells, places: Places, gap: float)
 
 
 def draw_below(
-    pen: Pen, flow: Boxed, places: Places, shown: str, said: Sequence[SmallText]
+    pen: Pen,
+    flow: Boxed,
+    places: Places,
+    shown: str,
+    said: Sequence[SmallText],
+    ways: Sequence[GridWay],
 ) -> None:
     """Below a box what is decided there, and how cases end there, and how many; a line lower where
-    something is ``said`` already.
+    something is ``said`` already, and beside the ways that pass there if there is room.
     """
     taken = list(said)
     for name, place in sorted(places.items(), key=lambda each: -each[1].left):
-        told = told_below(flow, name, shown)
-        need = sum(width(text, at.SMALL) + APART for text in told if text)
-        x = min(place.left + 12, at.WIDE - at.MARGIN - need)
-        for text, draw in zip(told, (_question, _end), strict=True):
-            if not text:
-                continue
-            wide = width(text, at.SMALL)
-            stands = SmallText(x - 6, x + SIGN + wide, place.bottom + 13).clear_of(taken)
-            draw(pen, x, place.bottom, stands.y, text)
-            taken.append(stands)
-            x += wide + APART
+        texts = told_below(flow, name, shown)
+        told = [(text, draw) for text, draw in zip(texts, (_question, _end), strict=True) if text]
+        if not told:
+            continue
+        wide = [width(text, at.SMALL) for text, _ in told]
+        stands = _free(place, wide, ways, places.values())
+        for n, (text, draw) in enumerate(told):
+            x, begin = stands.signs[n], stands.begins[n]
+            y = place.bottom + 13 + (n * LOWER if stands.stacked else 0.0)
+            here = SmallText(min(begin, x - 6), max(begin + wide[n], x + 6), y).clear_of(taken)
+            draw(pen, x, place.bottom, here.y)
+            _say(pen, begin, here.y, text, RED if draw is _end else INK)
+            taken.append(here)
 
 
-def _question(pen: Pen, x: float, bottom: float, y: float, text: str) -> None:
+@dataclass(frozen=True)
+class _Below:
+    """Where the signs below a box stand, and where the text of each begins: side by side, or one
+    below the other.
+    """
+
+    signs: tuple[float, ...]
+    begins: tuple[float, ...]
+    stacked: bool = False
+
+
+def _free(
+    place: BoxPlace, wide: Sequence[float], ways: Sequence[GridWay], boxes: Iterable[BoxPlace]
+) -> _Below:
+    """What stands below a box, in the first way in which it meets no other box and no way passes
+    through it, or at least the former.
+    """
+    others = [each for each in boxes if each is not place]
+    every = [each for each in _tries(place, wide) if _on_page(each, wide)]
+    clear = [each for each in every if not _meets(each, place, wide, others)]
+    best = [each for each in clear if not _crossed(each, place, wide, ways)]
+    for found in (best, clear, every):
+        if found:
+            return found[0]
+    x = at.WIDE - at.MARGIN - sum(wide) - APART * len(wide)
+    return _row(x, wide)
+
+
+def _tries(place: BoxPlace, wide: Sequence[float]) -> Iterator[_Below]:
+    for by in (12.0, 2.0):
+        yield _row(place.left + by, wide)
+    for x in (place.left + 12, place.left + place.wide / 2):
+        signs = (x,) * len(wide)
+        if len(wide) > 1:
+            yield _Below(signs, tuple(x + SIGN for _ in wide), stacked=True)
+        yield _Below(signs, tuple(x - SIGN - each for each in wide), stacked=True)
+
+
+def _row(x: float, wide: Sequence[float]) -> _Below:
+    signs = tuple(accumulate((each + APART for each in wide[:-1]), initial=x))
+    return _Below(signs, tuple(each + SIGN for each in signs))
+
+
+def _on_page(stands: _Below, wide: Sequence[float]) -> bool:
+    ends = (begin + each for begin, each in zip(stands.begins, wide, strict=True))
+    return min(stands.begins) > at.MARGIN + at.HEADER and max(ends) < at.WIDE - at.MARGIN
+
+
+def _lines(
+    stands: _Below, place: BoxPlace, wide: Sequence[float]
+) -> Iterator[tuple[float, float, float]]:
+    """Every text: where it begins and ends, and its middle."""
+    for n, (begin, each) in enumerate(zip(stands.begins, wide, strict=True)):
+        yield begin, begin + each, place.bottom + 13 + (n * LOWER if stands.stacked else 0.0)
+
+
+def _meets(
+    stands: _Below, place: BoxPlace, wide: Sequence[float], others: Sequence[BoxPlace]
+) -> bool:
+    return any(
+        box.left < end and begin < box.right and box.top < y + 6 and y - 6 < box.bottom
+        for begin, end, y in _lines(stands, place, wide)
+        for box in others
+    )
+
+
+def _crossed(
+    stands: _Below, place: BoxPlace, wide: Sequence[float], ways: Sequence[GridWay]
+) -> bool:
+    return any(_passed(ways, *line) for line in _lines(stands, place, wide))
+
+
+def _passed(ways: Sequence[GridWay], begin: float, end: float, y: float) -> bool:
+    """Whether a way goes up or down through a line of small text."""
+    return any(
+        x == other and begin - 2 < x < end + 2 and min(y1, y2) < y < max(y1, y2)
+        for way in ways
+        for (x, y1), (other, y2) in pairwise(way.points)
+    )
+
+
+def _question(pen: Pen, x: float, bottom: float, y: float) -> None:
     from matplotlib.patches import Polygon
 
     pen.stroke((x, bottom), (x, y - 7), LINE, 1.2, 2)
     corners = [(x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y)]
     pen.add(Polygon(corners, fc=ASK, ec=LINE, lw=1.2, zorder=3))
-    _say(pen, x + SIGN, y, text, INK)
 
 
-def _end(pen: Pen, x: float, bottom: float, y: float, text: str) -> None:
+def _end(pen: Pen, x: float, bottom: float, y: float) -> None:
     from matplotlib.patches import Circle
 
     pen.stroke((x, bottom), (x, y - 6), RED, 1.4, 2)
     pen.add(Circle((x, y), 5.5, fc=WHITE, ec=RED, lw=2.4, zorder=3))
-    _say(pen, x + SIGN, y, text, RED)
 
 
 def _say(pen: Pen, x: float, y: float, text: str, color: str) -> None:
@@ -126,6 +220,6 @@ def _say(pen: Pen, x: float, y: float, text: str, color: str) -> None:
 
     ground = Rectangle((x - 1, y - 7), width(text, at.SMALL) + 2, 14, fc=WHITE, ec="none")
     ground.set_zorder(2.6)
-    ground.set_alpha(0.8)
+    ground.set_alpha(0.9)
     pen.add(ground)
     pen.text(x, y, text, at.SMALL, color, align="left")

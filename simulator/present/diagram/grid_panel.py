@@ -5,7 +5,7 @@ Page, ways → **panel** → slide.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.layout.chart import ChartNode
@@ -13,7 +13,7 @@ from simulator.layout.grid import page as at
 from simulator.layout.grid.below import SmallText, low_tags
 from simulator.layout.grid.boxes import CASE, LATER, Boxed
 from simulator.layout.grid.cells import Cells
-from simulator.layout.grid.folds import Folded
+from simulator.layout.grid.folds import Folded, alone_in_row
 from simulator.layout.grid.page import BoxPlace, Columns, Heights, RowPlace
 from simulator.layout.grid.ways import Elsewhere, GridWay, GridWays, Router, fields_of
 from simulator.layout.looks import (
@@ -31,7 +31,7 @@ from simulator.layout.looks import (
 from simulator.layout.text import width, wrapped
 from simulator.model.flow import Text
 from simulator.model.process import Process
-from simulator.present.diagram.chips import Chips
+from simulator.present.diagram.chips import UNCHANGED, Chips
 from simulator.present.diagram.drawing import draw_way
 from simulator.present.diagram.grid_ends import (
     draw_begin,
@@ -40,22 +40,26 @@ from simulator.present.diagram.grid_ends import (
     draw_splits,
 )
 from simulator.present.diagram.heat import Heat
-from simulator.present.diagram.nodes import draw_badge, draw_clock, draw_lens, has_badge
+from simulator.present.diagram.nodes import draw_badge, draw_chip, draw_clock, draw_lens, has_badge
 from simulator.present.diagram.pen import Pen
 
 WHOLE, SUPERVISION = Text("Whole case", "全流程"), Text("After the decision", "事中事后监管")
-UNCHANGED = Text("the flow itself is unchanged", "流程本身不变")
 FIELD = "#e3eefc"
 LEAD, UNDER, CHIP = 17.0, 15.0, 18.0
+FEW = 2
+"""So many lines of names where rows have to be as low as can be."""
 
 
 @dataclass(frozen=True)
 class Header:
-    """What stands left of a row: its title, who answers for it, what else changed."""
+    """What stands left of a row: its title, who answers for it, what else changed, which stands
+    right of its only box instead if rows are to be low.
+    """
 
     title: tuple[str, ...]
     below: tuple[str, ...]
     chips: tuple[str, ...]
+    right: tuple[str, ...] = ()
 
     @property
     def high(self) -> float:
@@ -70,7 +74,8 @@ def headers_of(
     processes: Sequence[Process], rows: Sequence[str], chips: Chips, folded: Folded, lang: str
 ) -> dict[str, Header]:
     """The headers of all rows."""
-    shown = _shown(lang)
+    shown, after = _shown(lang), folded.flows[-1]
+    low = {after.rows[name][0] for name in alone_in_row(after)} if folded.short else set()
     found = {}
     for row in rows:
         if row in folded.items:
@@ -85,13 +90,20 @@ def headers_of(
         elif row.endswith(LATER) and row != LATER:
             title, below = Text("", ""), SUPERVISION
         below = None if folded.short else below
-        told = [in_language(text, shown) for text in chips.rows.get(row, ())]
+        own = () if folded.lowest else chips.rows.get(row, ())
+        told = [in_language(text, shown) for text in own]
         found[row] = Header(
             tuple(wrapped(in_language(title, shown), at.HEADER - 12, at.LABEL, True)),
             tuple(wrapped(in_language(below, shown), at.HEADER - 24, at.SMALL)) if below else (),
-            tuple(line for each in told for line in wrapped(each, at.HEADER - 20, at.SMALL)),
+            () if row in low else tuple(_lines(told)),
+            tuple(told) if row in low else (),
         )
     return found
+
+
+def _lines(told: Sequence[str]) -> Iterator[str]:
+    for each in told:
+        yield from wrapped(each, at.HEADER - 20, at.SMALL)
 
 
 def _of_several(processes: Sequence[Process], folded: Folded, row: str, shown: str) -> Header:
@@ -103,11 +115,10 @@ def _of_several(processes: Sequence[Process], folded: Folded, row: str, shown: s
     names = [in_language(item.title or Text(item.name, item.name), shown) for item in items]
     title = in_language(folded.says[row], shown)
     listed = ("、" if shown == "zh" else "; ").join(names)
-    return Header(
-        tuple(wrapped(title, at.HEADER - 12, at.LABEL, True)),
-        tuple(wrapped(listed, at.HEADER - 24, at.SMALL)),
-        (),
-    )
+    lines = wrapped(listed, at.HEADER - 24, at.SMALL)
+    if folded.lowest and len(lines) > FEW:
+        lines = [*lines[: FEW - 1], f"{lines[FEW - 1].rstrip('、; ')} …"]
+    return Header(tuple(wrapped(title, at.HEADER - 12, at.LABEL, True)), tuple(lines), ())
 
 
 def _shown(lang: str) -> str:
@@ -148,7 +159,7 @@ class Panels:
             if x + width(each, at.SMALL) + 16 > at.WIDE - at.MARGIN:
                 pen.text(x, middle, "…", at.SMALL, INK, align="left")
                 return
-            x = self._chip(pen, x, middle, each) + 10
+            x = draw_chip(pen, (x, middle), each, at.SMALL) + 10
 
     def draw(
         self,
@@ -179,6 +190,11 @@ class Panels:
             if (arrow.source in places) != (arrow.target in places):
                 known = self.numbers[index]
                 known.setdefault(arrow.source, len(known) + 1)
+        if index == 1:
+            for name in alone_in_row(flow) & places.keys():
+                x = places[name].right + self.columns.gap + 2 * CHIP
+                for told in self.headers[flow.rows[name][0]].right:
+                    x = draw_chip(pen, (x, places[name].middle), told, at.SMALL) + 8
         ways = Router(flow, self.cells, self.columns, rows, places).found(self.numbers[index])
         for way in sorted(ways.ways, key=lambda way: way.rework):
             draw_way(pen, way.points, REWORK if way.rework else LINE, way.rework)
@@ -192,7 +208,7 @@ class Panels:
             said += self._tag(pen, flow.boxes[name], box, ways, low)
         draw_begin(pen, flow, places, self.columns.gap)
         draw_splits(pen, flow, self.cells, places, self.columns.gap)
-        draw_below(pen, flow, places, _shown(self.lang), said)
+        draw_below(pen, flow, places, _shown(self.lang), said, ways.ways)
         draw_finish(pen, flow, places)
         placed.update({(index, name): place for name, place in places.items()})
         return max(place.bottom for place in rows.values())
@@ -213,27 +229,8 @@ class Panels:
             pen.text(x, y + UNDER / 2, line, at.SMALL, QUIET, align="left")
             y += UNDER
         for line in chips:
-            self._chip(pen, x, y + CHIP / 2, line)
+            draw_chip(pen, (x, y + CHIP / 2), line, at.SMALL)
             y += CHIP
-
-    def _chip(self, pen: Pen, x: float, y: float, text: str) -> float:
-        from matplotlib.patches import FancyBboxPatch
-
-        look, wide = LOOKS["changed"], width(text, at.SMALL) + 10
-        pen.add(
-            FancyBboxPatch(
-                (x, y - 8),
-                wide,
-                16,
-                boxstyle="round,pad=0,rounding_size=5",
-                fc=look.fill,
-                ec=look.edge,
-                lw=0.8,
-                zorder=3,
-            )
-        )
-        pen.text(x + 5, y, text, at.SMALL, INK, align="left")
-        return x + wide
 
     def _fields(self, pen: Pen, flow: Boxed, places: Mapping[str, BoxPlace]) -> None:
         """The ground of what is done side by side."""

@@ -8,17 +8,18 @@ picture.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from simulator.layout.fitting import AFTER, BEFORE, charts_of
 from simulator.layout.grid import page as at
-from simulator.layout.grid.boxes import LATER, Boxed, boxed
+from simulator.layout.grid.boxes import boxed, until_delivered
 from simulator.layout.grid.cells import cells_of
-from simulator.layout.grid.folds import LEVELS, FoldLevel, folded
+from simulator.layout.grid.folds import LEVELS, Folded, folded
+from simulator.layout.grid.groups import grouped
 from simulator.layout.text import width
 from simulator.model.process import Process
-from simulator.present.diagram.chips import chips_of
+from simulator.present.diagram.chips import Chips, chips_of
 from simulator.present.diagram.grid import Slide, titles_of_boxes
 from simulator.present.diagram.grid_panel import Panels, headers_of
 from simulator.present.diagram.legend import draw_legend
@@ -40,43 +41,18 @@ def strip_of(process: Process, reformed: Process, lang: str) -> Strip:
     """Draws the flow after a reform, with what changes marked."""
     charts, _, _ = charts_of(process, reformed, (BEFORE, AFTER), frozenset())
     pair = (process, reformed)
-    flows = [_until_delivered(boxed(chart, each)) for chart, each in zip(charts, pair, strict=True)]
-    for level in LEVELS:
-        drawn = _drawn(flows, pair, level, lang)
-        if drawn.pen.high <= ENOUGH:
-            break
-    return drawn
-
-
-def _until_delivered(flow: Boxed) -> Boxed:
-    """A flow without what comes after a delivery, if anything else is in it."""
-    stay = {name for name in flow.boxes if not flow.rows[name][0].endswith(LATER)}
-    if not stay:
-        return flow
-    return replace(
-        flow,
-        boxes={name: node for name, node in flow.boxes.items() if name in stay},
-        arrows=tuple(each for each in flow.arrows if {each.source, each.target} <= stay),
-        exits=tuple(each for each in flow.exits if each.source in stay and not each.trailing),
-        rows={name: rows for name, rows in flow.rows.items() if name in stay},
-        begins=tuple(name for name in flow.begins if name in stay),
-        asks={name: asked for name, asked in flow.asks.items() if _divides(flow, name, stay)},
-    )
-
-
-def _divides(flow: Boxed, name: str, stay: set[str]) -> bool:
-    """Whether what is asked behind a box says which way a case goes before it is delivered."""
-    return name in stay and any(
-        each.source == name and each.target in stay and each.label is not None
-        for each in flow.arrows
-    )
-
-
-def _drawn(
-    flows: Sequence[Boxed], pair: tuple[Process, Process], level: FoldLevel, lang: str
-) -> Strip:
+    flows = [until_delivered(boxed(chart, each)) for chart, each in zip(charts, pair, strict=True)]
     chips = chips_of(diff(*pair))
-    made = folded(flows, level, chips.rows)
+    for level in LEVELS:
+        made = folded(flows, level, chips.rows)
+        drawn = _drawn(made, pair, chips, lang)
+        if drawn.pen.high <= ENOUGH:
+            return drawn
+    lower = _drawn(grouped(made), pair, chips, lang)
+    return lower if lower.pen.high < drawn.pen.high else drawn
+
+
+def _drawn(made: Folded, pair: tuple[Process, Process], chips: Chips, lang: str) -> Strip:
     cells = cells_of(made.flows, pair)
     titles = titles_of_boxes(made.flows)
     columns = at.columns_of(cells, titles, lang)

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from simulator.present.exports.values import Json, estimate_json, write_rows
+from simulator.present.exports.values import Json, estimate_json, notes_json, write_rows
 from simulator.studies.chosen import Chosen, Doing, Further, Ranked
 from simulator.studies.packages import Package
+
+HEAD = (
+    *("measure", "reforms", "pools", "standing", "mean", "low", "high", "change"),
+    *("change_low", "change_high", "replications", "within", "officers", "public_cost"),
+    *("yearly_cost", "harm", "approved_change", "power", "on_frontier", "only_by_pace"),
+)
+"""The columns of the CSV behind the first, which says where a row comes from."""
 
 
 def best_json(found: Chosen) -> Json:
@@ -28,6 +35,7 @@ def best_json(found: Chosen) -> Json:
         "sets": found.sets,
         "searched": found.searched,
         "bounded": found.bounded,
+        "years": found.years,
         "refused": found.refused,
         "overloaded": found.overloaded,
         "before": estimate_json(found.before),
@@ -61,21 +69,20 @@ def best_json(found: Chosen) -> Json:
         ],
         "order": [_doing(each) for each in found.order],
         "further": [_further(each) for each in found.further],
+        "notes": notes_json(found.notes),
     }
 
 
 def write_best_csv(file: TextIO, found: Chosen) -> None:
     """Writes a line per package, the best first; times in hours."""
-    head = ("origin", "measure", "reforms", "pools", "standing", "mean", "low", "high", "change")
-    more = ("change_low", "change_high", "replications", "within", "officers", "public_cost")
-    last = ("harm", "approved_change", "power", "on_frontier", "only_by_pace")
-    write_rows(file, (*head, *more, *last), _rows(found))
+    rows = (("simulated", *row) for row in package_rows(found))
+    write_rows(file, ("origin", *HEAD), rows)
 
 
-def _rows(found: Chosen) -> Iterator[tuple[Any, ...]]:
+def package_rows(found: Chosen) -> Iterator[tuple[Any, ...]]:
+    """What stands under ``HEAD`` for every package, the best first; times in hours."""
     for each in found.ranked:
         yield (
-            "simulated",
             found.measure,
             " ".join(each.package.switches),
             " ".join(f"{pool}+{number}" for pool, number in each.package.officers),
@@ -90,6 +97,7 @@ def _rows(found: Chosen) -> Iterator[tuple[Any, ...]]:
             each.within,
             each.officers,
             each.public_cost,
+            each.yearly_cost,
             each.harm,
             each.approved.mean,
             each.power,
@@ -113,6 +121,7 @@ def _ranked(each: Ranked) -> Json:
         "within": each.within,
         "officers": each.officers,
         "public_cost": each.public_cost,
+        "yearly_cost": each.yearly_cost,
         "harm": each.harm,
         "approved": estimate_json(each.approved),
         "power": each.power,

@@ -11,15 +11,17 @@ from simulator.comparison.results import Comparison, ScenarioResult
 from simulator.model.flow import Text
 from simulator.present.diagram.element import cropped, element
 from simulator.present.diagram.picture import Arranged, drawn_on
-from simulator.present.diagram.strip import ENOUGH, strip_of
+from simulator.present.diagram.strip import strip_of
 from simulator.present.monochrome import Style
 from simulator.present.replay import pages as replay
 from simulator.present.replay.shown import arranged_for
 from simulator.present.report import charts
 from simulator.present.report.first import first_screen, in_rows
+from simulator.present.report.frontier import frontier_chart, order_chart
 from simulator.present.report.sources import sources
 from simulator.present.report.waterfall import waterfall
 from simulator.present.tables.authority import reasons
+from simulator.present.tables.best import BestPage
 from simulator.present.tables.carried import carried_rows
 from simulator.present.tables.comparison import certainty, headline
 from simulator.present.tables.explanation import told
@@ -63,6 +65,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "reported": Text("The figures that are reported", "上报指标"),
     "scores": Text("Points", "评价得分"),
+    "best": Text("The best package", "最优改革组合"),
     "robust": Text("If the estimates are off", "若估计有偏差"),
     "assumptions": Text("What the figures rest on", "数据来源与假设"),
     "of": Text("Of what", "对象"),
@@ -71,7 +74,8 @@ WORDS: Mapping[str, Text] = {
 }
 PARTS = (
     *("told", "limits", "decide", "risks", "figures", "diagram", "distribution", "carried"),
-    *("waterfall", "busy", "reality", "reported", "scores", "robust", "assumptions", "repeat"),
+    *("waterfall", "best", "busy", "reality", "reported", "scores", "robust"),
+    *("assumptions", "repeat"),
 )
 DAYS_BEFORE_AFTER = Text("{title}: what it changes", "{title}：改革效果测算")
 HELD = Text(
@@ -121,6 +125,7 @@ def body_of(
         "waterfalls": [
             _waterfall(facts, each, titles[each], lang, style) for each in facts.explained
         ],
+        "best_charts": _best_charts(facts, lang, style),
         "busy": charts.busy(comparison, facts.processes, titles, lang).svg(style),
         "reality": charts.promise_and_reality(comparison, titles, lang).svg(style),
         "robust": [_robust(facts, each, titles[each], lang, style) for each in facts.robust],
@@ -131,7 +136,7 @@ def body_of(
 def _contents(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The parts of the page that there are, in their order."""
     optional = {"carried": "carried", "waterfall": "waterfalls", "scores": "scores"}
-    optional["robust"] = "robust"
+    optional |= {"robust": "robust", "best": "best"}
     for key in PARTS:
         if key not in optional or body[optional[key]]:
             yield key, body["words"][key]
@@ -175,6 +180,7 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
         "carried": [("main" if main else "", cells) for cells, main in carried],
         "reported": [_reported(facts, each, titles, lang) for each in chosen],
         "scores": [_scored(each, titles, lang) for each in facts.scored],
+        "best": None if facts.best is None else _best(facts, lang),
         "sources": list(sources(facts.before, facts.scenarios, lang)),
         "first": screen,
         "tiles": in_rows(screen),
@@ -223,6 +229,32 @@ def _scored(found: Scores, titles: Mapping[str, str], lang: str) -> Mapping[str,
         "rows": list(zip(kinds, rows, strict=True)),
         "lines": lines,
     }
+
+
+def _best(facts: Facts, lang: str) -> Mapping[str, Any]:
+    """What is said of the best package, and it with those that are as good."""
+    assert facts.best is not None
+    pools = all_pools(facts.processes)
+    page = BestPage(facts.best, pools, facts.scenarios, lang)
+    rows = [[row.label, *(cell.figure for cell in row.cells)] for row in page.good.rows]
+    return {
+        "said": [str(line) for line in page.said()],
+        "legend": [line.plain for line in page.legend()],
+        "head": [page.good.label, *page.good.columns],
+        "rows": [("main" if n == 0 else "", row) for n, row in enumerate(rows)],
+        "lines": [*page.marks(len(rows) > 1), *page.notes(None)],
+    }
+
+
+def _best_charts(facts: Facts, lang: str, style: Style) -> list[str]:
+    """The frontier and the order of doing."""
+    if facts.best is None:
+        return []
+    pools = all_pools(facts.processes)
+    return [
+        draw(facts.best, pools, facts.scenarios, lang).svg(style)
+        for draw in (frontier_chart, order_chart)
+    ]
 
 
 def _robust(facts: Facts, name: str, called: str, lang: str, style: Style) -> Mapping[str, Any]:
@@ -314,14 +346,11 @@ def places_of(facts: Facts) -> dict[str, Arranged]:
 
 
 def _glance(facts: Facts, name: str, lang: str, style: Style) -> Mapping[str, Any]:
-    """The flow after the scenario that the first screen shows, how wide it is at the most, and
-    whether it is higher than a screen.
-    """
+    """The flow after the scenario that the first screen shows, and how wide it is at the most."""
     strip = strip_of(facts.before, facts.processes[name], lang)
     return {
         "svg": cropped(element(strip, style), strip.used),
         "wide": round(strip.used),
-        "tall": strip.pen.high > ENOUGH,
     }
 
 

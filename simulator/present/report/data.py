@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from simulator.application.report import Facts
 from simulator.experiments.statistics import Estimate
 from simulator.measures.catalogue import of_family
+from simulator.present.exports.best import HEAD, package_rows
 from simulator.present.exports.values import estimate_json, write_rows
 from simulator.present.report.charts import of_the_law
 
@@ -83,6 +84,8 @@ def data_of(facts: Facts) -> tuple[DataTable, ...]:
                 tuple(_reforms(facts)),
             )
         )
+    if facts.best is not None:
+        tables.append(DataTable("packages", HEAD, tuple(package_rows(facts.best))))
     if facts.robust:
         tables.append(
             DataTable(

@@ -63,6 +63,7 @@ def first_screen(facts: Facts, titles: Mapping[str, str], lang: str) -> dict[str
     chosen = [name for name in comparison.scenarios if name != comparison.baseline]
     letters = dict(zip(chosen, ascii_uppercase if len(chosen) > 1 else [""], strict=False))
     words = {key: text.in_(lang) for key, text in SPOKEN.items()}
+    words["zoom"] = say("replay_zoom", lang)
     return {
         "words": words,
         "scenarios": [{"letter": letters[name], "title": titles[name]} for name in chosen],

@@ -7,10 +7,11 @@ Chosen → **frontier** → picture. Rows are named, not dots, so that every pac
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 
 from simulator.experiments.statistics import Estimate
-from simulator.layout.text import wrapped
+from simulator.layout.text import width, wrapped
 from simulator.model.process import Pool
 from simulator.present.report.charts import GREY, GRID, SAVED, ReportChart
 from simulator.present.tables.best import BestPage
@@ -21,6 +22,8 @@ from simulator.studies.chosen import Chosen, Doing, Ranked
 
 MAX_ROWS = 20
 _LABEL = 330.0  # how wide a name is set, in the units of the layout
+_NOTE = 9  # points of what stands beside a bar
+_AXIS = 5.4  # inches that are left for the bars and what stands beside them
 
 
 def frontier_chart(
@@ -29,7 +32,7 @@ def frontier_chart(
     """The packages of the frontier, the plainest first, each with its interval."""
     page = BestPage(found, pools, scenarios, lang)
     rows = page.frontier_rows()[:MAX_ROWS]
-    labels = [say("best_nothing", lang), *(_label(each, page) for each in rows)]
+    labels = [say("today", lang), *(_label(each, page) for each in rows)]
     lines = [label.count("\n") + 1 for label in labels]
     chart = ReportChart(10.0, 1.2 + 0.24 * sum(lines) + 0.16 * len(lines))
     places = _places(lines)
@@ -38,8 +41,7 @@ def frontier_chart(
         _bar(chart, place, each.mean, page, SAVED, _asks(each, page))
     chart.axes.set_yticks(places, labels)
     chart.axes.invert_yaxis()
-    low, high = chart.axes.get_xlim()
-    chart.axes.set_xlim(min(low, 0.0), high + 0.45 * (high - low))
+    _make_room(chart)
     chart.axes.set_title(say("best_frontier", lang), loc="left", fontsize=12, fontweight="bold")
     chart.axes.set_xlabel(f"{page.measure_name}\n{say('simulated', lang)}")
     chart.axes.grid(axis="x", color=GRID)
@@ -64,15 +66,15 @@ def order_chart(
         moved = sorted((page.scale * before, page.scale * each.mean.mean))
         chart.axes.barh(place, moved[1] - moved[0], left=moved[0], height=0.22, color=GRID)
         chart.axes.vlines(page.scale * before, place - 0.35, place + 0.11, color=GREY, lw=0.8)
-        told = [page.changed(each.brings), say(f"power_{each.power}", lang)]
+        told = [say(f"power_{each.power}", lang)]
         if each.due is not None:
-            told.append(each.due.isoformat())
-        _bar(chart, place, each.mean, page, SAVED, listed(told, lang), page.scale * before)
+            told.append(f"{say('due', lang)} {each.due.isoformat()}")
+        text = f"{page.changed(each.brings)}\n{say('next', lang).join(told)}"
+        _bar(chart, place, each.mean, page, SAVED, text, page.scale * before)
         before = each.mean.mean
     chart.axes.set_yticks(places, labels)
     chart.axes.invert_yaxis()
-    low, high = chart.axes.get_xlim()
-    chart.axes.set_xlim(min(low, 0.0), high + 0.45 * (high - low))
+    _make_room(chart)
     chart.axes.set_title(say("best_order", lang), loc="left", fontsize=12, fontweight="bold")
     chart.axes.set_xlabel(f"{page.measure_name}\n{say('simulated', lang)}")
     chart.axes.grid(axis="x", color=GRID)
@@ -101,10 +103,20 @@ def _places(lines: Sequence[int]) -> list[float]:
 
 
 def _label(each: Ranked, page: BestPage) -> str:
-    names = [page.numbered(name) for name in each.package.switches]
+    names = [_told_apart(name, page) for name in each.package.switches]
     names += [page.staff(pool, n) for pool, n in each.package.officers]
     text = listed(names or [say("best_nothing", page.lang)], page.lang)
     return "\n".join(wrapped(text + ("*" if each.only_by_pace else ""), _LABEL, 12.0))
+
+
+def _told_apart(name: str, page: BestPage) -> str:
+    """A reform by its number and kind; where there are several of its kind with what is given as
+    its reason first.
+    """
+    alike = sum(page.term(other) == page.term(name) for other in page.found.switches)
+    why = re.split("[，。；：,;:.（(]", page.why(name))[0].strip()
+    called = page.numbered(name)
+    return say("of_field", page.lang, field=called, text=why) if alike > 1 and why else called
 
 
 def _step(each: Doing, page: BestPage) -> str:
@@ -128,10 +140,21 @@ def _asks(each: Ranked, page: BestPage) -> str:
         told.append(f"{say('best_officers', page.lang)} {officers}")
     if page.has_cost:
         told.append(f"{say('best_cost', page.lang)} {count(each.public_cost)}")
+    if page.has_yearly:
+        told.append(f"{say('best_yearly', page.lang)} {page.yearly(each)}")
     if page.has_harm:
         harm = MISSING if each.harm is None else f"{each.harm:.3f}"
         told.append(f"{say('best_harm', page.lang)} {harm}")
     return listed(told, page.lang)
+
+
+def _make_room(chart: ReportChart) -> None:
+    """Makes the axis so long that what stands beside the bars has room behind them."""
+    low, high = chart.axes.get_xlim()
+    for text in chart.axes.texts:
+        wide = max(width(line, _NOTE) for line in text.get_text().split("\n")) / 72
+        high = max(high, text.xy[0] / max(1 - (wide + 0.2) / _AXIS, 0.2))
+    chart.axes.set_xlim(min(low, 0.0), high)
 
 
 def _bar(
@@ -163,5 +186,6 @@ def _bar(
         (6, 0),
         textcoords="offset points",
         va="center",
-        fontsize=9,
+        fontsize=_NOTE,
+        linespacing=1.1,
     )

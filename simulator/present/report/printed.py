@@ -21,8 +21,10 @@ from simulator.present.monochrome import Style, monochrome
 from simulator.present.report import charts
 from simulator.present.report.body import WORDS, said, words_of
 from simulator.present.report.charts import ReportChart
+from simulator.present.report.frontier import frontier_chart, order_chart
 from simulator.present.report.paper import on_paper
 from simulator.present.report.waterfall import waterfall
+from simulator.present.words.titles import all_pools
 
 WIDE, HIGH, MARGIN = 1122.5, 793.7, 52.0  # A4 landscape, px at 96 to the inch
 BLUE, RULE = "#334e68", "#d9dfe5"
@@ -226,8 +228,15 @@ def _first(body: Mapping[str, Any]) -> Sheet:
 
 
 def _last(body: Mapping[str, Any]) -> Sheet:
-    """What is looked up: reported figures, points, sources, and how to repeat it."""
+    """What is looked up: the best package, reported figures, points, sources, how to repeat it."""
     sheet, words = Sheet(), body["words"]
+    if (best := body["best"]) is not None:
+        sheet.heading(words["best"])
+        for line in best["said"]:
+            sheet.lines(line, 13)
+        sheet.bullets(best["legend"])
+        sheet.table(best["head"], best["rows"])
+        sheet.bullets(best["lines"])
     for block in body["reported"]:
         sheet.heading(
             words["reported"] + (f": {block['title']}" if len(body["reported"]) > 1 else "")
@@ -266,6 +275,10 @@ def _pictures(facts: Facts, lang: str, style: Style) -> Iterator[Any]:
         yield _on_page(waterfall(facts.by_reform[name], lang), "reforms", of, lang, style)
     yield _on_page(charts.busy(comparison, facts.processes, titles, lang), "busy", "", lang, style)
     yield _on_page(charts.promise_and_reality(comparison, titles, lang), "reality", "", lang, style)
+    if facts.best is not None:
+        pools = all_pools(facts.processes)
+        for draw in (frontier_chart, order_chart):
+            yield _on_page(draw(facts.best, pools, facts.scenarios, lang), "best", "", lang, style)
     for name, swings in facts.robust.items():
         yield _on_page(
             charts.tornado(swings, lang),

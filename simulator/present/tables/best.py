@@ -58,6 +58,7 @@ class BestPage:
         harms = [each.harm for each in found.ranked]
         self.has_harm = any(each is None or each > 0 for each in harms)
         self.has_cost = any(each.public_cost for each in found.ranked)
+        self.has_yearly = found.years is not None
         self.has_officers = any(each.officers for each in found.ranked)
         self.by_pace = any(each.only_by_pace for each in found.ranked)
 
@@ -66,6 +67,38 @@ class BestPage:
         return fitting([self.found.before.mean]) if timed else DAYS
 
     def parts(self, level: str | None, width: int) -> Iterator[RenderableType]:
+        found, lang = self.found, self.lang
+        yield from self.said()
+        yield ""
+        yield Text(say("best_choose", lang), style="bold")
+        yield from self.legend()
+        yield ""
+        yield from printed([self.good], width, lang)
+        several = len(found.tied)
+        if several >= MAX_ROWS:
+            yield say("best_more", lang, n=several + 1 - MAX_ROWS)
+        yield from self.marks(several > 0)
+        if len(found.stairs) > 1 or self.has_cost or self.has_harm:
+            yield ""
+            yield from self.frontier(width)
+        if len(found.stairs) > 1:
+            yield ""
+            yield from printed([self.staircase()], width, lang)
+        if found.order:
+            yield ""
+            yield from printed([self.order()], width, lang)
+            yield from self.at_once()
+        if found.further:
+            yield ""
+            yield from printed([self.further()], width, lang)
+        notes = list(self.notes(level))
+        if notes:
+            yield ""
+            yield from notes
+        yield Text(say("simulated", lang), style="italic")
+
+    def said(self) -> Iterator[RenderableType]:
+        """The best package in a sentence, among how many, and how sure that is."""
         found, lang = self.found, self.lang
         best = found.best
         yield Text(
@@ -95,33 +128,12 @@ class BestPage:
             yield Text(say("best_unsure", lang), style="yellow")
         if found.searched:
             yield say("best_searched", lang, n=count(found.sets))
-        yield ""
-        yield Text(say("best_choose", lang), style="bold")
-        yield from self.legend()
-        yield ""
-        good = [best, *found.tied]
-        yield from printed([self.sheet("best_packages", good[:MAX_ROWS], chance=True)], width, lang)
-        if len(good) > MAX_ROWS:
-            yield say("best_more", lang, n=len(good) - MAX_ROWS)
-        yield from self.marks(len(good) > 1)
-        if len(found.stairs) > 1 or self.has_cost or self.has_harm:
-            yield ""
-            yield from self.frontier(width)
-        if len(found.stairs) > 1:
-            yield ""
-            yield from printed([self.staircase()], width, lang)
-        if found.order:
-            yield ""
-            yield from printed([self.order()], width, lang)
-            yield from self.at_once()
-        if found.further:
-            yield ""
-            yield from printed([self.further()], width, lang)
-        notes = list(self.notes(level))
-        if notes:
-            yield ""
-            yield from notes
-        yield Text(say("simulated", lang), style="italic")
+
+    @property
+    def good(self) -> TableSheet:
+        """The best package and those that are as good, as far as there is room."""
+        rows = [self.found.best, *self.found.tied]
+        return self.sheet("best_packages", rows[:MAX_ROWS], chance=True)
 
     @property
     def zone(self) -> str:
@@ -200,6 +212,8 @@ class BestPage:
             cells.append(Cell(minus(f"{each.officers:+d}") if each.officers else "0"))
         if self.has_cost:
             cells.append(Cell(count(each.public_cost)))
+        if self.has_yearly:
+            cells.append(Cell(self.yearly(each)))
         if self.has_harm:
             cells.append(Cell(MISSING if each.harm is None else f"{each.harm:.3f}"))
         if chance:
@@ -216,6 +230,8 @@ class BestPage:
             columns.append(say("best_officers", self.lang))
         if self.has_cost:
             columns.append(say("best_cost", self.lang))
+        if self.has_yearly:
+            columns.append(say("best_yearly", self.lang))
         if self.has_harm:
             columns.append(say("best_harm", self.lang))
         if chance:
@@ -223,10 +239,18 @@ class BestPage:
         lines = tuple(self.row(each, chance=chance) for each in rows)
         return TableSheet(say(head, self.lang), tuple(columns), lines, plain=len(columns))
 
+    def yearly(self, each: Ranked) -> str:
+        """What its officers cost a year more than today's."""
+        return MISSING if each.yearly_cost is None else minus(count(round(each.yearly_cost)))
+
     def marks(self, several: bool) -> Iterator[str]:
         if several:
             yield say("best_as_good_means", self.lang, zone=self.zone)
         yield say("best_within_means", self.lang, zone=self.zone)
+        if self.has_yearly:
+            yield say("best_years", self.lang, years=self.found.years)
+            if any(each.yearly_cost is None for each in self.found.ranked):
+                yield say("best_yearly_unstated", self.lang)
         if self.has_harm:
             yield say("best_harm_means", self.lang)
         if self.by_pace:
@@ -240,46 +264,46 @@ class BestPage:
         yield say("best_frontier_means", self.lang)
 
     def frontier_rows(self) -> list[Ranked]:
-        """The packages of the frontier, those that ask least first."""
+        """The packages of the frontier, those that ask least first; of two that take and ask the
+        very same the one that does less.
+        """
+        frontier = self.found.frontier
         return sorted(
-            self.found.frontier,
+            (each for each in frontier if not any(_is_plainer(one, each) for one in frontier)),
             key=lambda each: (each.officers, each.public_cost, -each.change.mean),
         )
 
     def staircase(self) -> TableSheet:
-        rows = tuple(
-            TableRow(
-                minus(f"{each.officers:+d}") if each.officers else "0",
-                (
-                    Cell(self.named(each.best.package.switches, each.best.package.officers)),
-                    Cell(self.measured(each.best.mean)),
-                    Cell("" if each.brings is None else self.changed(each.brings)),
-                ),
-            )
-            for each in self.found.stairs
-        )
-        columns = (
-            say("best_with_them", self.lang),
-            self.unit.title.in_(self.lang) if self._of_unit() else "",
-            say("best_brings", self.lang),
-        )
-        return TableSheet(say("best_by_officers", self.lang), columns, rows, plain=3)
+        rows = []
+        for each in self.found.stairs:
+            package = self.named(each.best.package.switches, each.best.package.officers)
+            number = minus(f"{each.officers:+d}") if each.officers else "0"
+            brings = "" if each.brings is None else self.changed(each.brings)
+            cells = (Cell(self.measured(each.best.mean)), Cell(brings))
+            label = say("best_with", self.lang, n=number, package=package)
+            rows.append(TableRow(label, cells))
+        unit = self.unit.title.in_(self.lang) if self._of_unit() else ""
+        columns = (unit, say("best_brings", self.lang))
+        return TableSheet(say("best_by_officers", self.lang), columns, tuple(rows), plain=2)
 
     def order(self) -> TableSheet:
+        """What each step leaves and brings; below it the power that it needs, and until when."""
         steps, lang = self.found.order, self.lang
-        columns = [say(key, lang) for key in ("best_then", "best_brings", "power")]
-        dated, paid = any(each.due for each in steps), any(each.public_cost for each in steps)
-        columns += [say("due", lang)] * dated + [say("best_cost", lang)] * paid
+        paid = any(each.public_cost for each in steps)
+        columns = [say(key, lang) for key in ("best_then", "best_brings")]
+        columns += [say("best_cost", lang)] * paid
         rows = []
         for n, each in enumerate(steps, start=1):
             cells = [self.measured(each.mean), self.changed(each.brings)]
-            cells.append(say(f"power_{each.power}", lang))
-            if dated:
-                cells.append(MISSING if each.due is None else each.due.isoformat())
             if paid:
                 cells.append(count(each.public_cost))
+            told = [say(f"power_{each.power}", lang)]
+            if each.due is not None:
+                told.append(f"{say('due', lang)} {each.due.isoformat()}")
             label = f"{n}. {self.done(each.switches, each.pool)}"
-            rows.append(TableRow(label, tuple(map(Cell, cells))))
+            rows.append(
+                TableRow(label, tuple(map(Cell, cells)), below=say("next", lang).join(told))
+            )
         head = say("best_order", lang)
         return TableSheet(head, tuple(columns), tuple(rows), plain=len(columns))
 
@@ -342,6 +366,16 @@ class BestPage:
             yield say("best_refused", lang, n=count(found.refused))
         if found.overloaded:
             yield say("best_overloaded", lang, n=count(found.overloaded))
+        yield from (note.text(lang) for note in found.notes)
 
     def list(self, names: Sequence[str]) -> str:
         return listed((self.numbered(name) for name in names), self.lang)
+
+
+def _is_plainer(one: Ranked, other: Ranked) -> bool:
+    """Whether a package comes to the same as another one with a part of its reforms."""
+    asked = [
+        (each.package.officers, each.public_cost, each.yearly_cost, each.harm, each.mean.mean)
+        for each in (one, other)
+    ]
+    return asked[0] == asked[1] and set(one.package.switches) < set(other.package.switches)

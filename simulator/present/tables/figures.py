@@ -23,7 +23,7 @@ from simulator.present.words.time_units import TimeUnit, unit_of
 
 _OF_COST = ("officer_hours", "officer_cost")
 _UNDER_WAY = ("open_cases_time", "open_cases_left")
-_KEPT = frozenset({"cycle_time", "cycle_time_ended", "completed", "tacit"})
+_KEPT = frozenset({"cycle_time", "cycle_time_ended", "completed", "tacit", "silent_consents"})
 """Rows that are shown although nothing differs: the days and what stands beside them as harm."""
 
 
@@ -96,6 +96,8 @@ def told_rows(comparison: Comparison, lang: str) -> Iterator[FigureRow]:
             for also in ("first_result", "may_operate", *_UNDER_WAY, *_OF_COST):
                 if is_told(also, results):
                     yield _measured(also, results, lang, unit)
+        if name == "tacit" and _can_be("silent_consents", results):
+            yield _measured("silent_consents", results, lang, unit)
         if name == "completed":
             for row in outcome_rows(results, lang):
                 yield _outcome(row, lang)
@@ -104,6 +106,12 @@ def told_rows(comparison: Comparison, lang: str) -> Iterator[FigureRow]:
 def is_told(name: str, results: Sequence[ScenarioResult]) -> bool:
     """Whether a row is shown that only some flows have."""
     return any(result.measures[name].mean for result in results)
+
+
+def _can_be(name: str, results: Sequence[ScenarioResult]) -> bool:
+    """Whether something came about, or could have."""
+    found = (result.measures[name].mean for result in results)
+    return any(each is not None and each.ends[1] > 0 for each in found)
 
 
 def _counted(name: str, results: Sequence[ScenarioResult], lang: str) -> FigureRow:

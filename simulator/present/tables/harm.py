@@ -16,7 +16,13 @@ from simulator.model.process import Process
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import count, measure_change, points, share
 from simulator.present.words.time_units import unit_of
-from simulator.present.words.titles import all_groups, all_pools, group_title, pool_title
+from simulator.present.words.titles import (
+    all_groups,
+    all_pools,
+    group_named,
+    group_title,
+    pool_title,
+)
 
 PER_THOUSAND = 1000
 _SILENCE = {"tacit": "harm_tacit", "silent_consents": "harm_silent"}
@@ -46,6 +52,7 @@ def beside(
 ) -> Iterator[str]:
     """The lines under the table, scenario by scenario; not the ``harms`` that stand in it."""
     pools, groups = all_pools(processes), all_groups(processes)
+    numbers = {number for each in processes.values() for number in each.numbers}
     before = comparison.scenarios[comparison.baseline]
     for name, result in comparison.scenarios.items():
         if name == comparison.baseline:
@@ -69,7 +76,7 @@ def beside(
         unit = unit_of(comparison)
         said = unit.title.in_(lang)
         slower = [
-            f"{group_title(groups, of, lang)}"
+            f"{group_named(groups, of, numbers, lang)}"
             f" {measure_change('cycle_time', group.change.difference, lang, unit)}"
             for of, group in result.groups.items()
             if group.change is not None and group.change.difference.ends[0] > 0

@@ -174,11 +174,13 @@ def _fitting(sheet: TableSheet, width: int) -> _Widths:
 def _widths(sheet: TableSheet, label: int, stacked: bool) -> _Widths:
     columns = list(zip(*(row.cells for row in sheet.rows), strict=True))
     figures, seconds = [], []
-    for cells in columns:
+    for n, cells in enumerate(columns):
         second = max(cell_len(each.second) for each in cells)
         first = max(cell_len(_lines(each.figure, stacked)[0]) for each in cells)
         below = max(cell_len(_lines(each.figure, stacked)[1]) for each in cells)
-        figures.append(max(first, below - (second + 1 if second else 0), 0))
+        behind = second + 1 if second else 0
+        head = 0 if n < _many(sheet) else cell_len(sheet.columns[n])  # words keep their place
+        figures.append(max(first, below - behind, head - behind, 0))
         seconds.append(second)
     return _Widths(label, tuple(figures), tuple(seconds), stacked, sheet.gap)
 

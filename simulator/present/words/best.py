@@ -9,9 +9,9 @@ BEST_MESSAGES: dict[str, tuple[str, str]] = {
         "{measure}：现行 {before}，最优组合 {after}，变化 {change}",
     ),
     "best_of": (
-        "{possible} packages are possible and come to {simulated} different processes; {runs}"
-        " replications were simulated, at least {least} of each.",
-        "可行组合 {possible} 个，对应 {simulated} 种不同流程；"
+        "{possible} packages are possible; {simulated} different processes were compared in {runs}"
+        " replications, at least {least} of each.",
+        "可行组合 {possible} 个，比较了 {simulated} 种不同流程；"
         "共模拟 {runs} 次，每种至少 {least} 次。",
     ),
     "best_sure": (
@@ -44,6 +44,18 @@ BEST_MESSAGES: dict[str, tuple[str, str]] = {
     "best_change": ("change", "变化"),
     "best_officers": ("officers", "增员"),
     "best_cost": ("CNY once", "一次性支出（元）"),
+    "best_yearly": ("CNY a year", "每年支出（元）"),
+    "best_years": (
+        "The public cost counts over {years} years: once, and for officers each year by their hours"
+        " and `cost_per_hour`.",
+        "财政支出按 {years} 年计：一次性支出，"
+        "加上每年按在岗时间和 `cost_per_hour` 计算的人工成本。",
+    ),
+    "best_yearly_unstated": (
+        "A dash: `cost_per_hour` is not stated for some of these officers, so that no bound over"
+        " years is kept.",
+        "短横：所增人员中有的未填写 `cost_per_hour`，视为不满足多年支出上限。",
+    ),
     "best_harm": ("harm", "风险"),
     "best_within": ("P", "把握"),
     "best_within_means": (
@@ -61,8 +73,11 @@ BEST_MESSAGES: dict[str, tuple[str, str]] = {
         " as good.",
         "* 领先仅因人员“卡着时限办”：若不卡时限，更少的举措同样有效。",
     ),
-    "best_by_officers": ("officers added, at most", "增员至多"),
-    "best_with_them": ("best package with them", "此时的最优组合"),
+    "best_by_officers": (
+        "officers added, at most, and the best package with them",
+        "增员至多，及此时的最优组合",
+    ),
+    "best_with": ("{n}: {package}", "{n}：{package}"),
     "best_brings": ("brings", "带来"),
     "best_order": ("what to do first", "先做什么"),
     "best_at_once": (
@@ -93,9 +108,9 @@ BEST_MESSAGES: dict[str, tuple[str, str]] = {
         "没有负荷过半的岗位，不考虑增员。",
     ),
     "best_bounded": (
-        "{n} packages were not simulated: even with that many officers in every pool at once their"
-        " reforms are worse than others that ask no more.",
-        "{n} 个组合未逐一模拟：即使各岗位同时增员到上限，这些举措也不如要求不更高的其他组合。",
+        "{n} packages were not simulated one by one: even with more officers than they may have"
+        " they are worse than others that ask no more.",
+        "{n} 个组合未逐一模拟：即使增员超出其上限，也不如要求不更高的其他组合。",
     ),
     "best_searched": (
         "There are too many sets of reforms to simulate them all: {n} were tried, from all, from"

@@ -245,6 +245,11 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "The items of which the applicant has a use by themselves, whatever is still to come.": (
         "哪些事项的结果可单独使用（其余尚待送达）。"
     ),
+    "A value of an attribute: a share alone, or these keys.": (
+        "特征的一个取值：可只写占比，也可写下列各键。"
+    ),
+    "The share of the cases that have this value.": "取此值的办件比例。",
+    "What it adds to the priority of a case.": "在办件优先级上增加多少。",
     "These cases only keep the officers busy: nothing is measured or counted of them.": (
         "这些办件只占用办理人员，不计入测算和统计。"
     ),

@@ -20,6 +20,7 @@ from simulator.present.words.reported import REPORTED_MESSAGES
 from simulator.present.words.start_up import START_UP_MESSAGES
 from simulator.present.words.suggested import SUGGESTED_MESSAGES
 from simulator.present.words.versions import VERSION_MESSAGES
+from simulator.present.words.workshop import WORKSHOP_MESSAGES
 
 MESSAGES: dict[str, tuple[str, str]] = {
     **REFORM_MESSAGES,
@@ -27,6 +28,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **INDICATOR_MESSAGES,
     **REPORTED_MESSAGES,
     **REPLAY_MESSAGES,
+    **WORKSHOP_MESSAGES,
     **OUTCOME_MESSAGES,
     **OUTLINE_MESSAGES,
     **CARRIED_MESSAGES,

@@ -61,23 +61,29 @@ def beyond_chance(kind: str, estimate: Estimate | None, lang: str, unit: TimeUni
     >>> beyond_chance("share", Estimate(0.05, -0.04, 0.14, 5), "zh")
     '误差范围内'
     """
-    if estimate is not None:
-        low, high = estimate.ends
-        if low <= 0 <= high and low < high:
-            return _WITHIN_CHANCE[lang]
+    if estimate is not None and _may_be_chance(estimate):
+        return _WITHIN_CHANCE[lang]
     return figure_change(kind, estimate, lang, unit)
+
+
+def _may_be_chance(change: Estimate) -> bool:
+    low, high = change.ends
+    return low <= 0 <= high and low < high
 
 
 def change_in_parts(
     name: str, estimate: Estimate, lang: str, unit: TimeUnit = DAYS
 ) -> tuple[str, str]:
-    """A change of a measure in two: the number, and percentage points where those are its unit.
+    """A change of a measure in two: the number, and percentage points where those are its unit; no
+    number where it may be chance.
 
     >>> change_in_parts("on_time", Estimate(0.05, 0.04, 0.06, 5), "zh")
     ('+5.0 ± 1.0', '百分点')
+    >>> change_in_parts("on_time", Estimate(-0.05, -0.31, 0.08, 5), "en")
+    ('within chance', '')
     """
     kind = MEASURES[name].shown_in
-    text = figure_change(kind, estimate, lang, unit)
+    text = beyond_chance(kind, estimate, lang, unit)
     if not _is_part(kind):
         return text, ""
     return points_apart(text, lang)

@@ -180,6 +180,13 @@ def group_label(groups: Groups, of: tuple[str, str], numbers: Container[str], la
     return say("in_brackets", lang, text=told, more=named)
 
 
+def group_named(groups: Groups, of: tuple[str, str], numbers: Container[str], lang: str) -> str:
+    """A group of cases in a sentence: its title; where it has none, with what tells it apart."""
+    if groups.get(of) is not None:
+        return group_title(groups, of, lang)
+    return group_label(groups, of, numbers, lang)
+
+
 def attribute_word(name: str, lang: str) -> str:
     """An attribute that reforms make, in the reader's language; any other as it is written, also if
     a kind of share has its name.

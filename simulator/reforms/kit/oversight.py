@@ -85,7 +85,7 @@ MADE_BY_LOOKING = (*MADE, "finding", "found", "detection", *(f"missed-{name}" fo
 
 @dataclass(frozen=True, kw_only=True)
 class Damage:
-    """What comes of broken promises that no inspection finds."""
+    """What comes of broken promises, or faults, that nobody finds."""
 
     found: Distribution = field(metadata={"doc": "The time until the harm is found."})
     correctable: Decimal = field(

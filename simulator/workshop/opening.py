@@ -1,0 +1,99 @@
+"""All that is known when a workshop opens: what is offered, what today takes, what it looks like.
+
+Study → offer, replies, pictures → **opening** → hall. A page is told it once, in both languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from simulator.model.flow import Text
+from simulator.present.words.time_units import TimeUnit, fitting
+from simulator.workshop.offer import Offer, Pick, Slider
+from simulator.workshop.picture import Pictures
+from simulator.workshop.replies import Replies, Reply, figures
+
+LANGS = ("zh", "en")
+
+
+@dataclass
+class Opening:
+    """A process and the reforms of some scenarios, ready to be played with; ``officer`` is what one
+    costs a year, in CNY; ``invitation`` how others come in, if they may.
+    """
+
+    offer: Offer
+    replies: Replies
+    pictures: Pictures
+    scenarios: tuple[str, ...]
+    officer: float
+    invitation: Mapping[str, Any] | None = None
+
+    @cached_property
+    def sliders(self) -> tuple[Slider, ...]:
+        """The pools whose officers may be changed."""
+        return self.offer.sliders(self.replies.prepared.window)
+
+    @cached_property
+    def start(self) -> Pick:
+        """Today: nothing is on but what always is."""
+        return Pick(self.offer.fixed)
+
+    @cached_property
+    def today(self) -> Reply:
+        """What today takes, as sure as anything gets."""
+        return self.replies.reply(self.start, self.replies.stages[-1])
+
+    @cached_property
+    def unit(self) -> TimeUnit:
+        """The unit in which times are read here."""
+        return fitting([self.today.days.mean] if self.today.days else [])
+
+    @property
+    def about(self) -> Mapping[str, Any]:
+        """What this workshop is about, to know it again."""
+        return {
+            "process": self.offer.today.name,
+            "scenarios": list(self.scenarios),
+            "seed": self.replies.prepared.seed,
+            "replications": self.replies.stages[-1],
+        }
+
+    def told(self, trainer: bool) -> dict[str, Any]:
+        """As a page is told; only the trainer's is told how others come in."""
+        offer, pools = self.offer, {**self.offer.widest.process.pools, **self.offer.today.pools}
+        title = offer.today.title
+        return {
+            "title": _said(title, offer.today.name),
+            "unit": _said(self.unit.title, ""),
+            "switches": [
+                {
+                    "name": each.name,
+                    "cut": offer.cut(each.name),
+                    "title": _said(each.term, each.name),
+                    "power": each.power,
+                    "fixed": each.name in offer.fixed,
+                    "possible": offer.together.get(each.name, ()) is not None,
+                    "needs": list(offer.needs.get(each.name, ())),
+                }
+                for each in offer.choices.switches.values()
+            ],
+            "excludes": [list(pair) for pair in offer.excludes],
+            "pools": {name: _said(pool.title, name) for name, pool in pools.items()},
+            "sliders": [
+                {"pool": each.pool, "today": each.today, "low": each.low, "high": each.high}
+                for each in self.sliders
+            ],
+            "demands": list(offer.demands),
+            "start": self.start.told(),
+            "today": figures(self.today, self.unit.hours, self.officer),
+            "officer": self.officer,
+            "invitation": self.invitation if trainer else None,
+        }
+
+
+def _said(text: Text | None, name: str) -> dict[str, str]:
+    return {lang: name if text is None else text.in_(lang) for lang in LANGS}
