@@ -29,6 +29,7 @@ from simulator.suggestions.fitting import Fitted, Start, fitted
 
 AT_MOST = 12
 SCREENED, SEEN = 4, 20  # replications of every idea, and of those that are proposed
+ZONE = 0.01  # of today's mean, below which a change of time does not decide
 RUNNERS_UP = 4  # ideas that are seen as often, since few replications may be wrong about them
 ALL = "together"
 
@@ -203,13 +204,15 @@ class _Trial:
         return [name for name in kept if name in chosen]
 
     def _rank(self, each: Fitted) -> tuple[bool, float]:
-        """Those that shorten first, by how much; then those that take most off applicants."""
-        if self._effect(each.name) == "better":
-            return False, self._change(each.name).mean
-        gains = self._counted(each).items()
-        part = sum(change / max(getattr(self.today, key), 1) for key, change in gains)
+        """Those that shorten it by more than ``ZONE`` first, by how much; then those that take most
+        off applicants.
+        """
         mean = abs(self.sampler.estimate(TODAY, self.settings.confidence).mean)
-        return True, part + (self._change(each.name).mean / mean if mean else 0.0)
+        part = self._change(each.name).mean / mean if mean else 0.0
+        if self._effect(each.name) == "better" and part <= -ZONE:
+            return False, part
+        gains = self._counted(each).items()
+        return True, part + sum(change / max(getattr(self.today, key), 1) for key, change in gains)
 
     def _proposal(self, each: Fitted) -> Proposal:
         power, findings = self.powers[each.name]
