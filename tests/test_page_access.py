@@ -142,7 +142,7 @@ def test_the_flow_on_the_first_screen_is_whole_and_its_boxes_can_be_read(tab: An
         assert max(right for right, _, _ in seen) <= frame["x"] + frame["width"] + 1
         assert max(bottom for _, bottom, _ in seen) <= tab.viewport_size["height"]
     several = tab.locator(f"{SHOWN} .glance svg text", has_text=TOGETHER).count()
-    assert max(size for _, _, size in seen) >= (6 if several else 9)
+    assert max(size for _, _, size in seen) >= (5.5 if several else 9)
 
 
 @pytest.mark.parametrize("frame", [".glance", ".replay"])
