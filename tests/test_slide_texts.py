@@ -54,6 +54,15 @@ def test_a_way_that_goes_on_elsewhere_is_explained(lang: str) -> None:
     assert [bool(each) for each in numbers] == told
 
 
+def test_ways_from_several_pages_to_one_box_are_all_numbered() -> None:
+    made = slides("move-a-company", "move-as-one-thing", "zh")
+    assert any({each[0] for each in texts(slide)} & {"2 3 4"} for slide in made)
+    for slide in made:
+        for one, other in combinations(texts(slide), 2):
+            beside = one[2] <= other[1] or other[2] <= one[1]
+            assert beside or one[4] <= other[3] or other[4] <= one[3], (one[0], other[0])
+
+
 def test_the_letters_that_go_to_two_offices_at_once_show_a_split() -> None:
     before, *_ = slides("building-permit", "one-window-joint-review", "zh")
     diamonds = [

@@ -199,8 +199,7 @@ class Panels:
         for way in sorted(ways.ways, key=lambda way: way.rework):
             draw_way(pen, way.points, REWORK if way.rework else LINE, way.rework)
             self._label(pen, way)
-        for each in ways.elsewhere:
-            _elsewhere(pen, each)
+        _draw_elsewhere(pen, ways.elsewhere)
         low = low_tags(flow, self.cells)
         said: list[SmallText] = []
         for name, box in places.items():
@@ -347,8 +346,28 @@ class Panels:
         return [SmallText(x, x + wide, y)] if below else []
 
 
-def _elsewhere(pen: Pen, each: Elsewhere) -> None:
-    from matplotlib.patches import Circle
+def _draw_elsewhere(pen: Pen, ways: Sequence[Elsewhere]) -> None:
+    """The numbers under which ways go on on another page; those of one place in one sign, which
+    grows away from the box.
+    """
+    from matplotlib.patches import FancyBboxPatch
 
-    pen.add(Circle(each.at, 8.5, fc="#dfe7ef", ec=HEAD_FILL, lw=1.2, zorder=5))
-    pen.text(*each.at, str(each.number), 11, HEAD_FILL, bold=True)
+    places: dict[tuple[tuple[float, float], bool], set[int]] = {}
+    for each in ways:
+        places.setdefault((each.at, each.arrives), set()).add(each.number)
+    for ((x, y), arrives), numbers in places.items():
+        said = " ".join(map(str, sorted(numbers)))
+        more = max(0.0, width(said, 11.0, True) - 7.0)
+        left = x - 8.5 - more * arrives
+        sign = FancyBboxPatch(
+            (left, y - 8.5),
+            17.0 + more,
+            17.0,
+            boxstyle="round,pad=0,rounding_size=8.5",
+            fc="#dfe7ef",
+            ec=HEAD_FILL,
+            lw=1.2,
+            zorder=5,
+        )
+        pen.add(sign)
+        pen.text(left + (17.0 + more) / 2, y, said, 11, HEAD_FILL, bold=True)

@@ -29,7 +29,6 @@ export function say(key, values = {}) {
 export const titled = (text) => text[state.lang];
 export const unit = () => titled(state.world.unit);
 
-export function number(value) {
-  const size = Math.abs(value);
-  return value.toLocaleString("en", { maximumFractionDigits: size < 10 ? 1 : 0 });
+export function number(value, digits = Math.abs(value) < 10 ? 1 : 0) {
+  return value.toLocaleString("en", { maximumFractionDigits: digits });
 }
