@@ -8,7 +8,7 @@ RUNS   := $(VENV)/runs
 # what is imported stays compiled: without it every process that a test or a command starts would compile all libraries again
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-all bench reference flows validate intervals mutate lint wheel clean
+.PHONY: demo test test-all bench reference flows suggestions validate intervals mutate lint wheel clean
 
 $(VENV)/installed: $(SOURCES)
 	$(PYTHON) -m venv $(VENV)
@@ -76,6 +76,10 @@ flows: $(VENV)/installed
 # simulates what theory knows, writes docs/validation.md anew, and fails if an exact value lies outside its interval
 validate: $(VENV)/test-installed
 	$(BIN)/python docs/make_validation.py
+
+# holds what `suggest` finds by itself against what was really done, and writes docs/suggestions.md anew; some minutes
+suggestions: $(VENV)/test-installed
+	$(BIN)/python docs/make_suggestions.py
 
 # tries how often the intervals hold the true value, writes docs/intervals.md anew, and fails if they do not; takes minutes on a free machine
 intervals: $(VENV)/test-installed
