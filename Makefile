@@ -8,7 +8,7 @@ RUNS   := $(VENV)/runs
 # what is imported stays compiled: without it every process that a test or a command starts would compile all libraries again
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-all bench reference flows validate intervals mutate lint wheel clean
+.PHONY: demo test test-all bench reference flows suggestions validate intervals mutate lint wheel clean
 
 $(VENV)/installed: $(SOURCES)
 	$(PYTHON) -m venv $(VENV)
@@ -56,9 +56,10 @@ test-all: test $(VENV)/extras-installed
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m slow
 
 bench: $(VENV)/test-installed
-	$(BIN)/python benchmarks/run.py --write
+	$(BIN)/python benchmarks/draws.py --write
 	$(BIN)/python benchmarks/soundness.py
 	$(BIN)/python benchmarks/selection.py
+	$(BIN)/python benchmarks/run.py --write
 
 # writes docs/reference, the measures in docs/glossary.md and the picture of the rooms anew, all from the program itself
 reference: $(VENV)/installed
@@ -75,6 +76,10 @@ flows: $(VENV)/installed
 # simulates what theory knows, writes docs/validation.md anew, and fails if an exact value lies outside its interval
 validate: $(VENV)/test-installed
 	$(BIN)/python docs/make_validation.py
+
+# holds what `suggest` finds by itself against what was really done, and writes docs/suggestions.md anew; some minutes
+suggestions: $(VENV)/test-installed
+	$(BIN)/python docs/make_suggestions.py
 
 # tries how often the intervals hold the true value, writes docs/intervals.md anew, and fails if they do not; takes minutes on a free machine
 intervals: $(VENV)/test-installed

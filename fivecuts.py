@@ -9,6 +9,7 @@ brought the saving, for the event log, for a picture::
     study.compare(replications=20).frame()
     study.explain().frame()
     study.best(officers=1).frame()
+    fc.suggest("building-permit").frame()
     study.diagram().write("before-after.pdf")
 
 A name means a file that ships, a path your own file; ``simulator`` values will do too. Times in
@@ -27,7 +28,13 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 from simulator import __version__
 from simulator.application.arguments import Length, count_if_any, count_of, length_of, one_of
 from simulator.application.language import language_named
-from simulator.application.options import BestOptions, Options, engine_if_any, settings_of
+from simulator.application.options import (
+    BestOptions,
+    Options,
+    SuggestOptions,
+    engine_if_any,
+    settings_of,
+)
 from simulator.model.errors import (
     FormatError,
     ModelError,
@@ -38,7 +45,9 @@ from simulator.model.errors import (
 )
 from simulator.present.best_package import BestPackage
 from simulator.present.diagram.drawn import Diagram
+from simulator.present.explained import Explanation
 from simulator.present.frames import frame_of, printed, written
+from simulator.present.ideas import Suggestions
 from simulator.present.logged import SimulatedLog as Log
 
 if TYPE_CHECKING:
@@ -47,7 +56,6 @@ if TYPE_CHECKING:
     from simulator.application import study as application
     from simulator.comparison.results import Comparison as Result
     from simulator.model.process import Process
-    from simulator.studies.attributed import Attribution
 
 __all__ = [
     "BestOptions",
@@ -64,12 +72,15 @@ __all__ = [
     "SimulationError",
     "SimulatorError",
     "Study",
+    "SuggestOptions",
+    "Suggestions",
     "__version__",
     "best",
     "compare",
     "explain",
     "load",
     "run",
+    "suggest",
 ]
 
 
@@ -156,6 +167,20 @@ def best(
     return load(process, *scenarios, lang=lang).best(**options)
 
 
+def suggest(
+    process: application.ProcessSource,
+    *scenario: application.VariantSource,
+    lang: str | None = None,
+    **options: Unpack[SuggestOptions],
+) -> Suggestions:
+    """Finds reforms that fit a process, or what a scenario makes of it; tries and ranks them.
+
+    Raises:
+        SimulatorError: as ``load``; or it cannot be simulated as asked.
+    """
+    return load(process, *scenario, lang=lang).suggest(**options)
+
+
 @dataclass(frozen=True)
 class Study:
     """A process of today and its reformed versions, read, proven sound and reformed once."""
@@ -216,7 +241,7 @@ class Study:
         found = explain(
             self.loaded, name, by=by, measure=str(measure), settings=settings, progress=progress
         )
-        return Explanation(self, self.loaded.variant(name).id, found)
+        return Explanation(self.loaded, self.loaded.variant(name).id, found, self.lang)
 
     def best(self, **options: Unpack[BestOptions]) -> BestPackage:
         """Finds the best package: which reforms of all its scenarios, with which officers.
@@ -229,6 +254,17 @@ class Study:
 
         found, scenario = asked_for(self.loaded, options)
         return BestPackage(self.loaded, found, scenario, self.lang)
+
+    def suggest(self, **options: Unpack[SuggestOptions]) -> Suggestions:
+        """Finds reforms that fit today's flow, or beside those of its scenario.
+
+        Raises:
+            SimulationError: it cannot be simulated as asked.
+        """
+        from simulator.application.suggesting import ideas_asked_for
+
+        found, scenario = ideas_asked_for(self.loaded, options)
+        return Suggestions(self.process(), found, scenario, self.lang)
 
     def log(
         self,
@@ -336,49 +372,3 @@ class Comparison:
         from simulator.present.notebook import comparison_html
 
         return comparison_html(self.study.loaded, self.result, self.study.lang)
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """A change divided among the cuts, or the reforms, that brought it."""
-
-    study: Study
-    name: str
-    result: Attribution
-
-    def frame(self) -> DataFrame:
-        """A data frame with a row per cut or reform and one of the ``total`` (the CSV of
-        ``fivecuts explain``).
-
-        Raises:
-            ImportError: pandas is not installed.
-        """
-        return frame_of(self.csv())
-
-    def csv(self) -> str:
-        """The same as CSV."""
-        from simulator.present.exports.explanation import write_explanation_csv
-
-        return written(write_explanation_csv, self.result)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Everything that was found, as plain values (the JSON of ``fivecuts explain``)."""
-        from simulator.present.exports.explanation import explanation_json
-
-        return explanation_json(self.result)
-
-    def __str__(self) -> str:
-        from simulator.present.tables.explanation import print_explanation
-
-        loaded, lang = self.study.loaded, self.study.lang
-        title, applied = loaded.titles(lang)[self.name], loaded.scenarios[self.name]
-        return printed(print_explanation, self.result, loaded.before, applied, title, lang)
-
-    def __repr__(self) -> str:
-        measure, by = self.result.measure, self.result.by
-        return f"<Explanation {self.result.process}: {self.name}, {measure} by {by}>"
-
-    def _repr_html_(self) -> str:
-        from simulator.present.notebook import explanation_html
-
-        return explanation_html(self.study.loaded, self.name, self.result, self.study.lang)

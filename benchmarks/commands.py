@@ -16,14 +16,17 @@ PAIR = ("building-permit", "one-window-joint-review")
 COMMANDS: dict[str, tuple[tuple[str, ...], float, bool]] = {
     "--help": ((), 20.0, True),
     "list": ((), 30.0, True),
-    "check": (PAIR, 30.0, True),
-    "diagram": ((*PAIR, "-o", "flow.svg"), 100.0, True),
+    "check": (PAIR, 25.0, True),
+    "diagram": ((*PAIR, "-o", "flow.svg"), 80.0, True),
     "compare": ((*PAIR, "--quiet"), 150.0, True),
     "staff": ((*PAIR, "--on-time", "95%", "--quiet"), 350.0, False),
     "sensitivity": ((*PAIR, "--quiet"), 500.0, False),
     "explain": ((*PAIR, "--quiet"), 450.0, False),
     "report": ((*PAIR, "--quiet", "-o", "report.html"), 800.0, False),
 }
+
+
+WORKERS = (CLI, "explain", *PAIR, "--quiet", "--replications", "4", "--workers")
 
 
 def seconds(words: tuple[str, ...], folder: str) -> float:
@@ -36,6 +39,22 @@ def seconds(words: tuple[str, ...], folder: str) -> float:
 def _of_children() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
+
+
+def of_nothing(rounds: int = 7) -> float:
+    """What an empty Python costs."""
+    with tempfile.TemporaryDirectory() as folder:
+        return min(seconds(("-c", "pass"), folder) for _ in range(rounds))
+
+
+def one_worker_to_two(rounds: int) -> float:
+    """The CPU time of an explanation with one worker ÷ with two, the best of each, in turns."""
+    one, two = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(rounds):
+            one.append(seconds((*WORKERS, "1"), folder))
+            two.append(seconds((*WORKERS, "2"), folder))
+    return min(one) / min(two)
 
 
 def multiples(rounds: int, *, long: bool) -> dict[str, float]:

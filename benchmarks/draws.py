@@ -1,7 +1,8 @@
 """What a draw costs, by kind, in nanoseconds of CPU time: the exact quantile, numpy with tables,
 the kernel; and what a table costs once, in milliseconds.
 
-``python benchmarks/draws.py [--draws 200000]``; the times are those of a machine.
+``python benchmarks/draws.py [--draws 200000] [--write]``; the times are those of a machine.
+``--write`` writes them to ``docs/performance.md``.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
+
+import page
 
 from simulator.engine import compiled_is_there
 from simulator.engine.draws import Draws, Filler, Sampler, uniforms
@@ -61,9 +64,12 @@ def filler(sampler: Sampler) -> Filler | None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--draws", type=int, default=200_000)
-    n = parser.parse_args().draws // BLOCK + 1
+    parser.add_argument("--write", action="store_true")
+    chosen = parser.parse_args()
+    n = chosen.draws // BLOCK + 1
     u = uniforms(1, 1, "permit.review", "work", 1, 1, BLOCK)
-    print(f"{'ns a draw, in whole ms':<24}{'exact':>9}{'numpy':>9}{'kernel':>9}{'table, ms':>12}")
+    lines = ["| ns a draw | exact | numpy | kernel | table, ms |", "|---|---|---|---|---|"]
+    print("\n".join(lines))
     for name, (kind, parameters) in KINDS.items():
         tabled(kind, parameters)  # with what it imports
         table_of.cache_clear()
@@ -72,14 +78,17 @@ def main() -> None:
         in_c = filler(sampler)
         exact = cpu(lambda: quantiles(kind, parameters, u)) / BLOCK  # noqa: B023
         by_numpy = cpu(blocks(Draws([sampler], 1, 1), n)) / n / BLOCK
-        line = f"{name:<24}{1e9 * exact:>9.1f}{1e9 * by_numpy:>9.1f}"
-        if in_c is None:
-            line += f"{'–':>9}"
-        else:
-            by_kernel = cpu(blocks(Draws([sampler], 1, 1, 0, in_c), n)) / n / BLOCK
-            line += f"{1e9 * by_kernel:>9.1f}"
-        has_table = tabled(kind, parameters) is not None
-        print(line + (f"{1e3 * made:>12.1f}" if has_table else f"{'none':>12}"), flush=True)
+        by_kernel = "–"
+        if in_c is not None:
+            spent = cpu(blocks(Draws([sampler], 1, 1, 0, in_c), n)) / n / BLOCK
+            by_kernel = f"{1e9 * spent:.0f}"
+        table = f"{1e3 * made:.0f}" if tabled(kind, parameters) is not None else ""
+        lines.append(
+            f"| {name} | {1e9 * exact:.0f} | {1e9 * by_numpy:.0f} | {by_kernel} | {table} |"
+        )
+        print(lines[-1], flush=True)
+    if chosen.write:
+        page.write("benchmarks/draws.py", lines)
 
 
 if __name__ == "__main__":

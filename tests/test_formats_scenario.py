@@ -171,7 +171,7 @@ def test_the_place_of_every_field_is_known(loaded: Loaded[Scenario]) -> None:
 class Refusing(Scenario):
     """Stands in for a scenario that does not fit."""
 
-    def apply(self, process: Process) -> Process:
+    def start(self, process: Process) -> Process:
         raise ReformError(
             [
                 problem("unknown-key", ("reforms", 0, "anything", "items", 1)),

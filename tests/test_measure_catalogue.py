@@ -8,8 +8,8 @@ import io
 import json
 import re
 import runpy
-from collections.abc import Mapping
-from dataclasses import fields
+from collections.abc import Collection, Mapping
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -234,14 +234,28 @@ def test_what_theory_may_know_are_measures() -> None:
 def test_a_change_of_every_measure_is_told(
     command: str, files: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is simulated is the same for all of them; it is simulated once."""
+    """What is simulated is the same for all of them; it is simulated once, wholly, and a study gets
+    of it what it asks for.
+    """
     known: dict[str, Runs] = {}
 
-    def remembered(processes: Mapping[str, Process], *rest: Any, **more: bool) -> Runs:
+    def remembered(
+        processes: Mapping[str, Process],
+        *rest: Any,
+        only: str,
+        wholly: Collection[str] = (),
+        **more: Any,
+    ) -> Runs:
         key = repr(processes)
         if key not in known:
             known[key] = run(processes, *rest, **more)
-        return known[key]
+        found = {
+            name: each
+            if name in wholly
+            else tuple(replace(one, values={only: one.values[only]}) for one in each)
+            for name, each in known[key].measures.items()
+        }
+        return replace(known[key], measures=found)
 
     for study in (attribution, sensitivity):
         monkeypatch.setattr(study, "run", remembered)

@@ -54,12 +54,15 @@ PUBLIC = [
     "SimulationError",
     "SimulatorError",
     "Study",
+    "SuggestOptions",
+    "Suggestions",
     "__version__",
     "best",
     "compare",
     "explain",
     "load",
     "run",
+    "suggest",
 ]
 
 

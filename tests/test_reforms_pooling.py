@@ -105,8 +105,8 @@ def test_people_wait_less_at_one_window_with_the_same_officers() -> None:
     [
         (
             ("counter",),
-            "window.from[0]: 'counter' is the common window itself; name the desks whose officers"
-            " move there, or leave `from` out",
+            "window.from[0]: the officers of 'counter' cannot join 'counter' itself; name the"
+            " other desks whose officers move there",
         ),
         (("old-desk", "old-desk"), "window.from[1]: 'old-desk' is named twice; name it once"),
         (
@@ -154,12 +154,12 @@ def test_a_desk_that_decides_for_another_authority_moves_on_a_basis_only() -> No
     before = replace(before, items={**before.items, "fire": replace(FIRE, steps=steps)})
     assert refusal(OTHER_DESK.apply, before) == (
         "window.from[0]: 'other-desk' decides at 'fire.approve', and 'counter' does not belong to its authority; name the"
-        " `basis:` that moves the decision, or leave the desk out of `from`"
+        " `basis:` that moves the decision, or leave the desk out"
     )
     with pytest.raises(ReformError) as refused:
         OTHER_DESK.apply(before)
     assert refused.value.problems[0].text("zh") == (
-        "window.from[0]: “other-desk”在“fire.approve”作出决定，而“counter”不属于该决定机关；请写明调整决定机关的 `basis:`，或从 `from` 中去掉"
+        "window.from[0]: “other-desk”在“fire.approve”作出决定，而“counter”不属于该决定机关；请写明调整决定机关的 `basis:`，或去掉该人员组"
     )
     lawful = replace(OTHER_DESK, record=Record(basis="a law"))
     assert lawful.apply(before).items["fire"].steps[-1].by == ("counter",)

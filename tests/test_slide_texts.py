@@ -10,6 +10,7 @@ from matplotlib.patches import Polygon
 from test_slides import lines
 
 from simulator.application.study import Study
+from simulator.layout.grid.below import SMALL
 from simulator.layout.text import width, wrapped
 from simulator.present.diagram.grid import GOES_ON, Slide, slides_of
 from simulator.present.diagram.grid_ends import ASK
@@ -53,6 +54,15 @@ def test_a_way_that_goes_on_elsewhere_is_explained(lang: str) -> None:
     assert [bool(each) for each in numbers] == told
 
 
+def test_ways_from_several_pages_to_one_box_are_all_numbered() -> None:
+    made = slides("move-a-company", "move-as-one-thing", "zh")
+    assert any({each[0] for each in texts(slide)} & {"2 3 4"} for slide in made)
+    for slide in made:
+        for one, other in combinations(texts(slide), 2):
+            beside = one[2] <= other[1] or other[2] <= one[1]
+            assert beside or one[4] <= other[3] or other[4] <= one[3], (one[0], other[0])
+
+
 def test_the_letters_that_go_to_two_offices_at_once_show_a_split() -> None:
     before, *_ = slides("building-permit", "one-window-joint-review", "zh")
     diamonds = [
@@ -80,6 +90,26 @@ def test_what_is_decided_hangs_below_the_box_that_decides(scenario: str) -> None
             assert any(0 < top - box.bottom < 25 for box in over), x
             found += 1
     assert found >= 4
+
+
+@pytest.mark.parametrize(
+    ("process", "scenario"),
+    [
+        ("building-permit", "one-window-joint-review"),
+        ("resume-work", "resume-joint-survey"),
+        ("open-a-restaurant", "restaurant-permits-after-licence"),
+    ],
+)
+def test_what_stands_below_a_box_stands_on_no_other(process: str, scenario: str) -> None:
+    for slide in slides(process, scenario, "zh"):
+        for said in slide.pen.axes.texts:
+            if said.get_fontsize() / 0.75 != pytest.approx(SMALL):
+                continue
+            (x, y), wide = said.get_position(), width(said.get_text(), SMALL)
+            if said.get_ha() == "left" and said.get_fontweight() != "bold":
+                for box in slide.places.values():
+                    beside = x + wide <= box.left or box.right <= x
+                    assert beside or y + 5 <= box.top or box.bottom <= y - 5, said.get_text()
 
 
 def test_a_question_is_not_crossed_where_there_is_room_beside_the_way() -> None:

@@ -14,7 +14,18 @@ import pytest
 from simulator.formats import load_process, load_scenario, shipped_processes, shipped_scenarios
 from simulator.formats.headings import shipped_headings
 
-HEAVY = {"holidays", "matplotlib", "networkx", "numpy", "pandas", "PIL", "rich", "scipy", "simpy"}
+LIBRARIES = {
+    "holidays",
+    "matplotlib",
+    "networkx",
+    "numpy",
+    "pandas",
+    "PIL",
+    "rich",
+    "scipy",
+    "simpy",
+}
+HEAVY = LIBRARIES | {"segno", "starlette", "uvicorn"}
 SCRIPT = """
 import json, sys
 from simulator.commands.main import main

@@ -85,6 +85,19 @@ class BestOptions(Options, total=False):
     outcomes: Literal["kept", "free"]
 
 
+class SuggestOptions(Options, total=False):
+    """What is asked of the reforms that fit a flow, beside how it is simulated; there
+    ``replications`` are those of the proposals.
+
+    ``measure``: what is to get better. ``most``: how many proposals at most. ``authority``: only
+    what this level may decide alone.
+    """
+
+    measure: str
+    most: int
+    authority: SetBy
+
+
 def settings_of(options: Options) -> Settings:
     """What was asked for, as an experiment takes it.
 

@@ -16,6 +16,7 @@ from simulator.commands import (
     score,
     show,
     study,
+    suggest,
     work_plan,
     workshop,
 )
@@ -33,6 +34,7 @@ COMMANDS = (
     compare.compare,
     study.explain,
     best.best,
+    suggest.suggest,
     study.sensitivity,
     study.staff,
     score.reported_indicators,

@@ -121,6 +121,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Find the smallest staff that keeps a promise; with a scenario, in the reformed process.",
         "测算兑现承诺所需的最少人员；给出改革方案时，按改革后的流程测算。",
     ),
+    "suggest": (
+        "Suggest reforms that fit a process, tried and ranked, each with its risk beside it.\n\n"
+        "A rule base reads the flow and one run of it; what fits is applied, checked and simulated."
+        " -o FILE.yaml writes a scenario to be edited: every figure in it is an estimate.",
+        "针对流程提出适合的改革设想，逐项试算、排序，并列明风险。\n\n"
+        "规则库读取流程及一次模拟的结果；适合的举措经套用、检查并模拟。"
+        "-o 文件.yaml 写出可供修改的改革方案，其中数值均为估计。",
+    ),
     "workshop": (
         "Serve a page on which a room guesses what a reform does, flips its switches and sees days,"
         " queues and harm move.\n\n"

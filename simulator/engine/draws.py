@@ -27,6 +27,7 @@ import hashlib
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from simulator.engine.quantile_tables import drawn
@@ -144,12 +145,16 @@ class Draws:
         self.under_way = under_way
         self.filler = filler
         self.name = encoded(seed, replication)
-        self.first: tuple[array[int], ...] = tuple(array("q", [0]) for _ in self.samplers)
-        self.first_shares: tuple[array[float], ...] = tuple(
-            array("d", [0.0]) for _ in self.samplers
-        )
         self._later: dict[tuple[int, int, int], array[int]] = {}
         self._later_shares: dict[tuple[int, int, int], array[float]] = {}
+
+    @cached_property
+    def first(self) -> tuple[array[int], ...]:
+        return tuple(array("q", [0]) for _ in self.samplers)
+
+    @cached_property
+    def first_shares(self) -> tuple[array[float], ...]:
+        return tuple(array("d", [0.0]) for _ in self.samplers)
 
     def value(self, index: int, case: int, attempt: int = 1) -> int:
         """The draw in whole ms or parts: rounded half to even, at least 0."""

@@ -29,7 +29,7 @@ from simulator.experiments.progress import Tick
 from simulator.experiments.workers import AHEAD, Job, T, Task, in_processes
 
 THREADS = 4  # more wait for each other while replications are measured
-LONG = 10.0  # seconds that are still to come, above which processes pay
+LONG = 10.0  # seconds of computing still to come for each thread, above which processes pay
 BUSY = 0.8  # the share of the processors above which they do not
 PULSE = 0.2  # seconds
 
@@ -66,7 +66,7 @@ def in_threads(
             gone = perf_counter() - begun
             is_long = is_long or (
                 done >= AHEAD * crew.size
-                and gone / done * len(waiting) > LONG
+                and crew.spent / done * len(waiting) > LONG * crew.size
                 and crew.spent < BUSY * workers * gone
             )
     finally:

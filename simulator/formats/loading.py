@@ -73,13 +73,17 @@ def apply_scenario(scenario: Loaded[Scenario], process: Process) -> Process:
     """The process after all reforms of a scenario.
 
     Raises:
-        ReformError: a reform does not fit; every problem has its place in the scenario file.
+        ReformError: some reforms do not fit; every problem has its place in the scenario file.
     """
     try:
         refuse_another_process(scenario.value, process)
-        return scenario.value.apply(process)
     except ReformError as error:
         raise ReformError(located(error.problems, scenario.places, scenario.file)) from None
+    try:
+        return scenario.value.apply(process)
+    except ReformError:
+        faults = scenario.value.faults(process)
+        raise ReformError(located(faults, scenario.places, scenario.file)) from None
 
 
 def start_of(scenario: Loaded[Scenario], process: Process) -> Process:

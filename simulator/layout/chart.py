@@ -61,7 +61,7 @@ class Line:
 @dataclass(frozen=True, kw_only=True)
 class Chart:
     """A flow as nodes and lines; ``steps`` is the number of steps as every table counts it,
-    ``loops`` what a reader would count.
+    ``loops`` what a reader would count; ``told`` what changed that no node shows.
     """
 
     title: Text
@@ -71,6 +71,7 @@ class Chart:
     items: tuple[Lane, ...]
     steps: int
     loops: int
+    told: tuple[Text, ...] = ()
 
 
 def back_lines(nodes: tuple[ChartNode, ...], lines: tuple[Line, ...]) -> frozenset[tuple[str, str]]:

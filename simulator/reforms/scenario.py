@@ -132,6 +132,31 @@ class Scenario:
             made = self.further(made, i)
         return made.process
 
+    def faults(self, process: Process) -> tuple[Problem, ...]:
+        """All that ``apply`` refuses, reform by reform. One behind a faulty reform is looked at as
+        if that were not there, which is said; what it names and is missing then, with nothing near
+        it, the faulty one may have made.
+        """
+        try:
+            made = Made(self.start(process))
+        except ReformError as error:
+            return error.problems
+        found: list[Problem] = []
+        faulty: dict[int, None] = {}
+        for i in range(len(self.reforms)):
+            try:
+                made = self.further(made, i)
+            except ReformError as error:
+                new = [wrong for wrong in error.problems if not (found and _is_far(wrong))]
+                found += new
+                faulty |= dict.fromkeys([i] if new else [])
+        if len(faulty) > 1:
+            first = next(iter(faulty))
+            here: Path = ("reforms", first, self.reforms[first].KEY)
+            reform = numbered(first + 1, self.reforms[first])
+            found.append(problem("behind-a-faulty-reform", here, reform=reform))
+        return tuple(found)
+
     def further(self, made: Made, i: int) -> Made:
         """Applies one reform more, by its index, to what some of those before it have made.
 
@@ -160,6 +185,11 @@ class Scenario:
         if after.answers:  # what theory knew was about the flow before
             after = replace(after, answers={})
         return Made(after, taken, gone, with_prices(made.prices, reform, process, after))
+
+
+def _is_far(wrong: Problem) -> bool:
+    """Whether something is missing that nothing which is there resembles."""
+    return isinstance(wrong, Absent) and (wrong.hint is None or wrong.hint.code != "did-you-mean")
 
 
 BASELINE = Scenario(name="baseline")

@@ -25,6 +25,7 @@ from simulator.reforms.kit.reform import (
     refuse_repeats,
 )
 from simulator.reforms.kit.surgery import find_pool
+from simulator.reforms.pooling import pooled, read_by_pooling
 
 Week = Mapping[str, tuple[tuple[int, int], ...]]
 
@@ -41,6 +42,13 @@ class Staff(Reform):
     ``shifts`` it is all of them: more join the first shift, fewer go from the last. It is no cut:
     beside a reform it shows what the same days would have cost in officers, or what a reform needs
     so as not to overload an office.
+
+    ``together`` makes one pool of several (岗位打通, 一岗多能): the officers of the pools named
+    join the pool before the colon, with all that comes to them, and whoever is free takes the next
+    case. Theory: flexible assignment, generalists (Reijers & Limam Mansar, 2005). They work as long
+    on what is new to them as those who did it before: what training costs is for a ``ramp:``.
+    Refused for a pool that leads an item or a stage, works other hours or in shifts, or decides for
+    another department (without ``basis:``).
     """
 
     KEY: ClassVar[str] = "staff"
@@ -49,30 +57,48 @@ class Staff(Reform):
     TERM: ClassVar[Text] = Text("Staff", "人员配置")
 
     capacity: Mapping[str, int] = field(
-        metadata={"doc": "Pool to its new number of officers.", "least": 1}
+        default_factory=dict,
+        metadata={"doc": "Pool to its new number of officers.", "least": 1},
+    )
+    together: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict,
+        metadata={"doc": "Pool to the pools whose officers are one with it from now on."},
     )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
-        if not self.capacity:
+        if not self.capacity and not self.together:
             raise fail("staff-changes-nothing", "capacity")
-        return one_by_one(
-            process, [partial(_staffed, name=name, officers=n) for name, n in self.capacity.items()]
-        )
+        joined = [
+            partial(_together, name=name, others=others, record=self.record)
+            for name, others in self.together.items()
+        ]
+        staffed = [partial(_staffed, name=name, officers=n) for name, n in self.capacity.items()]
+        return one_by_one(process, [*joined, *staffed])
 
     def reads(self, process: Process) -> frozenset[Piece]:
+        joined = (read_by_pooling(process, name, others) for name, others in self.together.items())
         of_shifts = {
             name for name in self.capacity if name in process.pools and process.pools[name].shifts
         }
-        return frozenset(("pool", name, "capacity") for name in self.capacity) | {
-            ("pool", name, "shifts") for name in of_shifts
-        }
+        own = frozenset(("pool", name, "capacity") for name in self.capacity)
+        return own.union({("pool", name, "shifts") for name in of_shifts}, *joined)
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
         return tuple(
-            Setting(("pool", name, "number of officers"), False, ("capacity", name))
-            for name in self.capacity
+            Setting(("pool", name, "number of officers"), False, (key, name))
+            for key, pools in (("capacity", self.capacity), ("together", self.together))
+            for name in pools
+            if key == "capacity" or name not in self.capacity
         )
+
+
+def _together(process: Process, name: str, others: tuple[str, ...], record: Record) -> Process:
+    path = ("together", name)
+    find_pool(process, name, path)
+    if not others:
+        raise fail("staff-changes-nothing", *path)
+    return pooled(process, name, others, path, record.basis)
 
 
 def _staffed(process: Process, name: str, officers: int) -> Process:

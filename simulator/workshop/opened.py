@@ -134,6 +134,7 @@ def _listening(doors: Doors) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind(("0.0.0.0" if doors.room else HERE, doors.port))
+        listening.listen()  # whoever comes before all is ready waits
     except OSError:
         listening.close()
         raise SimulationError(problem("port-taken", port=doors.port)) from None

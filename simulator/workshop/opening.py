@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import Any
 
 from simulator.model.flow import Text
+from simulator.model.wording import source_in
 from simulator.present.words.time_units import TimeUnit, fitting
-from simulator.present.words.workshop import in_language
+from simulator.reforms.kit.reform import Reform
 from simulator.workshop.offer import Offer, Pick, Slider
 from simulator.workshop.picture import Pictures
 from simulator.workshop.replies import Replies, Reply, figures
@@ -70,12 +71,12 @@ class Opening:
         return {
             "title": _said(title, offer.today.name),
             "unit": _said(self.unit.title, ""),
-            "words": {lang: in_language(lang) for lang in LANGS},
             "switches": [
                 {
                     "name": each.name,
                     "cut": offer.cut(each.name),
                     "title": _said(each.term, each.name),
+                    "why": _why(offer.choices.scenario.reforms[each.reforms[0]]),
                     "power": each.power,
                     "fixed": each.name in offer.fixed,
                     "possible": offer.together.get(each.name, ()) is not None,
@@ -95,6 +96,12 @@ class Opening:
             "officer": self.officer,
             "invitation": self.invitation if trainer else None,
         }
+
+
+def _why(reform: Reform) -> dict[str, str]:
+    """Why it is done, which tells reforms of one kind apart."""
+    why = reform.record.why
+    return {lang: "" if why is None else source_in(why, lang) for lang in LANGS}
 
 
 def _said(text: Text | None, name: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.layout.fonts import subset_base64
+from simulator.present.words.workshop import in_language
 
 FOLDER = Path(__file__).resolve().parent / "page"
 KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
@@ -34,6 +35,9 @@ def shipped(told: Mapping[str, Any], pictures: Mapping[str, Any]) -> dict[str, S
         for file in sorted(FOLDER.iterdir())
         if file.suffix in KINDS
     }
+    words = {lang: in_language(lang) for lang in ("zh", "en")}
+    said = f"export const WORDS = {json.dumps(words, ensure_ascii=False)};\n"
+    files["said.js"] = Shipped(said.encode(), f"{KINDS['.js']}; charset=utf-8")
     page = "".join(each.body.decode() for each in files.values())
     written = json.dumps([told, pictures], ensure_ascii=False)
     text = "".join(sorted({*NAMES, *(c for c in page + written if c.isprintable())}))

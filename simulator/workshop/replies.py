@@ -29,7 +29,7 @@ from simulator.workshop.offer import Offer, Pick
 
 STAGES = (2, 4, 10, 20)
 """So many replications have been simulated when a page is told again."""
-KEPT = 48  # plans whose replications are kept, for the next stage
+KEPT = 24  # plans whose replications are kept, for the next stage
 A_YEAR = 365 * DAY
 Wanted = Callable[[], bool]
 CLOCKS = ("applicant_time", "procedural_time", "off_hours_time", "waiting_time", "touch_time")

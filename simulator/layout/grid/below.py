@@ -32,9 +32,12 @@ class SmallText:
         return not beside and abs(self.y - other.y) < SMALL
 
     def clear_of(self, others: Sequence[SmallText]) -> SmallText:
-        """The same, or a line lower where that meets something."""
-        free = not any(self.meets(other) for other in others)
-        return self if free else replace(self, y=self.y + LOWER)
+        """The same, or as many lines lower as something stands there, at most two."""
+        for lower in (0.0, LOWER, 2 * LOWER):
+            found = replace(self, y=self.y + lower)
+            if not any(found.meets(other) for other in others):
+                return found
+        return replace(self, y=self.y + LOWER)
 
 
 def told_below(flow: Boxed, name: str, shown: str) -> tuple[str, str]:

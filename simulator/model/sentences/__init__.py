@@ -62,6 +62,7 @@ ROOMS = (
     "reforms_service",
     "comparison",
     "studies",
+    "studies_suggestions",
     "application",
     "commands",
 )

@@ -7,6 +7,12 @@ from simulator.model.sentences import Sentence
 LEAVE_IT_OUT = ("leave it out", "请删去该项")
 
 SENTENCES: dict[str, Sentence] = {
+    "behind-a-faulty-reform": Sentence(
+        "what stands behind {reform} was checked as if that reform were not there",
+        "排在{reform}之后的各项改革，是按没有该项改革检查的",
+        "mend it first, then look at the others",
+        "请先改正该项，再看其余",
+    ),
     "no-review": Sentence(
         "'{item}' has no review between acceptance and decision",
         "事项“{item}”在受理与决定之间没有审查",

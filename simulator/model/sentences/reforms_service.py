@@ -92,23 +92,23 @@ SENTENCES: dict[str, Sentence] = {
         "`violation` 请不要高于 `return`，或删去 `unnoticed`",
     ),
     "desk-is-the-window": Sentence(
-        "'{pool}' is the common window itself",
-        "“{pool}”就是综合窗口",
-        "name the desks whose officers move there, or leave `from` out",
-        "请写人员并入窗口的各专窗，或删去 `from`",
+        "the officers of '{pool}' cannot join '{pool}' itself",
+        "“{pool}”的人员不能并入自身",
+        "name the other desks whose officers move there",
+        "请写人员并入其中的其他人员组",
     ),
     "desk-leads": Sentence(
         "'{pool}' leads {names}, so that it cannot be closed",
         "“{pool}”是{names}的牵头，不能撤并",
-        "let a back office lead them, or take '{pool}' out of `from`",
-        "请由后台人员牵头，或从 `from` 中删去“{pool}”",
+        "let a back office lead them, or leave '{pool}' out",
+        "请由后台人员牵头，或去掉“{pool}”",
     ),
     "desk-in-shifts": Sentence(
         "the officers of '{pool}' work in shifts, and it is not said at which hours they work at"
         " '{window}'",
         "“{pool}”的人员分班次，而没有写他们在“{window}”何时上班",
-        "write the shifts at '{window}' in the flow, or take '{pool}' out of `from`",
-        "请在流程中把班次写在“{window}”，或从 `from` 中删去“{pool}”",
+        "write the shifts at '{window}' in the flow, or leave '{pool}' out",
+        "请在流程中把班次写在“{window}”，或去掉“{pool}”",
     ),
     "desk-of-another-share": Sentence(
         "'{pool}' is available {available:%} of its time and '{window}' {other:%}, so that their"
@@ -134,8 +134,8 @@ SENTENCES: dict[str, Sentence] = {
     "desk-decides": Sentence(
         "'{pool}' decides at '{step}', and '{window}' does not belong to its authority",
         "“{pool}”在“{step}”作出决定，而“{window}”不属于该决定机关",
-        "name the `basis:` that moves the decision, or leave the desk out of `from`",
-        "请写明调整决定机关的 `basis:`，或从 `from` 中去掉",
+        "name the `basis:` that moves the decision, or leave the desk out",
+        "请写明调整决定机关的 `basis:`，或去掉该人员组",
     ),
     "nearby-names-no-items": Sentence(
         "nearby names no items",

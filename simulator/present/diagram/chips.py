@@ -5,9 +5,10 @@ Processes → **chips** → beside the rows and in the heading of the flow after
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from simulator.layout.chart import Chart
 from simulator.model.flow import Text
 from simulator.model.process import Item, Process
 from simulator.model.sentences import plain
@@ -40,6 +41,30 @@ class Chips:
 
 
 NONE = Chips({}, ())
+UNCHANGED = Text("the flow itself is unchanged", "流程本身不变")
+
+
+def with_chips(charts: Sequence[Chart], chips: Chips) -> list[Chart]:
+    """A chart before and one after, the latter with what changed that no box shows: of an item
+    behind its title where items are listed, the rest for the heading.
+    """
+    before, after = charts
+    listed = len({item.name for chart in charts for item in chart.items}) > 1
+    items = tuple(
+        replace(item, title=_behind(item.title, chips.rows.get(item.name, ())))
+        for item in after.items
+    )
+    others = () if listed else tuple(text for row in chips.rows.values() for text in row)
+    same = {node.mark for chart in charts for node in chart.nodes} == {"same"}
+    told = (*[UNCHANGED] * same, *others, *chips.whole)
+    return [before, replace(after, items=items if listed else after.items, told=told)]
+
+
+def _behind(title: Text, told: Sequence[Text]) -> Text:
+    return Text(
+        " · ".join([title.en, *(each.en for each in told)]),
+        " · ".join([title.zh, *(each.zh for each in told)]),
+    )
 
 
 def chips_of(changes: ProcessDiff) -> Chips:

@@ -5,11 +5,12 @@ Boxes, page → **ends** → slide.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from simulator.layout.grid import page as at
-from simulator.layout.grid.below import APART, SIGN, SmallText, told_below
+from simulator.layout.grid.below import APART, LOWER, SIGN, SmallText, told_below
 from simulator.layout.grid.boxes import Boxed
 from simulator.layout.grid.cells import Cells
 from simulator.layout.grid.page import BoxPlace
@@ -104,37 +105,89 @@ def draw_below(
     for name, place in sorted(places.items(), key=lambda each: -each[1].left):
         texts = told_below(flow, name, shown)
         told = [(text, draw) for text, draw in zip(texts, (_question, _end), strict=True) if text]
-        wide = [width(text, at.SMALL) for text, _ in told]
         if not told:
             continue
-        x, left = _free(place, wide, ways)
-        for (text, draw), room in zip(told, wide, strict=True):
-            begin = x - SIGN - room if left else x + SIGN
-            stands = SmallText(min(begin, x - 6), max(begin + room, x + 6), place.bottom + 13)
-            stands = stands.clear_of(taken)
-            draw(pen, x, place.bottom, stands.y)
-            _say(pen, begin, stands.y, text, RED if draw is _end else INK)
-            taken.append(stands)
-            x += room + APART
+        wide = [width(text, at.SMALL) for text, _ in told]
+        stands = _free(place, wide, ways, places.values())
+        for n, (text, draw) in enumerate(told):
+            x, begin = stands.signs[n], stands.begins[n]
+            y = place.bottom + 13 + (n * LOWER if stands.stacked else 0.0)
+            here = SmallText(min(begin, x - 6), max(begin + wide[n], x + 6), y).clear_of(taken)
+            draw(pen, x, place.bottom, here.y)
+            _say(pen, begin, here.y, text, RED if draw is _end else INK)
+            taken.append(here)
 
 
-def _free(place: BoxPlace, wide: Sequence[float], ways: Sequence[GridWay]) -> tuple[float, bool]:
-    """Where the first sign stands below its box, and whether its text stands left of it: the first
-    place in which no way passes through the text.
+@dataclass(frozen=True)
+class _Below:
+    """Where the signs below a box stand, and where the text of each begins: side by side, or one
+    below the other.
     """
-    need, y = sum(wide) + APART * len(wide), place.bottom + 13
-    tries = [(place.left + by, False) for by in (12.0, 2.0)]
-    if len(wide) == 1:
-        tries += [(place.left + by, True) for by in (12.0, place.wide / 2)]
-    on_page = []
-    for x, left in tries:
-        begin, end = (x - SIGN - wide[0], x) if left else (x + SIGN, x + need - APART + SIGN)
-        if begin < at.MARGIN + at.HEADER or (x + need > at.WIDE - at.MARGIN and not left):
-            continue
-        on_page.append((x, left))
-        if not _passed(ways, begin, end, y):
-            return x, left
-    return on_page[0] if on_page else (at.WIDE - at.MARGIN - need, False)
+
+    signs: tuple[float, ...]
+    begins: tuple[float, ...]
+    stacked: bool = False
+
+
+def _free(
+    place: BoxPlace, wide: Sequence[float], ways: Sequence[GridWay], boxes: Iterable[BoxPlace]
+) -> _Below:
+    """What stands below a box, in the first way in which it meets no other box and no way passes
+    through it, or at least the former.
+    """
+    others = [each for each in boxes if each is not place]
+    every = [each for each in _tries(place, wide) if _on_page(each, wide)]
+    clear = [each for each in every if not _meets(each, place, wide, others)]
+    best = [each for each in clear if not _crossed(each, place, wide, ways)]
+    for found in (best, clear, every):
+        if found:
+            return found[0]
+    x = at.WIDE - at.MARGIN - sum(wide) - APART * len(wide)
+    return _row(x, wide)
+
+
+def _tries(place: BoxPlace, wide: Sequence[float]) -> Iterator[_Below]:
+    for by in (12.0, 2.0):
+        yield _row(place.left + by, wide)
+    for x in (place.left + 12, place.left + place.wide / 2):
+        signs = (x,) * len(wide)
+        if len(wide) > 1:
+            yield _Below(signs, tuple(x + SIGN for _ in wide), stacked=True)
+        yield _Below(signs, tuple(x - SIGN - each for each in wide), stacked=True)
+
+
+def _row(x: float, wide: Sequence[float]) -> _Below:
+    signs = tuple(accumulate((each + APART for each in wide[:-1]), initial=x))
+    return _Below(signs, tuple(each + SIGN for each in signs))
+
+
+def _on_page(stands: _Below, wide: Sequence[float]) -> bool:
+    ends = (begin + each for begin, each in zip(stands.begins, wide, strict=True))
+    return min(stands.begins) > at.MARGIN + at.HEADER and max(ends) < at.WIDE - at.MARGIN
+
+
+def _lines(
+    stands: _Below, place: BoxPlace, wide: Sequence[float]
+) -> Iterator[tuple[float, float, float]]:
+    """Every text: where it begins and ends, and its middle."""
+    for n, (begin, each) in enumerate(zip(stands.begins, wide, strict=True)):
+        yield begin, begin + each, place.bottom + 13 + (n * LOWER if stands.stacked else 0.0)
+
+
+def _meets(
+    stands: _Below, place: BoxPlace, wide: Sequence[float], others: Sequence[BoxPlace]
+) -> bool:
+    return any(
+        box.left < end and begin < box.right and box.top < y + 6 and y - 6 < box.bottom
+        for begin, end, y in _lines(stands, place, wide)
+        for box in others
+    )
+
+
+def _crossed(
+    stands: _Below, place: BoxPlace, wide: Sequence[float], ways: Sequence[GridWay]
+) -> bool:
+    return any(_passed(ways, *line) for line in _lines(stands, place, wide))
 
 
 def _passed(ways: Sequence[GridWay], begin: float, end: float, y: float) -> bool:

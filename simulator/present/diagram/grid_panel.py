@@ -31,7 +31,7 @@ from simulator.layout.looks import (
 from simulator.layout.text import width, wrapped
 from simulator.model.flow import Text
 from simulator.model.process import Process
-from simulator.present.diagram.chips import Chips
+from simulator.present.diagram.chips import UNCHANGED, Chips
 from simulator.present.diagram.drawing import draw_way
 from simulator.present.diagram.grid_ends import (
     draw_begin,
@@ -40,11 +40,10 @@ from simulator.present.diagram.grid_ends import (
     draw_splits,
 )
 from simulator.present.diagram.heat import Heat
-from simulator.present.diagram.nodes import draw_badge, draw_clock, draw_lens, has_badge
+from simulator.present.diagram.nodes import draw_badge, draw_chip, draw_clock, draw_lens, has_badge
 from simulator.present.diagram.pen import Pen
 
 WHOLE, SUPERVISION = Text("Whole case", "全流程"), Text("After the decision", "事中事后监管")
-UNCHANGED = Text("the flow itself is unchanged", "流程本身不变")
 FIELD = "#e3eefc"
 LEAD, UNDER, CHIP = 17.0, 15.0, 18.0
 FEW = 2
@@ -160,7 +159,7 @@ class Panels:
             if x + width(each, at.SMALL) + 16 > at.WIDE - at.MARGIN:
                 pen.text(x, middle, "…", at.SMALL, INK, align="left")
                 return
-            x = self._chip(pen, x, middle, each) + 10
+            x = draw_chip(pen, (x, middle), each, at.SMALL) + 10
 
     def draw(
         self,
@@ -195,13 +194,12 @@ class Panels:
             for name in alone_in_row(flow) & places.keys():
                 x = places[name].right + self.columns.gap + 2 * CHIP
                 for told in self.headers[flow.rows[name][0]].right:
-                    x = self._chip(pen, x, places[name].middle, told) + 8
+                    x = draw_chip(pen, (x, places[name].middle), told, at.SMALL) + 8
         ways = Router(flow, self.cells, self.columns, rows, places).found(self.numbers[index])
         for way in sorted(ways.ways, key=lambda way: way.rework):
             draw_way(pen, way.points, REWORK if way.rework else LINE, way.rework)
             self._label(pen, way)
-        for each in ways.elsewhere:
-            _elsewhere(pen, each)
+        _draw_elsewhere(pen, ways.elsewhere)
         low = low_tags(flow, self.cells)
         said: list[SmallText] = []
         for name, box in places.items():
@@ -230,27 +228,8 @@ class Panels:
             pen.text(x, y + UNDER / 2, line, at.SMALL, QUIET, align="left")
             y += UNDER
         for line in chips:
-            self._chip(pen, x, y + CHIP / 2, line)
+            draw_chip(pen, (x, y + CHIP / 2), line, at.SMALL)
             y += CHIP
-
-    def _chip(self, pen: Pen, x: float, y: float, text: str) -> float:
-        from matplotlib.patches import FancyBboxPatch
-
-        look, wide = LOOKS["changed"], width(text, at.SMALL) + 10
-        pen.add(
-            FancyBboxPatch(
-                (x, y - 8),
-                wide,
-                16,
-                boxstyle="round,pad=0,rounding_size=5",
-                fc=look.fill,
-                ec=look.edge,
-                lw=0.8,
-                zorder=3,
-            )
-        )
-        pen.text(x + 5, y, text, at.SMALL, INK, align="left")
-        return x + wide
 
     def _fields(self, pen: Pen, flow: Boxed, places: Mapping[str, BoxPlace]) -> None:
         """The ground of what is done side by side."""
@@ -367,8 +346,28 @@ class Panels:
         return [SmallText(x, x + wide, y)] if below else []
 
 
-def _elsewhere(pen: Pen, each: Elsewhere) -> None:
-    from matplotlib.patches import Circle
+def _draw_elsewhere(pen: Pen, ways: Sequence[Elsewhere]) -> None:
+    """The numbers under which ways go on on another page; those of one place in one sign, which
+    grows away from the box.
+    """
+    from matplotlib.patches import FancyBboxPatch
 
-    pen.add(Circle(each.at, 8.5, fc="#dfe7ef", ec=HEAD_FILL, lw=1.2, zorder=5))
-    pen.text(*each.at, str(each.number), 11, HEAD_FILL, bold=True)
+    places: dict[tuple[tuple[float, float], bool], set[int]] = {}
+    for each in ways:
+        places.setdefault((each.at, each.arrives), set()).add(each.number)
+    for ((x, y), arrives), numbers in places.items():
+        said = " ".join(map(str, sorted(numbers)))
+        more = max(0.0, width(said, 11.0, True) - 7.0)
+        left = x - 8.5 - more * arrives
+        sign = FancyBboxPatch(
+            (left, y - 8.5),
+            17.0 + more,
+            17.0,
+            boxstyle="round,pad=0,rounding_size=8.5",
+            fc="#dfe7ef",
+            ec=HEAD_FILL,
+            lw=1.2,
+            zorder=5,
+        )
+        pen.add(sign)
+        pen.text(left + (17.0 + more) / 2, y, said, 11, HEAD_FILL, bold=True)

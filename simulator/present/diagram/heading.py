@@ -11,6 +11,7 @@ from simulator.layout.fitting import MARGIN, TITLE_HEIGHT, Laid
 from simulator.layout.looks import HEAD_FILL, INK, QUIET, in_language
 from simulator.layout.text import width
 from simulator.model.flow import Text
+from simulator.present.diagram.nodes import draw_chip
 from simulator.present.diagram.pen import Pen
 
 LARGE, MIDDLE, LITTLE = 26.0, 18.0, 13.5
@@ -39,9 +40,25 @@ def draw_heading(pen: Pen, laid: Laid, y: float, lang: str) -> None:
     right -= width(main, MIDDLE, True) + APART
     text, size = in_room(text, right - MARGIN)
     pen.text(MARGIN, middle, text, size, INK, bold=True, align="left")
+    left = MARGIN + width(text, size, True) + APART
+    left = _draw_told(pen, laid.chart, left, middle + 2, right, lang)
     others = said_others(laid.chart, lang)
-    if others and right - width(others, LITTLE) > MARGIN + width(text, size, True) + APART:
+    if others and right - width(others, LITTLE) > left:
         pen.text(right, middle + 2, others, LITTLE, QUIET, align="right")
+
+
+def _draw_told(pen: Pen, chart: Chart, x: float, y: float, right: float, lang: str) -> float:
+    """What changed that no box shows, as far as there is room; where it ends."""
+    for n, each in enumerate(chart.told):
+        both = lang == "both" and each.zh != each.en
+        said = f"{each.zh} {each.en}" if both else in_language(each, lang)
+        wide = width(said, LITTLE)
+        more = n + 1 < len(chart.told)
+        if x + wide + 10 > right - more * width("…", LITTLE):
+            pen.text(x, y, "…", LITTLE, INK, align="left")
+            return x + width("…", LITTLE) + APART
+        x = draw_chip(pen, (x, y), said, LITTLE) + 10
+    return x
 
 
 def in_room(text: str, room: float) -> tuple[str, float]:

@@ -271,3 +271,25 @@ def draw_race(pen: Pen, centre: XY, color: str, scale: float = 1.0) -> None:
             zorder=3.5,
         )
     )
+
+
+def draw_chip(pen: Pen, at: tuple[float, float], text: str, size: float) -> float:
+    """A few words on the ground of what changed, from a left end and a middle; where they end."""
+    from matplotlib.patches import FancyBboxPatch
+
+    (x, y), look, wide = at, LOOKS["changed"], width(text, size) + 10
+    half = size * 2 / 3
+    pen.add(
+        FancyBboxPatch(
+            (x, y - half),
+            wide,
+            2 * half,
+            boxstyle="round,pad=0,rounding_size=5",
+            fc=look.fill,
+            ec=look.edge,
+            lw=0.8,
+            zorder=3,
+        )
+    )
+    pen.text(x + 5, y, text, size, INK, align="left")
+    return x + wide

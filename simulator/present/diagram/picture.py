@@ -34,12 +34,14 @@ from simulator.layout.fitting import (
 from simulator.layout.labels import Box
 from simulator.model.flow import Text
 from simulator.model.process import Process
+from simulator.present.diagram.chips import chips_of, with_chips
 from simulator.present.diagram.drawing import draw_panel
 from simulator.present.diagram.heading import draw_heading
 from simulator.present.diagram.heat import Heat
 from simulator.present.diagram.legend import draw_items, draw_legend, draw_scale
 from simulator.present.diagram.pen import Pen
 from simulator.present.monochrome import Style, monochrome
+from simulator.structure.diff import diff
 
 FORMS = ("png", "svg", "pdf")
 _SETTINGS: Any = {"svg.fonttype": "none", "pdf.fonttype": 42, "svg.hashsalt": "fivecuts"}
@@ -81,12 +83,17 @@ def picture_of(
     heat: Heat | None = None,
 ) -> Picture:
     """Draws a process, or it above its reformed version with what changes marked; lanes stand in
-    the same order in both.
+    the same order in both. What changes that no box shows stands in the heading and behind the
+    titles of the items.
 
     With ``heat`` the boxes are coloured by what was simulated, and a scale stands at the foot.
     """
-    charts = charts_of(process, reformed, titles, collapse)
-    return drawn_on(arranged(charts, size, ITEM_LINE if heat else 0.0), lang, heat)
+    charts, headings, lanes = charts_of(process, reformed, titles, collapse)
+    if reformed is not None:
+        charts = with_chips(charts, chips_of(diff(process, reformed)))
+    return drawn_on(
+        arranged((charts, headings, lanes), size, ITEM_LINE if heat else 0.0), lang, heat
+    )
 
 
 def arranged(

@@ -7,6 +7,7 @@ Chosen → **frontier** → picture. Rows are named, not dots, so that every pac
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 
 from simulator.experiments.statistics import Estimate
@@ -102,10 +103,20 @@ def _places(lines: Sequence[int]) -> list[float]:
 
 
 def _label(each: Ranked, page: BestPage) -> str:
-    names = [page.numbered(name) for name in each.package.switches]
+    names = [_told_apart(name, page) for name in each.package.switches]
     names += [page.staff(pool, n) for pool, n in each.package.officers]
     text = listed(names or [say("best_nothing", page.lang)], page.lang)
     return "\n".join(wrapped(text + ("*" if each.only_by_pace else ""), _LABEL, 12.0))
+
+
+def _told_apart(name: str, page: BestPage) -> str:
+    """A reform by its number and kind; where there are several of its kind with what is given as
+    its reason first.
+    """
+    alike = sum(page.term(other) == page.term(name) for other in page.found.switches)
+    why = re.split("[，。；：,;:.（(]", page.why(name))[0].strip()
+    called = page.numbered(name)
+    return say("of_field", page.lang, field=called, text=why) if alike > 1 and why else called
 
 
 def _step(each: Doing, page: BestPage) -> str:

@@ -18,6 +18,7 @@ from simulator.present.words.reforms import REFORM_MESSAGES
 from simulator.present.words.replay import REPLAY_MESSAGES
 from simulator.present.words.reported import REPORTED_MESSAGES
 from simulator.present.words.start_up import START_UP_MESSAGES
+from simulator.present.words.suggested import SUGGESTED_MESSAGES
 from simulator.present.words.versions import VERSION_MESSAGES
 from simulator.present.words.workshop import WORKSHOP_MESSAGES
 
@@ -33,6 +34,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **CARRIED_MESSAGES,
     **HARM_MESSAGES,
     **START_UP_MESSAGES,
+    **SUGGESTED_MESSAGES,
     **VERSION_MESSAGES,
     "simulated": (
         "Simulated, not measured; not evidence and not an appraisal.",

@@ -363,7 +363,9 @@ REFORMS_ZH: Mapping[str, Chinese] = {
         },
     ),
     "staff": Chinese(
-        "增减办理人员。", "人数没有变化；人员组不存在。", {"capacity": "人员组的新人数"}
+        "增减办理人员，或打通岗位。",
+        "人数没有变化；人员组不存在。",
+        {"capacity": "人员组的新人数", "together": "人员组与自此并入其中的人员组"},
     ),
     "opening_hours": Chinese(
         "调整办公时间：延时、错时、周末服务。",

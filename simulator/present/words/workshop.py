@@ -40,7 +40,7 @@ WORKSHOP_WORDS: dict[str, tuple[str, str]] = {
     "power_unknown": ("no basis", "依据未填"),
     "needs": ("goes with: {names}", "须同时做：{names}"),
     "officers": ("Officers", "人手"),
-    "demand": ("Cases that come", "办件量"),
+    "demand": ("Cases", "办件量"),
     "demand_of_today": ("{n}% of today", "为现在的 {n}%"),
     "whole": ("Whole procedure", "全流程用时"),
     "visits": ("Visits", "跑动次数"),

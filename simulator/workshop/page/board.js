@@ -66,6 +66,6 @@ function ranks() {
       make("li", { class: kinds }, make("b", {}, each.fits ? String(all.indexOf(each) + 1) : ""), make("span", {}, name), make("i", {}, number(each.days)), make("i", {}, number(each.cost / TEN_THOUSAND)), make("i", {}, String(each.laws))),
     );
   }
-  if (!all.length) rows.splice(0, 1, make("li", {}, make("b"), make("span", {}, say("board_empty"))));
+  if (!all.length) rows.splice(0, 1, make("li", { class: "empty" }, say("board_empty")));
   $("#ranks").replaceChildren(...rows);
 }

@@ -23,7 +23,8 @@ function days(now, was) {
   let under = say("was", { n: `${before} ${unit()}` });
   if (now && !now.days) under = say("endless");
   else if (now) {
-    const sure = say("sure", { low: number(now.days.low), high: number(now.days.high), n: now.replications });
+    const digits = now.days.high - now.days.low < 3 ? 1 : undefined; // else both ends would be the same
+    const sure = say("sure", { low: number(now.days.low, digits), high: number(now.days.high, digits), n: now.replications });
     under = now.p90 === null ? sure : `${sure} · ${say("sure_p90", { n: number(now.p90) })}`;
   }
   const most = Math.max(now?.days?.mean ?? 0, was.days?.mean ?? 0);

@@ -82,14 +82,14 @@ function box(each, flash) {
   const [x, lead] = [each.x + each.wide / 2, 17];
   const top = each.y + each.high / 2 - (each.lines.length * lead) / 2;
   each.lines.forEach((line, n) => made.append(draw("text", { x, y: top + lead * n + 13 }, line)));
-  if (each.kind === "wait") made.append(clock(each.x + 2, each.y + 2));
-  if (LOOKS[each.mark]) made.append(badge(each.mark, each.x + each.wide - 3, each.y + 1));
+  if (each.kind === "wait") made.append(clock(each.x + 1, each.y));
+  if (LOOKS[each.mark]) made.append(badge(each.mark, each.x + each.wide - 1, each.y - 1));
   return made;
 }
 
 function badge(mark, x, y) {
   const made = draw("g", { class: "badge", transform: `translate(${x} ${y})` });
-  made.append(draw("circle", { r: 8, fill: LOOKS[mark][0] }), draw("path", { d: LOOKS[mark][1] }));
+  made.append(draw("circle", { r: 7, fill: LOOKS[mark][0] }), draw("path", { d: LOOKS[mark][1] }));
   return made;
 }
 

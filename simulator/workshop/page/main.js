@@ -25,8 +25,8 @@ function show() {
 }
 
 function top_() {
-  $("#title").textContent = `${say("workshop")} · ${titled(state.world.title)}`;
-  document.title = $("#title").textContent;
+  document.title = `${say("workshop")} · ${titled(state.world.title)}`;
+  $("#title").replaceChildren(make("small", {}, `${say("workshop")} · `), titled(state.world.title));
   $("#phases").replaceChildren(
     ...["guess", "reveal", "try"].map((phase) => {
       const button = make("button", { type: "button", "aria-pressed": String(state.room.phase === phase) }, say(`phase_${phase}`));
@@ -66,7 +66,7 @@ function bar() {
     if (hidden()) parts.push(button("run", () => tell("phase", "reveal"), room.group === null || room.guess !== null ? "main" : ""));
     else parts.push(button("next_round", () => tell("phase", "guess")));
     if (room.phase === "try") parts.push(button(room.frozen ? "go_on" : "freeze", () => tell("freeze", !room.frozen)), button(room.named ? "hide_names" : "show_names", () => tell("show", !room.named)));
-    parts.push(limit("officers"), limit("laws"));
+    parts.push(make("label", { class: "for-trainer" }, say("budget")), limit("officers"), limit("laws"));
   } else if (room.group !== null) parts.push(groupName());
   if (room.phase !== "reveal" && !isStart() && (world.trainer || room.phase === "try")) parts.push(button("reset", reset));
   $("#bar").replaceChildren(...parts);
@@ -113,13 +113,12 @@ function notice() {
 }
 
 function door(wrong) {
-  const word = state.lang === "zh" ? ["房间码", "进入", "房间码不正确。"] : ["Code of the room", "Enter", "This code is not that of the room."];
   sessionStorage.removeItem("code");
   $("#app").hidden = true;
   $("#door").hidden = false;
-  $("#door-ask").textContent = word[0];
-  $("#enter").textContent = word[1];
-  $("#door-wrong").textContent = wrong ? word[2] : "";
+  $("#door-ask").textContent = say("ask_code");
+  $("#enter").textContent = say("enter");
+  $("#door-wrong").textContent = wrong ? say("wrong_code") : "";
   $("#code").focus();
 }
 

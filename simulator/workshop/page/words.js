@@ -1,4 +1,5 @@
 // What is said, in the language of the reader, and how numbers are written.
+import { WORDS } from "./said.js"; // written by the server: every word in both languages
 import { state } from "./state.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -22,14 +23,12 @@ export function draw(name, attributes = {}, text = null) {
 }
 
 export function say(key, values = {}) {
-  const text = state.world.words[state.lang][key];
-  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  return WORDS[state.lang][key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
 export const titled = (text) => text[state.lang];
 export const unit = () => titled(state.world.unit);
 
-export function number(value) {
-  const size = Math.abs(value);
-  return value.toLocaleString("en", { maximumFractionDigits: size < 10 ? 1 : 0 });
+export function number(value, digits = Math.abs(value) < 10 ? 1 : 0) {
+  return value.toLocaleString("en", { maximumFractionDigits: digits });
 }

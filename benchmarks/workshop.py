@@ -1,0 +1,98 @@
+"""Thirty pages flip switches on the loopback: how soon first figures come, how memory grows.
+
+``python benchmarks/workshop.py [MINUTES]`` (10 if none are given); needs the extra ``workshop``.
+Every page waits five seconds between two flips, as people do; equal choices come from the cache.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median, quantiles
+from time import monotonic
+
+from websockets.asyncio.client import ClientConnection, connect
+
+PAGES, EVERY = 30, 5.0
+PAIR = ("building-permit", "one-window-joint-review")
+RUN = "from simulator.commands.main import main; main()"
+
+
+def memory(process: int) -> float:
+    """What a process holds, in MB."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024
+
+
+async def told(socket: ClientConnection, kind: str, number: int | None = None) -> dict[str, object]:
+    """The next message of a kind."""
+    while True:
+        found: dict[str, object] = json.loads(await socket.recv())
+        if found["kind"] == kind and number in (None, found.get("number")):
+            return found
+
+
+async def page(seed: int, address: str, code: str, until: float, seen: list[float]) -> None:
+    """One group, that flips one switch after another."""
+    chance = random.Random(seed)
+    async with connect(f"{address.replace('http', 'ws')}/socket", max_size=None) as socket:
+        await socket.send(json.dumps({"code": code, "key": "", "token": f"page-{seed}"}))
+        names = [each["name"] for each in (await told(socket, "welcome"))["switches"]]  # type: ignore[index, attr-defined]
+        on: set[str] = set()
+        await asyncio.sleep(chance.uniform(0, EVERY))
+        for number in range(1, 10**6):
+            if monotonic() > until:
+                return
+            on ^= {chance.choice(names)}
+            pick = {"switches": [n for n in names if n in on], "officers": {}, "demand": 100}
+            begun = monotonic()
+            said = {"kind": "pick", "value": pick, "lang": "en", "number": number}
+            await socket.send(json.dumps(said))
+            await told(socket, "figures", number)
+            seen.append(monotonic() - begun)
+            await asyncio.sleep(max(0.0, EVERY - (monotonic() - begun)))
+
+
+async def play(address: str, key: str, code: str, minutes: float, process: int) -> None:
+    """Opens the room, lets all pages play, and prints what was seen."""
+    async with connect(f"{address.replace('http', 'ws')}/socket", max_size=None) as trainer:
+        await trainer.send(json.dumps({"code": "", "key": key, "token": ""}))
+        await told(trainer, "room")
+        said = {"kind": "phase", "value": "try", "lang": "en", "number": 1}
+        await trainer.send(json.dumps(said))
+        begun, seen, until = memory(process), list[float](), monotonic() + 60 * minutes
+        await asyncio.gather(*(page(n, address, code, until, seen) for n in range(PAGES)))
+        late = quantiles(seen, n=20)[-1]
+        print(f"{len(seen)} flips of {PAGES} pages in {minutes:g} min")
+        print(f"first figures: median {1000 * median(seen):.0f} ms, 95% {1000 * late:.0f} ms")
+        print(f"memory: {begun:.0f} MB before, {memory(process):.0f} MB after")
+
+
+def main() -> None:
+    """Starts a workshop of its own and ends it."""
+    minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 10.0
+    with tempfile.TemporaryDirectory() as folder:
+        words = ["workshop", *PAIR, "--room", "--port", "0", "--lang", "en"]
+        with subprocess.Popen(
+            [sys.executable, "-c", RUN, *words],
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        ) as running:
+            assert running.stdout is not None
+            address, key = re.findall(r"(http\S+)/#key=(\S+)", running.stdout.readline())[0]
+            code = re.findall(r": (\w{6}) ", running.stdout.readline())[0]
+            try:
+                asyncio.run(play(address, key, code, minutes, running.pid))
+            finally:
+                running.terminate()
+
+
+if __name__ == "__main__":
+    main()

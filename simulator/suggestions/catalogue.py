@@ -1,0 +1,45 @@
+"""Every rule there is. A new one is its function, what is said of it, and a line here."""
+
+from __future__ import annotations
+
+from simulator.suggestions.applicants import ACROSS, NO_CLAIM
+from simulator.suggestions.approvals import AUTHORITY, CITY, FILINGS
+from simulator.suggestions.counters import ONCE, ONLINE, PUBLISH, WINDOW
+from simulator.suggestions.fees import FEES
+from simulator.suggestions.hands import PASSING_ON, SIGNATURES
+from simulator.suggestions.idea import Practice
+from simulator.suggestions.materials import FETCH, INNER, ONE_FORM, PROMISES
+from simulator.suggestions.officers import KNOCK_OUT, ONE_PERSON, ONE_POOL, PIECES, STAFF
+from simulator.suggestions.side_by_side import ITEMS, STEPS, TOLERANT
+from simulator.suggestions.times import LIMITS, WAITS, WORK
+
+PRACTICES: tuple[Practice, ...] = (
+    CITY,
+    FILINGS,
+    AUTHORITY,
+    ONE_FORM,
+    FETCH,
+    INNER,
+    PROMISES,
+    FEES,
+    NO_CLAIM,
+    WINDOW,
+    ITEMS,
+    TOLERANT,
+    SIGNATURES,
+    PASSING_ON,
+    ONE_PERSON,
+    PIECES,
+    ONE_POOL,
+    STEPS,
+    KNOCK_OUT,
+    WAITS,
+    WORK,
+    LIMITS,
+    PUBLISH,
+    ACROSS,
+    ONCE,
+    ONLINE,
+    STAFF,
+)
+"""In the order in which their reforms fit on one another: what goes first is not changed again."""

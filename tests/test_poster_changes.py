@@ -1,0 +1,50 @@
+"""On a poster no reform looks like nothing: what changes that no box shows stands in the heading
+and behind the titles of the items.
+"""
+
+from __future__ import annotations
+
+import pytest
+from test_slides import pair, texts
+
+from simulator.formats import shipped_scenarios
+from simulator.layout.chart import Chart
+from simulator.layout.fitting import AFTER, BEFORE, charts_of
+from simulator.present.diagram.chips import chips_of, with_chips
+from simulator.present.diagram.picture import picture_of
+from simulator.structure.diff import diff
+
+
+def told_charts(name: str) -> list[Chart]:
+    before, after = pair(name)
+    charts, _, _ = charts_of(before, after, (BEFORE, AFTER), frozenset())
+    return with_chips(charts, chips_of(diff(before, after)))
+
+
+@pytest.mark.parametrize("name", shipped_scenarios())
+def test_every_reform_is_seen_on_its_poster(name: str) -> None:
+    before, after = told_charts(name)
+    boxes = [
+        {(node.id, node.mark) for node in chart.nodes if node.mark != "same"}
+        for chart in (before, after)
+    ]
+    behind = [item.title for item in after.items if " · " in item.title.zh]
+    assert any(boxes) or after.told or behind
+    assert not before.told
+
+
+def test_a_longer_year_of_arrivals_is_told_in_the_heading() -> None:
+    poster = picture_of(*pair("boom"), lang="zh", size="poster")
+    said = {text for _, _, text, _ in texts(poster.pen)}
+    assert "流程本身不变" in said
+    assert "另有变化：办件到达或总体规则" in said
+
+
+def test_a_limit_stands_behind_its_item_or_where_there_is_one_item_in_the_heading() -> None:
+    several = picture_of(*pair("property-ten-days"), lang="en", size="poster")
+    (register,) = [
+        text for _, _, text, _ in texts(several.pen) if text.startswith("Register · limit")
+    ]
+    assert register == "Register · limit 30 → 10 wd · materials 8 → 6"
+    alone = picture_of(*pair("water-limits-only"), lang="en", size="poster")
+    assert "limit 20 → 7 wd" in {text for _, _, text, _ in texts(alone.pen)}
