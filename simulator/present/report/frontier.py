@@ -179,7 +179,7 @@ def _bar(
             elinewidth=1.1,
             capsize=3,
         )
-    text = page.measured(mean) + (f"   {asks}" if asks else "")
+    text = say("next", page.lang).join(filter(None, (page.measured(mean), asks)))
     chart.axes.annotate(
         text,
         (max(value, high, behind), place),
