@@ -83,6 +83,12 @@ def test_what_does_not_hold_together_says_why_in_both_languages(opened: Opening)
     assert "permit.both" in why.text("zh")
 
 
+def test_nobody_is_taken_from_a_pool_that_has_nobody_to_spare(opened: Opening) -> None:
+    assert opened.offer.bundle(Pick((), (("desk", -1),))) is not None
+    assert opened.offer.bundle(Pick((), (("desk", -2),))) is None
+    assert opened.offer.bundle(Pick((), (("mayor", 1),))) is None
+
+
 @pytest.mark.parametrize(
     "pick",
     [

@@ -120,9 +120,6 @@ class Hall:
 
     def _pick(self, page: Visitor, said: Message) -> bool:
         """Only the last pick of a page is worth simulating."""
-        asks = page.trainer and self.workshop.phase == "guess"
-        if asks and self.opening.offer.bundle(said.value) is not None:
-            self._set(self.workshop.asked(said.value))
         if page.task is not None:
             page.task.cancel()
         page.task = asyncio.create_task(self._answered(page, said))
@@ -143,6 +140,8 @@ class Hall:
             why = [each.text(said.lang) for each in wrong]
             await page.send(_json({"kind": "refused", "why": why, **about}))
             return
+        if page.trainer:
+            self._set(self.workshop.asked(pick))
         begun = monotonic()
         drawing = asyncio.create_task(asyncio.to_thread(opening.pictures.picture, pick, said.lang))
         if self.workshop.may_pick(pick, page.trainer):

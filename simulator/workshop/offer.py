@@ -164,22 +164,21 @@ class Offer:
         ):
             return None
         on = {*names, *self.fixed}
-        pick = Pick(
+        return Pick(
             tuple(name for name in self.choices.switches if name in on),
             tuple((pool, officers[pool]) for pool in known if officers.get(pool)),
             demand,
         )
-        bundle = self.bundle(pick)
-        staffed = bundle is None or all(
-            pool in bundle.process.pools and bundle.process.pools[pool].capacity + n >= 1
-            for pool, n in pick.officers
-        )
-        return pick if staffed else None
 
     def bundle(self, pick: Pick) -> Bundle | None:
-        """What the reforms of a pick make of the process; ``None`` if they do not hold together."""
+        """What the reforms of a pick make of the process; ``None`` if they do not hold together, or
+        leave nobody in a pool that is to have fewer officers.
+        """
         with self._lock:
-            return self.choices.bundle(pick.switches)
+            found = self.choices.bundle(pick.switches)
+        pools = {} if found is None else found.process.pools
+        staffed = all(pool in pools and pools[pool].capacity + n >= 1 for pool, n in pick.officers)
+        return found if staffed else None
 
     def refusal(self, pick: Pick) -> tuple[Problem, ...]:
         """Why the reforms of a pick do not hold together."""

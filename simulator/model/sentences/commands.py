@@ -120,12 +120,12 @@ SENTENCES: dict[str, Sentence] = {
         "{file} is not a workshop that was saved",
         "{file} 不是保存的研讨文件",
         "name another file with -o, or remove this one to begin anew",
-        "请用 -o 另写文件名，或删除该文件重新开始",
+        "请用 --output 另写文件名，或删除该文件重新开始",
     ),
     "another-workshop": Sentence(
         "{file} is a workshop about another process, other scenarios or another seed",
         "{file} 保存的研讨所用流程、改革方案或随机种子不同",
         "name another file with -o, or open the workshop as it was opened then",
-        "请用 -o 另写文件名，或按当时的参数打开",
+        "请用 --output 另写文件名，或按当时的参数打开",
     ),
 }
