@@ -13,7 +13,13 @@ from stories import OFFICE, on, outcomes, planned, run, said, told
 
 from simulator.commands.main import main
 from simulator.engine import simulate
-from simulator.formats import apply_scenario, load_process, process_from_text, read_scenario
+from simulator.formats import (
+    apply_scenario,
+    load_process,
+    process_from_text,
+    read_scenario,
+    scenario_from_text,
+)
 from simulator.formats.processes import dump_process
 from simulator.measures.replication import measure
 from simulator.model.answers import AnswerWithin, Silence
@@ -25,6 +31,7 @@ from simulator.present.words.values import shown
 from simulator.reforms.kit.reform import Record
 from simulator.reforms.steps import CutSteps, Merge
 from simulator.reforms.times import CutTime
+from simulator.reforms.unstated import unstated
 from simulator.soundness import check, notes
 
 POOLS = "pools: {desk: {capacity: 1}, fire: {capacity: 1}}\n"
@@ -164,6 +171,28 @@ def test_what_nobody_states_is_noted() -> None:
 
 
 STATED = ", silence: {violation: 3%, grave: 1%}"
+
+
+@pytest.mark.parametrize(
+    ("silence", "code"),
+    [
+        ("", "note-consent-not-stated"),
+        (", silence: {violation: 3%}", "note-consent-not-weighed"),
+        (STATED, None),
+    ],
+)
+def test_what_a_reform_does_not_state_is_noted_too(silence: str, code: str | None) -> None:
+    step = "planning-permit.consult-fire"
+    scenario = scenario_from_text(
+        "scenario: s\nprocess: building-permit\nreforms:\n  - cut_time: {answer_within:"
+        f" {{{step}: {{limit: 3 wd, then: go_on{silence}}}}}, why: w}}\n"
+    ).value
+    found = [
+        (each.code, dict(each.values)["name"])
+        for each in unstated(scenario, load_process("building-permit"))
+        if each.code.startswith("note-consent")
+    ]
+    assert found == ([] if code is None else [(code, step)])
 
 
 def test_what_is_written_reads_back_the_same() -> None:

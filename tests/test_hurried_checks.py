@@ -81,7 +81,7 @@ def test_a_check_with_hardly_any_work_that_finds_as_much_is_told(
         " said to refuse 10.0% and send back 5.0%; the reason given: a machine helps"
     )
     zh = (
-        f"“{name}”的用时由现行核查的 {was} min 减为 {now} min，却仍写明不予通过 10.0%、退回 5.0%；"
+        f"“{name}”的用时由现行核查的 {was} 分钟减为 {now} 分钟，却仍写明不予通过 10.0%、退回 5.0%；"
         "所写理由：a machine helps。"
     )
     assert notes == [f"reforms[0].{key}.{place}: {en}"]

@@ -196,11 +196,11 @@ def test_where_no_step_is_left_the_reform_is_refused() -> None:
     [
         ("  - parallel: [a: {wait: 1 h}, b: {wait: 1 h}]\n  - c: {wait: 1 h}\n", "a", "beside"),
         ("  - parallel: [a: {wait: 1 h}, b: {wait: 1 h}]\n  - c: {wait: 1 h}\n", "c", ""),
-        ("  - first: [a: {wait: 1 h}, b: {wait: 1 h}]\n  - c: {wait: 1 h}\n", "b", "beside"),
+        ("  - first: [a: {wait: 1 h}, b: {wait: 1 h}]\n  - c: {wait: 1 h}\n", "b", "in-race"),
         ("  - first: [a: {wait: 1 h}, b: {wait: 1 h}]\n  - c: {wait: 1 h}\n", "c", ""),
         ("  - choice: {a: {share: 40%, do: [x: {wait: 1 h}]}, b: {rest: true}}\n", "x", ""),
         ("  - looks: {times: 2, do: [a: {wait: 1 h}]}\n", "a", ""),
-        (SIDE_BY_SIDE, "a", "beside"),
+        (SIDE_BY_SIDE, "a", "in-race"),
         (SIDE_BY_SIDE, "[a]", "not-together"),
         (SIDE_BY_SIDE, "c", ""),
         (f"  - parallel: [{LOOKS}, b: {{wait: 1 h}}]\n", "[b, a]", "not-together"),

@@ -85,8 +85,10 @@ def test_work_of_a_second_is_told_with_what_compares_with_it(
     )
     reason = "；所写理由：a machine does it" if why else ""
     assert str(note) == f"reforms[0].{key}: {said}{fix}"
+    number, unit = now.split()
+    shown = f"{number} {'分钟' if unit == 'min' else '秒'}"
     assert say(line, "zh") == (
-        f"“{name}”的用时只有 {now}，不到现行同类工作（{was} min）的四分之一{reason}。"
+        f"“{name}”的用时只有 {shown}，不到现行同类工作（{was} 分钟）的四分之一{reason}。"
     )
 
 
@@ -123,7 +125,7 @@ reforms:
   - forward: {steps: [a.road], by: desk, work: 1 s, handover: 0 d, why: w}
 """).value
     notes = unstated(scenario, process_from_text(SHOP).value)
-    assert [(each.path[1], dict(each.values)["name"], dict(each.values)["was"]) for each in notes] == [
+    assert [(each.path[1], dict(each.values)["name"], say(dict(each.values)["was"], "en")) for each in notes] == [
         (0, "submit", "20 min"),
         (1, "a.road-forward", "8 min"),
     ]  # fmt: skip

@@ -50,6 +50,17 @@ _WORDS = {
     "10000 CNY": "万 万元 万cny 万元人民币",
 }
 _UNIT_OF = {word: unit for unit, words in _WORDS.items() for word in words.split()}
+_SAID = {
+    "ms": "so-many-milliseconds",
+    "s": "so-many-seconds",
+    "min": "so-many-minutes",
+    "h": "so-many-hours",
+    "d": "so-many-days",
+    "week": "so-many-weeks",
+    "wd": "so-many-working-days",
+    "month": "so-many-months",
+    "year": "so-many-years",
+}
 _UNCLEAR = {"m": ("min", "month"), "M": ("min", "month"), "y": ("year",)}
 _EXAMPLES = {
     "min": "25 min",
@@ -137,6 +148,11 @@ class Quantity:
 
     def __str__(self) -> str:
         return f"{plain(self.value)} {self.unit}".rstrip()
+
+    @property
+    def said(self) -> Phrase:
+        """A length of time as a sentence says it, in the words of its language."""
+        return Phrase.of(_SAID[self.unit], n=plain(self.value))
 
 
 def normalise(text: str) -> str:

@@ -335,7 +335,7 @@ def _limit(items: Sequence[Item], combine: Combine, path: Path) -> Limit | None:
     promised = combine.limit or max((limit.promised for limit in limits), key=working_days)
     if working_days(promised) > working_days(legal):
         raise fail(
-            "merged-limit-too-long", *path[:-1], "limit", promised=str(promised), legal=str(legal)
+            "merged-limit-too-long", *path[:-1], "limit", promised=promised.said, legal=legal.said
         )
     return Limit(
         legal=legal,

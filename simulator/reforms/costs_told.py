@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 
 from simulator.model.errors import Path
 from simulator.model.process import Process
-from simulator.model.sentences import Value
+from simulator.model.sentences import Phrase, Value
 from simulator.reforms.few_faults import FaultsOfToday
 from simulator.reforms.kit.reform import Reform, called
 from simulator.reforms.prices import Lost, Prices, lost_prices, with_prices
@@ -66,7 +66,7 @@ class CostsTold:
                 left = ("left", f"{lost.left:.0%}")
                 found.append((_place(reform, lost), code, (*values, left, *reason)))
         for each in self._least.slight(before, whole, hurried):
-            work: Values = (("now", _minutes(each.now)), ("was", _minutes(each.least)))
+            work: Values = (("now", minutes(each.now)), ("was", minutes(each.least)))
             code = "note-slight-work-with-reason" if reason else "note-slight-work"
             found.append(((), code, (("name", each.name), *work, *reason)))
         few = self._faults.few(before, whole)
@@ -89,6 +89,8 @@ def _reason(reform: Reform) -> Values:
     return () if why is None else (("why", why if isinstance(why, str) else (why,)),)
 
 
-def _minutes(work: float) -> str:
+def minutes(work: float) -> Phrase:
     """Mean work; the shortest in seconds."""
-    return f"{work:.3g} min" if work >= 1 else f"{work * 60:.3g} s"
+    if 0 < work < 1:
+        return Phrase.of("so-many-seconds", n=f"{work * 60:.3g}")
+    return Phrase.of("so-many-minutes", n=f"{work:.3g}")

@@ -40,7 +40,7 @@ def _refuse_removal(full: str, step: Step, basis: Wording | None, path: Path) ->
     if step.required and basis is None:
         raise fail("step-required-by-law", *path, step=full)
     if step.minimum is not None and basis is None:
-        raise fail("step-has-minimum", *path, step=full, minimum=str(step.minimum))
+        raise fail("step-has-minimum", *path, step=full, minimum=step.minimum.said)
 
 
 def _hand_back_served(process: Process, step: Step, path: Path) -> Process:

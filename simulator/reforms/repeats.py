@@ -88,7 +88,7 @@ def _refuse_required(full: str, step: Step, record: Record, path: Path) -> None:
     if step.required:
         raise fail("step-required-by-law", *path, step=full)
     if step.minimum is not None:
-        raise fail("step-has-minimum", *path, step=full, minimum=str(step.minimum))
+        raise fail("step-has-minimum", *path, step=full, minimum=step.minimum.said)
 
 
 def waits_in(process: Process, full: str) -> tuple[str, ...]:

@@ -167,16 +167,16 @@ def _promise(process: Process, name: str, promised: Quantity, path: Path) -> Pro
     if item.limit is None:
         raise fail("item-without-limit", *path, item=name)
     if promised == item.limit.promised:
-        raise idle("promised-limit-already", *path, item=name, promised=str(promised))
+        raise idle("promised-limit-already", *path, item=name, promised=promised.said)
     if promised.value <= 0:
-        raise fail("promised-limit-not-positive", *path, promised=str(promised))
+        raise fail("promised-limit-not-positive", *path, promised=promised.said)
     if working_days(promised) > working_days(item.limit.legal):
         raise fail(
             "promised-above-legal",
             *path,
-            promised=str(promised),
+            promised=promised.said,
             item=name,
-            legal=str(item.limit.legal),
+            legal=item.limit.legal.said,
         )
     return with_item(process, replace(item, limit=replace(item.limit, promised=promised)))
 
@@ -199,9 +199,9 @@ def _wait(
         raise fail(code, *path, step=full)
     wait = _new(full, step.wait, change, WAIT, path)
     minimum = step.minimum
-    if _goes_below(wait, minimum):
+    if minimum is not None and _goes_below(wait, minimum):
         if basis is None:
-            raise fail("wait-below-minimum", *path, step=full, minimum=str(step.minimum))
+            raise fail("wait-below-minimum", *path, step=full, minimum=minimum.said)
         minimum = None
     return edit_step(
         process, owner, step.name, lambda old: replace(old, wait=wait, minimum=minimum)
@@ -213,7 +213,7 @@ def _answer(process: Process, full: str, within: AnswerWithin, path: Path) -> Pr
     if not step.pools:
         raise fail("not-work-of-officers", *path, step=full)
     if step.answer_within == within:
-        raise idle("answer-due-already", *path, step=full, limit=str(within.limit))
+        raise idle("answer-due-already", *path, step=full, limit=within.limit.said)
     return edit_step(process, owner, step.name, lambda old: replace(old, answer_within=within))
 
 
@@ -243,10 +243,8 @@ def _new(
     return new
 
 
-def _goes_below(wait: Distribution, minimum: Quantity | None) -> bool:
+def _goes_below(wait: Distribution, minimum: Quantity) -> bool:
     """Whether a wait can come out shorter than its minimum."""
-    if minimum is None:
-        return False
     least = smallest(wait)
     if least is None:
         return minimum.value > 0

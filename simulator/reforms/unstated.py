@@ -15,7 +15,7 @@ from simulator.model.flow import AnyOf, Choice, Entry, Gateway, Graph, Wording, 
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase, Value
 from simulator.reforms.assessment import OneBlueprint
-from simulator.reforms.costs_told import COSTS_IN_RESULTS, CostsTold
+from simulator.reforms.costs_told import COSTS_IN_RESULTS, CostsTold, minutes
 from simulator.reforms.demand import ExtendValidity
 from simulator.reforms.findings import (
     found_behind,
@@ -41,7 +41,7 @@ from simulator.reforms.repeats import often, repeats, usual_times, waits_in
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.shares_stated import shares_stated
 from simulator.reforms.steps import CutSteps
-from simulator.soundness.hints import silence_code, unseen_changes
+from simulator.soundness.hints import consent_code, silence_code, unseen_changes
 from simulator.structure.drafting import full_name
 
 Values = tuple[tuple[str, Value], ...]
@@ -97,6 +97,8 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
                 yield problem(code, path)
         for name in _open_silence(after) - _open_silence(process):
             yield problem(silence_code(after.items[name].silence), path, name=name)
+        for name, code in _open_consent(after).items() - _open_consent(process).items():
+            yield problem(code, path, name=name)
         hurried: list[Value | None] = []
         for place, code, values in _of_checks(reform, process, known):
             hurried.extend(_steps_told(values))
@@ -269,7 +271,7 @@ def _hurried_checks(reform: Reform, process: Process, after: Process, known: Wor
     found = list(known.hurried(reform, process, after))
     for each in (one for one in found if one.found.share):
         code = "note-hurried-run" if each.before_choice else "note-hurried-check"
-        work = (("name", each.name), ("was", f"{each.was:.3g} min"), ("now", f"{each.now:.3g} min"))
+        work = (("name", each.name), ("was", minutes(each.was)), ("now", minutes(each.now)))
         told = f"{code}-with-reason" if reason else code
         yield each.place, told, (*work, *_values(each.found), *reason)
     rest = [each for each in found if not each.found.share]
@@ -336,6 +338,14 @@ def _open_steps(process: Process) -> set[tuple[str, str | None]]:
 
 def _open_silence(process: Process) -> set[str]:
     return {name for name, item in process.items.items() if item.leaves_silence_open}
+
+
+def _open_consent(process: Process) -> dict[str, str]:
+    """Steps at which silence is consent, and what is not said of it."""
+    codes = {
+        full_name(owner, step.name): consent_code(step) for owner, step in owned_steps(process)
+    }
+    return {name: code for name, code in codes.items() if code is not None}
 
 
 def _ways_of(entry: Entry) -> tuple[str | None, ...]:

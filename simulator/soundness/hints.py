@@ -74,13 +74,19 @@ def silence_is_weighed(process: Process) -> Iterator[Problem]:
 
 def silent_consent_is_weighed(process: Process) -> Iterator[Problem]:
     for _, path, step in steps(process):
-        within = step.answer_within
-        if within is None or within.then != "go_on":
-            continue
-        if within.silence is None or not within.silence.weighed:
-            stated = within.silence is not None
-            code = "note-consent-not-weighed" if stated else "note-consent-not-stated"
+        code = consent_code(step)
+        if code is not None:
             yield problem(code, (*path, "answer_within"), name=step.name)
+
+
+def consent_code(step: Step) -> str | None:
+    """What is not said of consents by silence at a step, if something is not."""
+    within = step.answer_within
+    if within is None or within.then != "go_on":
+        return None
+    if within.silence is None:
+        return "note-consent-not-stated"
+    return None if within.silence.weighed else "note-consent-not-weighed"
 
 
 def silence_code(silence: Silence | None) -> str:

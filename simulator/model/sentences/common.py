@@ -56,4 +56,13 @@ SENTENCES: dict[str, Sentence] = {
         "department",
         "部门",
     ),
+    "so-many-milliseconds": Sentence("{n} ms", "{n} 毫秒"),
+    "so-many-seconds": Sentence("{n} s", "{n} 秒"),
+    "so-many-minutes": Sentence("{n} min", "{n} 分钟"),
+    "so-many-hours": Sentence("{n} h", "{n} 小时"),
+    "so-many-days": Sentence("{n} d", "{n} 天"),
+    "so-many-weeks": Sentence("{n} week", "{n} 周"),
+    "so-many-working-days": Sentence("{n} wd", "{n} 个工作日"),
+    "so-many-months": Sentence("{n} month", "{n} 个月"),
+    "so-many-years": Sentence("{n} year", "{n} 年"),
 }

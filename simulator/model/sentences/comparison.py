@@ -98,12 +98,12 @@ SENTENCES: dict[str, Sentence] = {
     "hurried-check": Sentence(
         "'{name}' is given {now} of work where today's checks take {was}, and is still said to"
         " refuse {refused} and send back {back}.",
-        "“{name}”的用时由现行核查的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}。",
+        "“{name}”的用时由现行核查的 {was}减为 {now}，却仍写明不予通过 {refused}、退回 {back}。",
     ),
     "hurried-check-with-reason": Sentence(
         "'{name}' is given {now} of work where today's checks take {was}, and is still said to"
         " refuse {refused} and send back {back}; the reason given: {why}.",
-        "“{name}”的用时由现行核查的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}；"
+        "“{name}”的用时由现行核查的 {was}减为 {now}，却仍写明不予通过 {refused}、退回 {back}；"
         "所写理由：{why}。",
     ),
     "check-looks-at-nothing": Sentence(
@@ -114,13 +114,13 @@ SENTENCES: dict[str, Sentence] = {
     "hurried-run": Sentence(
         "{now} of work is left before the choice '{name}' where today {was} stands, and it is still"
         " said to refuse {refused} and send back {back}.",
-        "选择“{name}”之前的用时由现行的 {was} 减为 {now}，却仍写明不予通过 {refused}、"
+        "选择“{name}”之前的用时由现行的 {was}减为 {now}，却仍写明不予通过 {refused}、"
         "退回 {back}。",
     ),
     "hurried-run-with-reason": Sentence(
         "{now} of work is left before the choice '{name}' where today {was} stands, and it is still"
         " said to refuse {refused} and send back {back}; the reason given: {why}.",
-        "选择“{name}”之前的用时由现行的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}；"
+        "选择“{name}”之前的用时由现行的 {was}减为 {now}，却仍写明不予通过 {refused}、退回 {back}；"
         "所写理由：{why}。",
     ),
     "share-below-found": Sentence(

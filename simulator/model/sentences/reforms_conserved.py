@@ -62,14 +62,14 @@ SENTENCES: dict[str, Sentence] = {
     "note-hurried-check": Sentence(
         "'{name}' is given {now} of work where today's checks take {was}, and is still said to"
         " refuse {refused} and send back {back}",
-        "“{name}”的用时由现行核查的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}",
+        "“{name}”的用时由现行核查的 {was}减为 {now}，却仍写明不予通过 {refused}、退回 {back}",
         "give it the work that such a look takes, or state what goes unnoticed",
         "请按这样核查所需的用时填写，或写明有多少问题未被发现",
     ),
     "note-hurried-check-with-reason": Sentence(
         "'{name}' is given {now} of work where today's checks take {was}, and is still said to"
         " refuse {refused} and send back {back}; the reason given: {why}",
-        "“{name}”的用时由现行核查的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}；"
+        "“{name}”的用时由现行核查的 {was}减为 {now}，却仍写明不予通过 {refused}、退回 {back}；"
         "所写理由：{why}",
     ),
     "note-check-looks-at-nothing": Sentence(
@@ -82,14 +82,14 @@ SENTENCES: dict[str, Sentence] = {
     "note-hurried-run": Sentence(
         "{now} of work is left before the choice '{name}' where today {was} stands, and it is still"
         " said to refuse {refused} and send back {back}",
-        "选择“{name}”之前的用时由现行的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}",
+        "选择“{name}”之前的用时由现行的 {was}减为 {now}，却仍写明不予通过 {refused}、退回 {back}",
         "leave it the work that such a look takes, or state what goes unnoticed",
         "请保留这样核查所需的用时，或写明有多少问题未被发现",
     ),
     "note-hurried-run-with-reason": Sentence(
         "{now} of work is left before the choice '{name}' where today {was} stands, and it is still"
         " said to refuse {refused} and send back {back}; the reason given: {why}",
-        "选择“{name}”之前的用时由现行的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}；"
+        "选择“{name}”之前的用时由现行的 {was}减为 {now}，却仍写明不予通过 {refused}、退回 {back}；"
         "所写理由：{why}",
     ),
     "note-violation-below-refused-with-reason": Sentence(

@@ -52,7 +52,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "merged-limit-too-long": Sentence(
         "{promised} is more than the longest legal limit, {legal}",
-        "承诺时限 {promised} 超过最长的法定时限 {legal}",
+        "承诺时限 {promised}超过最长的法定时限 {legal}",
         "promise at most that",
         "承诺时限不得超过法定时限",
     ),

@@ -233,13 +233,13 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "promised-limit-not-positive": Sentence(
         "a promised limit of {promised} cannot be kept",
-        "承诺时限 {promised} 无法做到",
+        "承诺时限 {promised}无法做到",
         "write at least 1 wd",
         "请至少写 1 wd",
     ),
     "promised-above-legal": Sentence(
         "{promised} is more than the legal limit of '{item}', {legal}",
-        "承诺时限 {promised} 超过事项“{item}”的法定时限 {legal}",
+        "承诺时限 {promised}超过事项“{item}”的法定时限 {legal}",
         "promise at most the legal limit",
         "承诺时限不得超过法定时限",
     ),

@@ -18,6 +18,13 @@ SENTENCES: dict[str, Sentence] = {
         " block without one are done",
         "请列出该办件同时所在的全部环节，如 `at: [{name}]`：并行分支中未写到的视为已办完",
     ),
+    "open-cases-in-race": Sentence(
+        "cases are under way at '{name}', in a block of which nobody can tell what else such a case"
+        " still has to do",
+        "在办件写在“{name}”，该环节所在的块中，无法判断同一办件还有哪些环节未办",
+        "put them at the step before the block, or at the one behind it",
+        "请写在该块之前或之后的环节",
+    ),
     "open-cases-twice": Sentence(
         "a case is named at no step, or at one step twice",
         "在办件未写环节，或同一环节写了两次",
