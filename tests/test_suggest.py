@@ -174,11 +174,11 @@ def test_a_wait_is_halved_unless_the_law_sets_its_minimum() -> None:
 def test_steps_of_two_offices_go_side_by_side_and_those_of_one_become_one() -> None:
     more = "      - draw: {by: builder, time: 9 h}\n      - survey: {by: fire, time: 9 h}\n"
     found = ideas(town(item("first", more=more), flow="[first]"))
-    assert "first.draw" in found["steps-side-by-side"].targets
+    assert found["steps-side-by-side"].targets == ("first.review+first.draw+first.survey",)
     same = more.replace("by: fire", "by: builder")
     found = ideas(town(item("first", more=same), flow="[first]"))
     assert "first.draw+first.survey" in found["pieces"].targets
-    assert "first.survey" not in found.get("steps-side-by-side", found["pieces"]).targets
+    assert found["steps-side-by-side"].targets == ("first.review+first.draw",)
 
 
 def test_visits_go_online_unless_they_can_already() -> None:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 TEXTS = frozenset(
     {"origin", "scenario", "measure", "unit", "cut", "reform"}
     | {"reforms", "pools", "standing", "power"}
+    | {"proposal", "targets", "effect"}
     | {"case_id", "step", "pool", "class", "part", "status"}
 )
-FLAGS = frozenset({"on_frontier", "only_by_pace"})
+FLAGS = frozenset({"on_frontier", "only_by_pace", "together"})
 INSTANTS = frozenset({"enabled", "started", "completed"})
 
 

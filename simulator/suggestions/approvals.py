@@ -50,7 +50,7 @@ def _removed(seen: Evidence, chosen: tuple[str, ...]) -> tuple[Reform, ...]:
 
 
 def city_approvals(seen: Evidence) -> Iterator[Idea]:
-    """Approvals that a city set up: filed instead; what only proves something: gone."""
+    """Approvals that a city set up: filed instead."""
     own = [item for item in seen.process.items.values() if item.set_by == "city"]
     permits = tuple(item.name for item in own if item.kind in OPEN and item.materials)
     if permits:
@@ -59,6 +59,11 @@ def city_approvals(seen: Evidence) -> Iterator[Idea]:
             ways=(lambda chosen: (CutItems(to_filing=chosen),), partial(_filed_free, seen)),
             seen=lambda chosen: Phrase.of("suggest-city-permits", items=seen.items(chosen)),
         )
+
+
+def city_proofs(seen: Evidence) -> Iterator[Idea]:
+    """What a city set up and what only proves something, or confirms what others decided."""
+    own = [item for item in seen.process.items.values() if item.set_by == "city"]
     proofs = tuple(
         item.name
         for item in own
@@ -173,6 +178,21 @@ CITY = Practice(
         "原来审批时能发现的问题，以后才发现，或者没有人发现。",
     ),
     find=city_approvals,
+)
+PROOFS = Practice(
+    name="city-proofs",
+    practice=Text("No proofs by city document", "取消自设的证明和确认"),
+    origin=best_practice("task elimination", Text("国办发〔2018〕47号", "国办发〔2018〕47号")),
+    precondition=Text(
+        "No law or regulation asks for it; the office that needs it looks it up or decides itself.",
+        "没有法律法规依据；需要的部门自行查询或判断。",
+    ),
+    risk=Text(
+        "What was looked at there is looked at by nobody, or later.",
+        "原来在该环节查看的内容，以后没有人看，或较晚才看。",
+    ),
+    find=city_proofs,
+    blind=True,
 )
 FILINGS = Practice(
     name="idle-filings",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.suggestions.applicants import ACROSS, NO_CLAIM
-from simulator.suggestions.approvals import AUTHORITY, CITY, FILINGS
+from simulator.suggestions.approvals import AUTHORITY, CITY, FILINGS, PROOFS
 from simulator.suggestions.counters import ONCE, ONLINE, PUBLISH, WINDOW
 from simulator.suggestions.fees import FEES
 from simulator.suggestions.hands import PASSING_ON, SIGNATURES
@@ -15,6 +15,7 @@ from simulator.suggestions.times import LIMITS, WAITS, WORK
 
 PRACTICES: tuple[Practice, ...] = (
     CITY,
+    PROOFS,
     FILINGS,
     AUTHORITY,
     ONE_FORM,

@@ -4,7 +4,7 @@ on what guesses.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -97,8 +97,3 @@ def fixed(value: str) -> Fixed:
 def between(low: str, mode: str, high: str) -> Triangular:
     """The same, somewhere between two values."""
     return Triangular(hours(low), hours(mode), hours(high))
-
-
-def names_in(order: Sequence[str], chosen: Sequence[str]) -> tuple[str, ...]:
-    """Some names, in a given order."""
-    return tuple(name for name in order if name in chosen)

@@ -12,11 +12,12 @@ from simulator.model.sentences import Phrase
 from simulator.model.units import Quantity
 from simulator.reforms.forks import Fork
 from simulator.reforms.kit.reform import Reform
+from simulator.reforms.kit.surgery import Owner
 from simulator.reforms.reviews import ParallelReview, StageSpec, Tolerance
 from simulator.reforms.steps import CutSteps
 from simulator.structure.drafting import full_name
 from simulator.suggestions.evidence import Evidence
-from simulator.suggestions.idea import Idea, Practice, best_practice, names_in
+from simulator.suggestions.idea import Idea, Practice, best_practice
 from simulator.suggestions.materials import FETCHED, fetched
 
 MANY = 8  # items that one lead can still bring together
@@ -189,19 +190,42 @@ def _all_wait(process: Process, later: Sequence[str], gate: str) -> bool:
 
 def steps_side_by_side(seen: Evidence) -> Iterator[Idea]:
     """Work of different pools, one after the other, that neither checks nor decides."""
+    title = Text("Side by side", "并联办理")
+    forks: dict[str, Fork] = {}
+    for owner, run in _works(seen):
+        names = tuple(full_name(owner, step.name) for step in run)
+        if len(names) > 1:
+            name = f"{run[0].name}-side-by-side"
+            forks["+".join(names)] = Fork(steps=names, name=name, title=title)
+
+    def make(chosen: tuple[str, ...]) -> tuple[Reform, ...]:
+        return (CutSteps(parallel=tuple(forks[name] for name in chosen)),)
+
+    if forks:
+        yield Idea(
+            targets=tuple(forks),
+            ways=(make,),
+            seen=lambda chosen: Phrase.of(
+                "suggest-serial-steps",
+                steps=seen.called(full for name in chosen for full in forks[name].names),
+            ),
+        )
+
+
+def _works(seen: Evidence) -> Iterator[tuple[Owner, list[Step]]]:
+    """Runs of work that follows on other work of other pools, nothing between."""
     for owner, entries in seen.levels:
         run: list[Step] = []
         for entry, after in pairwise((*entries, None, None)):
-            fits = isinstance(entry, Step) and not isinstance(after, Choice) and _is_work(entry)
-            if fits and isinstance(entry, Step):
-                if not any(set(entry.pools) & set(other.pools) for other in run):
-                    run.append(entry)
-                    continue
-                yield from _fork(seen, owner, run)
+            if not isinstance(entry, Step) or isinstance(after, Choice) or not _is_work(entry):
+                yield owner, run
+                run = []
+            elif any(set(entry.pools) & set(other.pools) for other in run):
+                yield owner, run
                 run = [entry]
-                continue
-            yield from _fork(seen, owner, run)
-            run = []
+            else:
+                run.append(entry)
+        yield owner, run
 
 
 def _is_work(step: Step) -> bool:
@@ -218,25 +242,6 @@ def _is_work(step: Step) -> bool:
             or step.suspends_clock
             or step.pace
         )
-    )
-
-
-def _fork(seen: Evidence, owner: str | None, run: Sequence[Step]) -> Iterator[Idea]:
-    names = tuple(full_name(owner, step.name) for step in run)
-    if len(names) < 2:
-        return
-
-    def make(chosen: tuple[str, ...]) -> tuple[Reform, ...]:
-        last = names_in(names, chosen)
-        title = Text("Side by side", "并联办理")
-        fork = Fork(steps=last, name=f"{run[0].name}-side-by-side", title=title)
-        return (CutSteps(parallel=(fork,)),)
-
-    yield Idea(
-        targets=names,
-        ways=(make,),
-        seen=lambda chosen: Phrase.of("suggest-serial-steps", steps=seen.called(chosen)),
-        least=2,
     )
 
 

@@ -14,8 +14,8 @@ SENTENCES: dict[str, Sentence] = {
         "{items:list}须等前一项决定后才办，但审查可以先行",
     ),
     "suggest-serial-steps": Sentence(
-        "{steps:list} follow each other, are done by different officers, and neither decides",
-        "{steps:list}依次办理，由不同人员承办，且都不作出决定",
+        "they follow each other, are done by different officers, and do not decide: {steps:list}",
+        "依次办理，由不同人员承办，且都不作出决定：{steps:list}",
     ),
     "suggest-fetch": Sentence(
         "applicants carry {materials:list} between offices: {n} issued within this flow, {others}"

@@ -87,10 +87,16 @@ class ProposalWords:
     def comment(self, each: Proposal) -> Iterator[str]:
         """The same for the scenario file."""
         number = self.found.proposals.index(each) + 1
-        change = f"{self.changed(each.change)}{self.of_unit}"
-        harm = f"{say('ideas_harm', self.lang)}: {self.harm(each)}"
-        head = f"{number}. {self.title(each)}: {change}"
-        yield from self.wrapped(listed([head, self.power(each), harm], self.lang))
+        head = say(
+            "ideas_comment",
+            self.lang,
+            n=number,
+            title=self.title(each),
+            change=f"{self.changed(each.change)}{self.of_unit}",
+            power=self.power(each),
+            harm=self.harm(each),
+        )
+        yield from self.wrapped(head)
         for line in self.details(each):
             yield from self.wrapped(line)
 

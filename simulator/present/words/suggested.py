@@ -77,6 +77,10 @@ SUGGESTED_MESSAGES: dict[str, tuple[str, str]] = {
         "Beyond the most that are shown: {names}",
         "超出列出数目的：{names}",
     ),
+    "ideas_comment": (
+        "{n}. {title}: {change}, {power}, harm: {harm}",
+        "{n}. {title}：{change}，{power}，风险：{harm}",
+    ),
     "ideas_head": (
         "Ideas from the flow itself, found by fivecuts suggest. Every figure is an estimate: put"
         " your own in its place. Delete what you cannot defend.",
