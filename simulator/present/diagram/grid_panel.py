@@ -262,6 +262,9 @@ class Panels:
         wide = width(said, at.SMALL, True) + 6
         if wide <= way.room + 40:
             x, y = way.at
+            y -= (
+                10 if wide > way.room + 16 else 0
+            )  # beside the way it would stand on its neighbours
             ground = Rectangle((x - wide / 2, y - 8), wide, 16, fc=WHITE, ec="none", zorder=2.6)
             ground.set_alpha(0.85)
             pen.add(ground)
