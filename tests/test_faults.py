@@ -128,6 +128,7 @@ def test_every_option_that_names_a_file_to_write_is_tried() -> None:
         if any("-o" in parameter.opts for parameter in command.params)
     }
     like_compare = {"best", "explain", "indicators", "plan", "score", "sensitivity", "staff"}
+    like_compare |= {"suggest"}
     assert with_output <= {words[0] for words in WRITES.values()} | like_compare
     assert set(main.commands) - {words[0] for words in PRINTS} - with_output <= {
         "new",
