@@ -32,10 +32,12 @@ from test_reforms_town import (
     with_items,
 )
 
+from simulator.formats import load_process, scenario_from_text
 from simulator.model.process import Process
 from simulator.reforms.completion import Rework
 from simulator.reforms.counter import Immediate, Once
 from simulator.reforms.kit.reform import UNRECORDED, Reform
+from simulator.reforms.unstated import unstated
 
 REFUSED: list[tuple[Reform, Process, str]] = [
     (
@@ -237,3 +239,21 @@ def test_what_does_not_fit_is_refused_with_a_sentence(
     reform: Reform, process: Process, sentence: str
 ) -> None:
     assert refusal(reform.apply, process) == sentence
+
+
+@pytest.mark.parametrize(
+    ("redo", "noted"), [("", True), (", redo: 0%", False), (", redo: 5%", False)]
+)
+def test_what_is_reviewed_again_is_stated_or_noted(redo: str, noted: bool) -> None:
+    scenario = scenario_from_text(
+        "scenario: s\nprocess: building-project\nreforms:\n"
+        "  - cut_materials: {fetch: [scheme-opinion]}\n"
+        "  - parallel_review: {items: [scheme-review, preliminary-design], lead: planner, why: w,"
+        f" stage: {{name: design, limit: 20 wd}}, tolerate: {{items: [preliminary-design]{redo}}}}}\n"
+    ).value
+    found = [
+        each.path
+        for each in unstated(scenario, load_process("building-project"))
+        if each.code == "note-redo-not-stated"
+    ]
+    assert found == ([("reforms", 1, "parallel_review", "tolerate")] if noted else [])

@@ -50,10 +50,13 @@ class Tolerance:
     items: tuple[str, ...] = field(
         metadata={"doc": "The items reviewed beforehand; they are decided only afterwards."}
     )
-    redo: Decimal = field(
-        default=Decimal(0),
+    redo: Decimal | None = field(
+        default=None,
         metadata={
-            "doc": "The share that is reviewed again when the other decision is there.",
+            "doc": (
+                "The share that is reviewed again when the other decision is there; left out, none,"
+                " and it is said to be unstated."
+            ),
             "kind": "share",
         },
     )
@@ -133,6 +136,11 @@ class ParallelReview(Reform):
         return surgery.with_level(
             process, None, surgery.replace_run(process.flow, self.names, (stage,))
         )
+
+    @property
+    def leaves_redo_open(self) -> bool:
+        """Whether nobody has said how often what was reviewed beforehand is reviewed again."""
+        return self.tolerate is not None and self.tolerate.redo is None
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ from simulator.reforms.offences import FirstOffence
 from simulator.reforms.online import Online
 from simulator.reforms.order import moved_behind_delivery
 from simulator.reforms.repeats import often, repeats, usual_times, waits_in
+from simulator.reforms.reviews import ParallelReview
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.shares_stated import shares_stated
 from simulator.reforms.steps import CutSteps
@@ -107,6 +108,8 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
             yield Problem(code, values, (*path, *place))
         if isinstance(reform, Online) and reform.leaves_outage_open(process):
             yield problem("note-outage-not-stated", path)
+        if isinstance(reform, ParallelReview) and reform.leaves_redo_open:
+            yield problem("note-redo-not-stated", (*path, "tolerate"))
         for change, code, said in unseen_changes(after):
             if change not in process.arrivals.changes:
                 yield Problem(code, said, path)

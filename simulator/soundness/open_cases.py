@@ -25,9 +25,10 @@ def open_cases_lie_at_a_step(process: Process) -> Iterator[Problem]:
         yield from wrong
         if not wrong and isinstance(each.at, str):
             if any(_beside(graph, key) for graph, key in places[each.at]):
-                unclear = under_way(process, each.steps).unclear
-                code = "open-cases-in-race" if unclear else "open-cases-beside"
-                yield problem(code, here, name=each.at)
+                if under_way(process, each.steps).unclear:
+                    yield problem("open-cases-in-race", here, name=each.at)
+                else:
+                    yield problem("open-cases-beside", here, name=each.at)
         elif not wrong:
             yield from _together(process, each.steps, here)
 

@@ -11,6 +11,13 @@ _WAYS: dict[str, Sentence] = {
         "write `outage:`, such as 3%; `outage: 0%` if it never fails",
         "请写 `outage:`，如 3%；确实从不失败的写 `outage: 0%`",
     ),
+    "note-redo-not-stated": Sentence(
+        "it is not stated how often what is reviewed beforehand is reviewed again, so that it never"
+        " is",
+        "没有说明先行审查的结论有多少须重新审查，按从不重审计算",
+        "write `redo:`, such as 10%; `redo: 0%` if it always holds",
+        "请写 `redo:`，如 10%；确实从不重审的写 `redo: 0%`",
+    ),
 }
 
 _RETURNS: dict[str, Sentence] = {

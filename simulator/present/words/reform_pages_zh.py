@@ -137,7 +137,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "conclude": "审批后牵头部门的汇总用时；不填则无",
             "tolerate": "前置未完成也先行审查（模拟审批）",
             "tolerate.items": "先行审查、前置完成后才决定的事项",
-            "tolerate.redo": "前置完成后须重审的比例",
+            "tolerate.redo": "前置完成后须重审的比例；不写按不重审计算，并注明未作说明",
         },
     ),
     "inform_and_commit": Chinese(
