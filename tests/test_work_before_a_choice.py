@@ -113,7 +113,7 @@ def test_work_is_missed_before_the_choice_that_rests_on_it(left: str, reforms: l
     assert notes == [f"reforms[{len(reforms) - 1}].{key}: {en}"]
     assert english == [f"{en}."]
     assert chinese == [
-        f"选择“permit.result”之前的用时由现行的 310 min 减为 {left} min，却仍写明不予通过 20.0%、"
+        f"选择“permit.result”之前的用时由现行的 310 分钟减为 {left} 分钟，却仍写明不予通过 20.0%、"
         "退回 0.0%；所写理由：a machine helps。"
     ]
 
