@@ -114,8 +114,7 @@ SENTENCES: dict[str, Sentence] = {
     "hurried-run": Sentence(
         "{now} of work is left before the choice '{name}' where today {was} stands, and it is still"
         " said to refuse {refused} and send back {back}.",
-        "选择“{name}”之前的用时由现行的 {was}减为 {now}，却仍写明不予通过 {refused}、"
-        "退回 {back}。",
+        "选择“{name}”之前的用时由现行的 {was}减为 {now}，却仍写明不予通过 {refused}、退回 {back}。",
     ),
     "hurried-run-with-reason": Sentence(
         "{now} of work is left before the choice '{name}' where today {was} stands, and it is still"
