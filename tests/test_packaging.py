@@ -140,7 +140,10 @@ def test_whatever_is_imported_is_declared() -> None:
     } == {}
     assert strangers["pandas"] == {
         "fivecuts.py",
-        *(f"simulator/present/{each}.py" for each in ("best_package", "frames", "logged")),
+        *(
+            f"simulator/present/{each}.py"
+            for each in ("best_package", "explained", "frames", "ideas", "logged")
+        ),
     }
 
 
@@ -217,12 +220,15 @@ URL = re.compile(r"\w://(?:[^\s/@]*@)?([\w.-]+)")
 ADDRESS = re.compile(
     r"\b(?:10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}\b"
 )
+LOOPBACK = "127.0.0.1"  # every machine's own
 PRIVATE = re.compile(r"[\w-]+|.*\.(?:internal|intranet|lan|local|corp|home)|[\d.]+")
 
 
 def traces(text: str) -> list[str]:
     """Paths of a machine, and hosts that only its owner reaches."""
-    addresses = [found for found in ADDRESS.findall(text) if found.count(".") == 3]
+    addresses = [
+        found for found in ADDRESS.findall(text) if found.count(".") == 3 and found != LOOPBACK
+    ]
     hosts = [host for host in URL.findall(text) if PRIVATE.fullmatch(host)]
     return [*(found[0] for found in MACHINE.finditer(text)), *addresses, *hosts]
 

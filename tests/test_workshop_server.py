@@ -102,7 +102,9 @@ def test_a_page_of_another_site_is_refused(client: Any, server: Server) -> None:
     ):
         pass
     assert gone.value.code == FULL
-    with entered(client, key=server.trainer_key, headers={"origin": "http://testserver"}) as socket:
+    with entered(
+        client, key=server.trainer_key, headers={"origin": f"http://{client.base_url.host}"}
+    ) as socket:
         assert until(socket, "welcome")["trainer"] is True
 
 
