@@ -67,7 +67,6 @@ _IN_RESULTS: Mapping[str, str | tuple[str, str]] = {
     "note-little-work-left": "little-work-left",
     "note-little-work-left-with-reason": "little-work-left-with-reason",
     "note-fetch-flawless": "fetch-flawless",
-    "note-fetch-flawless-with-reason": "fetch-flawless-with-reason",
     "note-work-removed": "work-removed",
     "note-work-removed-with-reason": "work-removed-with-reason",
     "note-side-by-side-unreasoned": "side-by-side-unreasoned",
@@ -150,6 +149,24 @@ def checks_removed_by(reform: Reform, process: Process, known: WorkOfToday) -> I
         yield Phrase(told, tuple(said.items()))
 
 
+def leaves_harm_open(reform: Reform, process: Process, known: WorkOfToday) -> bool:
+    """Whether a reform leaves to nobody what a check found, or work for no reason: what that does is
+    not stated.
+    """
+    return any(said.code not in _ASSUMED for said in checks_removed_by(reform, process, known))
+
+
+_ASSUMED = frozenset(
+    (
+        "fetch-flawless",
+        "side-by-side-unreasoned",
+        "work-behind-delivery",
+        "work-behind-delivery-with-reason",
+        "work-removed-with-reason",
+    )
+)
+"""What is taken for granted beside the days, but is no check."""
+
 Noted = Iterator[tuple[Path, str, Values]]
 """The place in a reform, the code of the note, and its values."""
 
@@ -167,9 +184,7 @@ def _of_checks(reform: Reform, process: Process, known: WorkOfToday) -> Noted:
         yield (), "note-check-looks-at-nothing", (("step", full), ("back", _percent(share)))
     yield from _hurried_checks(reform, process, whole, known)
     if isinstance(reform, CutMaterials) and reform.flawless:
-        reason = _reason(reform)
-        code = "note-fetch-flawless-with-reason" if reason else "note-fetch-flawless"
-        yield ("fetch",), code, (("names", reform.flawless), *reason)
+        yield ("fetch",), "note-fetch-flawless", (("names", reform.flawless),)
 
 
 def _passing(reform: Reform, process: Process) -> Noted:

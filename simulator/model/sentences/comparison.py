@@ -212,11 +212,6 @@ SENTENCES: dict[str, Sentence] = {
         " reach.",
         "就{names}而言，部门调取的记录一律齐全、准确、可用。",
     ),
-    "fetch-flawless-with-reason": Sentence(
-        "As far as {names} go, every record that departments fetch is there, right and within"
-        " reach; the reason given: {why}.",
-        "就{names}而言，部门调取的记录一律齐全、准确、可用；所写理由：{why}。",
-    ),
     "work-removed": Sentence(
         "Nobody does {names} any more, as if nothing were missed.",
         "{names}取消，视同无人需要其结果。",

@@ -87,13 +87,6 @@ SENTENCES: dict[str, Sentence] = {
         "write what is known of the records, or an estimate",
         "请按实际或估计填写",
     ),
-    "note-fetch-flawless-with-reason": Sentence(
-        "as far as {names} go, every record that departments fetch is there, right and within"
-        " reach; the reason given: {why}",
-        "就{names}而言，部门调取的记录一律齐全、准确、可用；所写理由：{why}",
-        "write what is known of the records, or an estimate",
-        "请按实际或估计填写",
-    ),
     "note-work-removed": Sentence(
         "nobody does {names} any more, as if nothing were missed",
         "{names}取消，视同无人需要其结果",
