@@ -150,8 +150,8 @@ def checks_removed_by(reform: Reform, process: Process, known: WorkOfToday) -> I
 
 
 def leaves_harm_open(reform: Reform, process: Process, known: WorkOfToday) -> bool:
-    """Whether a reform leaves to nobody what a check found, or work for no reason: what that does is
-    not stated.
+    """Whether a reform leaves to nobody what a check found, or work without a reason: what that
+    does is not stated.
     """
     return any(said.code not in _ASSUMED for said in checks_removed_by(reform, process, known))
 
