@@ -76,4 +76,4 @@ def test_notes_of_a_comparison_stand_beside_the_best_package() -> None:
     assert [each.kind for each in found.notes] == ["unchecked"]
     (note,) = best_json(found)["notes"]
     assert "look" in note["en"]
-    assert chosen("cycle_time_ended").notes == ()
+    assert {note.code for note in chosen("cycle_time_ended").notes} == {"work-removed"}

@@ -347,6 +347,7 @@ SAID = (
     "note-found-less",
     "note-renewal-check-put-off",
     "note-little-work-left-with-reason",
+    "note-work-removed-with-reason",
 )
 """Notes that tell what a scenario states, or that are about something else than harm."""
 

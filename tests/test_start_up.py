@@ -246,10 +246,11 @@ def test_a_ramp_that_changes_nothing_is_noted_and_simulates_nothing(tmp_path: Pa
     )
     (checked,) = check_files([str(path)])
     assert [note.code for note in checked.notes] == [
+        "note-work-removed-with-reason",
         "note-ramp-meets-no-work",
         "note-ramp-meets-no-share",
     ]
-    assert "没有新设或改变任何由人员办理的环节" in checked.notes[0].text("zh")
+    assert "没有新设或改变任何由人员办理的环节" in checked.notes[1].text("zh")
     assert began("cut_steps: {remove: [sign], ramp: {for: 1 month, work: +10%}}") == ()
 
 
