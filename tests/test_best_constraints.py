@@ -32,7 +32,7 @@ items:
 flow: [survey, permit]
 experiment: {horizon: 30 d, replications: 10}
 """).value
-POST = "  - cut_steps: {remove: [permit.post], name: posted}\n"
+POST = "  - cut_steps: {remove: [permit.post], name: posted, why: a text message}\n"
 UNSTATED = '  - cut_items: {remove: [survey], name: unseen, basis: "a pilot"}\n'
 STATED = (
     "  - cut_items:\n      remove: [survey]\n      name: seen\n      basis: a pilot\n"

@@ -29,7 +29,7 @@ from simulator.reforms.kit.back_office import parts_of_item
 from simulator.reforms.kit.found import NONE, NOTHING, Found, in_turn
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.staying import for_every_case
-from simulator.reforms.kit.surgery import Owner, find_step, owned_steps
+from simulator.reforms.kit.surgery import Owner, find_step, owned_steps, stream
 from simulator.reforms.steps import CutSteps
 from simulator.reforms.times import CutTime
 from simulator.reforms.verdicts import ENOUGH, Key, minutes_of, verdicts
@@ -61,9 +61,16 @@ class WorkOfToday:
 
     def __init__(self, process: Process) -> None:
         self._steps: dict[str, float] = {}
+        self._streams: dict[str, float] = {}
         self._choices: dict[Key, float] = {}
+        self._today: set[str] = set()
         self._learn(process)
-        self._today = set(self._steps)
+        self._today |= set(self._steps)
+        self._streams = {
+            stream(owner, step): self._steps[full_name(owner, step.name)]
+            for owner, step in owned_steps(process)
+            if step.time is not None
+        }
 
     def copy(self) -> WorkOfToday:
         """For another list of reforms that begins with the same ones."""
@@ -73,6 +80,7 @@ class WorkOfToday:
         """The checks that a reform hurries, and the other steps of today, alone or joined, of whose
         work it leaves hardly any; ``whole`` is the process in which it reaches everybody.
         """
+        self._learn_steps(process)
         told: set[Key] = set()
         little: list[Hurried] = []
         for place, name, replaced, given, found, reviews in _given(reform, process, whole):
@@ -103,24 +111,33 @@ class WorkOfToday:
         self._learn(whole)
 
     def _removed(self, reform: CutSteps, process: Process) -> Iterator[Hurried]:
-        """The steps of today whose work nobody does any more, but for those that are known to find
-        something.
+        """The steps of today that officers do no more, and the waits for others than messengers,
+        but for those that are known to find something.
         """
         for i, full in enumerate(reform.remove):
             owner, step = find_step(process, full, ())
             finds = found_behind(process, owner, step.name)[0].share
-            if full in self._today and step.pools and not finds:
-                yield Hurried(("remove", i), full, self._steps[full], 0, NOTHING, removed=True)
+            waits = step.wait is not None and not step.by and not step.handover
+            if ((full in self._today and step.pools) or waits) and not finds:
+                was = self._steps.get(full, 0)
+                yield Hurried(("remove", i), full, was, 0, NOTHING, removed=True)
 
     def _of_today(self, replaced: _Replaced) -> bool:
         return any(full in self._today for full, _ in replaced)
 
     def _learn(self, process: Process) -> None:
-        for owner, step in owned_steps(process):
-            if step.time is not None:
-                self._steps.setdefault(full_name(owner, step.name), minutes_of(step.time))
+        self._learn_steps(process)
         for key, verdict in verdicts(process).items():
             self._choices.setdefault(key, verdict.minutes)
+
+    def _learn_steps(self, process: Process) -> None:
+        """Steps are known again by their random streams, whatever a reform calls them."""
+        for owner, step in owned_steps(process):
+            full = full_name(owner, step.name)
+            if step.time is not None and full not in self._steps:
+                today = self._streams.get(stream(owner, step))
+                self._steps[full] = minutes_of(step.time) if today is None else today
+                self._today |= set() if today is None else {full}
 
 
 _Replaced = list[tuple[str, float]]

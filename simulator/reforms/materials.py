@@ -74,7 +74,8 @@ class CutMaterials(Reform):
 
     ``fetch``: the department gets it for all items that ask for it. Of all cases ``coverage`` have
     a record, ``mismatch`` of the records are wrong or stale (found by the check, then corrected),
-    and ``outage`` of the look-ups fail; without one the applicant supplies it.
+    and ``outage`` of the look-ups fail; without one the applicant supplies it. Where one of them
+    leaves nothing to go wrong, as it is if it is left out, this is noted.
     """
 
     KEY: ClassVar[str] = "cut_materials"
@@ -130,13 +131,23 @@ class CutMaterials(Reform):
     supply: Supply | None = field(default=None, metadata={"doc": "On what terms they come later."})
     record: Record = UNRECORDED
 
+    @property
+    def flawless(self) -> tuple[str, ...]:
+        """The keys by which nothing goes wrong with what is fetched."""
+        return tuple(word for word, value, usual in self._records if self.fetch and value == usual)
+
+    @property
+    def _records(self) -> tuple[tuple[str, Decimal, int], ...]:
+        """What is said of the records, and what it is where nothing goes wrong."""
+        return (
+            ("coverage", self.coverage, 1),
+            ("mismatch", self.mismatch, 0),
+            ("outage", self.outage, 0),
+        )
+
     def apply(self, process: Process) -> Process:
         if not self.fetch:
-            for word, value, usual in (
-                ("coverage", self.coverage, 1),
-                ("mismatch", self.mismatch, 0),
-                ("outage", self.outage, 0),
-            ):
+            for word, value, usual in self._records:
                 if value != usual:
                     raise fail("fetch-quality-without-fetch", word, key=word)
         if not (self.drop or self.fetch or self.promise or self.one_form or self.defer):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from simulator.model.errors import Path
-from simulator.model.flow import steps_of
+from simulator.model.flow import Step, steps_of
 from simulator.model.process import Process
 from simulator.reforms.graph_units import (
     GraphUnit,
@@ -18,7 +18,7 @@ from simulator.reforms.graph_units import (
 )
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.reform import Record, fail, idle
-from simulator.reforms.kit.surgery import Owner, level, with_level
+from simulator.reforms.kit.surgery import Owner, level, owned_steps, stream, with_level
 from simulator.reforms.units import Unit, in_their_place, units_of, ways_from_outside
 from simulator.soundness.open_cases import places_of_steps
 from simulator.structure.drafting import full_name
@@ -89,7 +89,7 @@ def _refuse_off_the_clock(
     """
     for unit in old:
         before, now = ({each.name for each in units[: units.index(unit)]} for units in (old, new))
-        if _accepts(process, owner, unit):
+        if accepts(process, owner, unit.steps):
             early = [each for each in new if each.name in now - before and _keeps_waiting(each)]
             if early:
                 names = tuple(full_name(owner, each.name) for each in early)
@@ -100,26 +100,41 @@ def _refuse_off_the_clock(
                 raise fail("work-behind-delivery-without-reason", *path, names=late)
 
 
-def moved_behind_delivery(process: Process, after: Process, order: Order) -> tuple[str, ...]:
-    """The steps of an order that were done before the delivery and come behind it now."""
-    was, now = (_behind_delivery(each, order.steps) for each in (process, after))
-    return tuple(full for full in order.steps if full in now - was)
+def moved_behind_delivery(process: Process, after: Process) -> tuple[str, ...]:
+    """The steps that were done before the delivery and come behind it, full names of before."""
+    was, now = _behind_delivery(process), _behind_delivery(after)
+    return tuple(
+        full
+        for owner, step in owned_steps(process)
+        if (full := full_name(owner, step.name))
+        and not was.get(own := stream(owner, step), True)
+        and now.get(own, False)
+    )
 
 
-def _behind_delivery(process: Process, names: Sequence[str]) -> set[str]:
+def _behind_delivery(process: Process) -> dict[str, bool]:
+    """Whether the step of each random stream comes after the delivery."""
     places = places_of_steps(process)
-    return {full for full in names if any(graph.nodes[key].trailing for graph, key in places[full])}
+    return {
+        stream(owner, step): any(
+            graph.nodes[key].trailing for graph, key in places[full_name(owner, step.name)]
+        )
+        for owner, step in owned_steps(process)
+        if full_name(owner, step.name) in places
+    }
 
 
-def _accepts(process: Process, owner: Owner, unit: Unit | GraphUnit) -> bool:
-    """Whether a clock begins at a step: by its milestone, or by its check where none says so."""
-    if any("accepted" in step.milestones for step in unit.steps):
+def accepts(process: Process, owner: Owner, steps: Sequence[Step]) -> bool:
+    """Whether a clock begins at one of these steps: by its milestone, or by its check where no
+    other says so.
+    """
+    if any("accepted" in step.milestones for step in steps):
         return True
     if owner is None or any("accepted" in step.milestones for step in process.serving(owner)):
         return False
-    steps = steps_of(process.items[owner].steps)
-    said = any("accepted" in step.milestones for step in steps)
-    return not said and any(step.checks_materials and not step.of for step in unit.steps)
+    own = steps_of(process.items[owner].steps)
+    said = any("accepted" in step.milestones for step in own)
+    return not said and any(step.checks_materials and not step.of for step in steps)
 
 
 def _keeps_waiting(unit: Unit | GraphUnit) -> bool:

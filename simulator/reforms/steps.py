@@ -43,7 +43,7 @@ from simulator.reforms.kit.surgery import (
     stream,
     with_level,
 )
-from simulator.reforms.order import Order, reordered
+from simulator.reforms.order import Order, accepts, reordered
 from simulator.reforms.removal import without
 from simulator.reforms.repeats import done_fewer_times, repeats
 from simulator.reforms.units import Unit, in_their_place, refuse_short, units_of
@@ -94,8 +94,9 @@ class CutSteps(Reform):
     split behind the step must lead on by one way and to an ``end`` by all others.
 
     ``merge``: one queueing, the times added, each on its own random stream (or ``time`` as given);
-    milestones and flags of all of them. Their choices follow one after another: whom the first
-    would have refused has now been through all of the work.
+    milestones and flags of all of them, and nothing behind the acceptance comes into it. Their
+    choices follow one after another: whom the first would have refused has now been through all of
+    the work.
 
     ``parallel``: a fork and a join. A branch is a step, or a list of steps that stay one after
     another: ``[[a, b], [c, d]]`` does *a*, then *b*, beside *c*, then *d*. An ``end`` in one branch
@@ -254,7 +255,7 @@ def _joined(
 ) -> Step:
     """The step that these become; raises if they cannot be one."""
     steps, here = [unit.step for unit in units], (*path, "steps")
-    _refuse_merge(owner, steps, here)
+    _refuse_merge(process, owner, steps, here)
     names = [step.name for step in steps]
     surgery.refuse_clash(process, owner, [merge.name], but=names, path=(*path, "name"))
     back = surgery.targets(level(process, owner))
@@ -265,7 +266,7 @@ def _joined(
     return _one_step(owner, steps, merge)
 
 
-def _refuse_merge(owner: Owner, steps: Sequence[Step], path: Path) -> None:
+def _refuse_merge(process: Process, owner: Owner, steps: Sequence[Step], path: Path) -> None:
     first = steps[0]
     if any(step.answer_within for step in steps):
         raise fail("answer-in-merge", *path)
@@ -286,8 +287,8 @@ def _refuse_merge(owner: Owner, steps: Sequence[Step], path: Path) -> None:
                 other = full_name(owner, first.name)
                 raise fail("steps-differ", *path, step=full, difference=difference, other=other)
     for step, later in pairwise(steps):
-        if "accepted" in step.milestones and later.pace is not None:
-            raise fail("pace-would-end-at-acceptance", *path, step=full_name(owner, later.name))
+        if accepts(process, owner, (step,)):
+            raise fail("merge-before-acceptance", *path, step=full_name(owner, later.name))
     if any(step.slots for step in steps[1:]) or sum(step.pace is not None for step in steps) > 1:
         raise fail("slots-or-paces-in-merge", *path)
     if any(step.hours != first.hours or step.patience for step in steps[1:]):

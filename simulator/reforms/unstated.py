@@ -34,6 +34,7 @@ from simulator.reforms.kit.found import Found, together
 from simulator.reforms.kit.part import applied
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.surgery import owned_steps
+from simulator.reforms.materials import CutMaterials
 from simulator.reforms.offences import FirstOffence
 from simulator.reforms.online import Online
 from simulator.reforms.order import moved_behind_delivery
@@ -42,6 +43,7 @@ from simulator.reforms.reviews import ParallelReview
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.shares_stated import shares_stated
 from simulator.reforms.steps import CutSteps
+from simulator.reforms.verdicts import ENOUGH
 from simulator.soundness.hints import consent_code, silence_code, unseen_changes
 from simulator.structure.drafting import full_name
 
@@ -64,10 +66,12 @@ _IN_RESULTS: Mapping[str, str | tuple[str, str]] = {
     "note-hurried-run-with-reason": "hurried-run-with-reason",
     "note-little-work-left": "little-work-left",
     "note-little-work-left-with-reason": "little-work-left-with-reason",
+    "note-fetch-flawless": "fetch-flawless",
     "note-work-removed": "work-removed",
     "note-work-removed-with-reason": "work-removed-with-reason",
     "note-side-by-side-unreasoned": "side-by-side-unreasoned",
     "note-work-behind-delivery": "work-behind-delivery",
+    "note-work-behind-delivery-with-reason": "work-behind-delivery-with-reason",
     "note-share-below-refused": _SHARE,
     "note-violation-below-refused": _SHARE,
     "note-violation-below-refused-with-reason": _SHARE,
@@ -145,6 +149,24 @@ def checks_removed_by(reform: Reform, process: Process, known: WorkOfToday) -> I
         yield Phrase(told, tuple(said.items()))
 
 
+def leaves_harm_open(reform: Reform, process: Process, known: WorkOfToday) -> bool:
+    """Whether a reform leaves to nobody what a check found, or work without a reason: what that
+    does is not stated.
+    """
+    return any(said.code not in _ASSUMED for said in checks_removed_by(reform, process, known))
+
+
+_ASSUMED = frozenset(
+    (
+        "fetch-flawless",
+        "side-by-side-unreasoned",
+        "work-behind-delivery",
+        "work-behind-delivery-with-reason",
+        "work-removed-with-reason",
+    )
+)
+"""What is taken for granted beside the days, but is no check."""
+
 Noted = Iterator[tuple[Path, str, Values]]
 """The place in a reform, the code of the note, and its values."""
 
@@ -161,6 +183,8 @@ def _of_checks(reform: Reform, process: Process, known: WorkOfToday) -> Noted:
     for full, share in idle_checks(process, whole):
         yield (), "note-check-looks-at-nothing", (("step", full), ("back", _percent(share)))
     yield from _hurried_checks(reform, process, whole, known)
+    if isinstance(reform, CutMaterials) and reform.flawless:
+        yield ("fetch",), "note-fetch-flawless", (("names", reform.flawless),)
 
 
 def _passing(reform: Reform, process: Process) -> Noted:
@@ -261,6 +285,9 @@ def _fewer_times(reform: CutSteps, process: Process) -> Iterator[tuple[Path, str
             left = (("now_refused", _percent(less.refused)), ("now_back", _percent(less.back)))
             values = (*said, *_values(found), *left)
             yield ("times", full), "note-fewer-times-find-less", values
+        elif times < float(usual) * ENOUGH:
+            code = "note-little-work-left-with-reason"
+            yield ("times", full), code, (("names", (full,)), *_reason(reform))
         waits = waits_in(process, full)
         if waits:
             yield ("times", full), "note-fewer-times-wait-less", (*said, ("names", waits))
@@ -285,10 +312,13 @@ def _hurried_checks(reform: Reform, process: Process, after: Process, known: Wor
     if isinstance(reform, CutSteps):
         for i, fork in enumerate(reform.parallel if not reason else ()):
             yield ("parallel", i), "note-side-by-side-unreasoned", (("names", fork.names),)
-        for i, order in enumerate(reform.reorder):
-            late = moved_behind_delivery(process, after, order)
-            if late:
-                yield ("reorder", i), "note-work-behind-delivery", (("names", late), *reason)
+    if isinstance(reform, CutSteps | CutItems):  # others, as filings, say so by their name
+        filed = reform.to_filing if isinstance(reform, CutItems) else ()
+        moved = moved_behind_delivery(process, after)
+        late = tuple(full for full in moved if full.partition(".")[0] not in filed)
+        if late:
+            code = "note-work-behind-delivery"
+            yield (), f"{code}-with-reason" if reason else code, (("names", late), *reason)
 
 
 def _steps_told(values: Values) -> tuple[Value | None, ...]:

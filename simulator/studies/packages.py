@@ -26,7 +26,7 @@ from simulator.reforms.kit.reform import Reform, cut_of
 from simulator.reforms.scenario import Made, Scenario
 from simulator.reforms.staff import Staff
 from simulator.reforms.things import OneThing
-from simulator.reforms.unstated import checks_removed_by
+from simulator.reforms.unstated import leaves_harm_open
 from simulator.studies.attributed import By
 
 MAX_SETS = 4096
@@ -300,8 +300,8 @@ class Choices:
                 found = _Tried(None, before.checks, refused=last, why=tuple(error.problems))
             else:
                 checks = before.checks.copy()
-                gone = list(checks_removed_by(reform, before.made.process, checks))
-                found = _Tried(made, checks, before.unchecked or bool(gone))
+                gone = leaves_harm_open(reform, before.made.process, checks)
+                found = _Tried(made, checks, before.unchecked or gone)
         self._tried[reforms] = found
         return found
 

@@ -18,7 +18,7 @@ from simulator.model.sentences import Phrase, say
 from simulator.reforms.hurried import WorkOfToday
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.scenario import Made, Scenario
-from simulator.reforms.unstated import checks_removed_by
+from simulator.reforms.unstated import leaves_harm_open
 from simulator.suggestions.catalogue import PRACTICES
 from simulator.suggestions.evidence import Evidence
 from simulator.suggestions.idea import Idea, Make, Practice
@@ -81,7 +81,7 @@ class Start:
             for n, reform in enumerate(reforms, start=len(self.scenario.reforms)):
                 before = made.process
                 made = scenario.further(made, n)
-                unchecked = bool(list(checks_removed_by(reform, before, checks))) or unchecked
+                unchecked = leaves_harm_open(reform, before, checks) or unchecked
         except ReformError:
             return None
         return made.process, unchecked

@@ -207,14 +207,18 @@ SENTENCES: dict[str, Sentence] = {
         "Less than a quarter of today's work is left at {names}; the reason given: {why}.",
         "{names}的用时不到现行的四分之一；所写理由：{why}。",
     ),
+    "fetch-flawless": Sentence(
+        "As far as {names} go, every record that departments fetch is there, right and within"
+        " reach.",
+        "就{names}而言，部门调取的记录一律齐全、准确、可用。",
+    ),
     "work-removed": Sentence(
-        "Nobody does the work of {names} any more, as if it had never found anything.",
-        "{names}的工作不再有人承担，视同其从未发现问题。",
+        "Nobody does {names} any more, as if nothing were missed.",
+        "{names}取消，视同无人需要其结果。",
     ),
     "work-removed-with-reason": Sentence(
-        "Nobody does the work of {names} any more, as if it had never found anything; the reason"
-        " given: {why}.",
-        "{names}的工作不再有人承担，视同其从未发现问题；所写理由：{why}。",
+        "Nobody does {names} any more, as if nothing were missed; the reason given: {why}.",
+        "{names}取消，视同无人需要其结果；所写理由：{why}。",
     ),
     "side-by-side-unreasoned": Sentence(
         "{names} go side by side, as if none of them needed what another brings; no reason is"
@@ -222,7 +226,11 @@ SENTENCES: dict[str, Sentence] = {
         "{names}并行办理，视同互不需要彼此的结果；未说明理由。",
     ),
     "work-behind-delivery": Sentence(
-        "Nobody waits for {names} any more, which comes after the delivery now; the reason given:"
+        "Nobody waits for {names} any more: it comes after the delivery now.",
+        "{names}改在送达之后办理，不再计入等待。",
+    ),
+    "work-behind-delivery-with-reason": Sentence(
+        "Nobody waits for {names} any more: it comes after the delivery now; the reason given:"
         " {why}.",
         "{names}改在送达之后办理，不再计入等待；所写理由：{why}。",
     ),

@@ -80,16 +80,22 @@ SENTENCES: dict[str, Sentence] = {
         "less than a quarter of today's work is left at {names}; the reason given: {why}",
         "{names}的用时不到现行的四分之一；所写理由：{why}",
     ),
+    "note-fetch-flawless": Sentence(
+        "as far as {names} go, every record that departments fetch is there, right and within"
+        " reach",
+        "就{names}而言，部门调取的记录一律齐全、准确、可用",
+        "write what is known of the records, or an estimate",
+        "请按实际或估计填写",
+    ),
     "note-work-removed": Sentence(
-        "nobody does the work of {names} any more, as if it had never found anything",
-        "{names}的工作不再有人承担，视同其从未发现问题",
+        "nobody does {names} any more, as if nothing were missed",
+        "{names}取消，视同无人需要其结果",
         "say in `why:` why nobody needs it, or who does it elsewhere",
         "请在 `why:` 中说明为何不再需要，或由谁承担",
     ),
     "note-work-removed-with-reason": Sentence(
-        "nobody does the work of {names} any more, as if it had never found anything; the reason"
-        " given: {why}",
-        "{names}的工作不再有人承担，视同其从未发现问题；所写理由：{why}",
+        "nobody does {names} any more, as if nothing were missed; the reason given: {why}",
+        "{names}取消，视同无人需要其结果；所写理由：{why}",
     ),
     "note-side-by-side-unreasoned": Sentence(
         "{names} go side by side, as if none of them needed what another brings",
@@ -98,8 +104,14 @@ SENTENCES: dict[str, Sentence] = {
         "请在 `why:` 中说明为何无须相互等待",
     ),
     "note-work-behind-delivery": Sentence(
-        "{names} would be done after the delivery, so that nobody waits for it; the reason given:"
-        " {why}",
+        "{names} would come after the delivery, so that nobody waits for it",
+        "{names}改在送达之后办理，不再计入等待",
+        "say in `why:` why the applicant need not wait, or keep them before the delivery",
+        "请在 `why:` 中说明申请人为何无须等待，或保留在送达之前",
+    ),
+    "note-work-behind-delivery-with-reason": Sentence(
+        "{names} would come after the delivery, so that nobody waits for it; the"
+        " reason given: {why}",
         "{names}改在送达之后办理，不再计入等待；所写理由：{why}",
     ),
     "note-few-faults": Sentence(

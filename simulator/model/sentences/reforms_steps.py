@@ -148,9 +148,9 @@ SENTENCES: dict[str, Sentence] = {
         "leave '{step}' out: merged, the rework would repeat the steps before it too",
         "请不合并“{step}”：合并后，返工会连同前面的环节一起重做",
     ),
-    "pace-would-end-at-acceptance": Sentence(
-        "'{step}' is held to its limit (`pace`), which would not run before a merged step accepts",
-        "环节“{step}”卡着时限办（`pace`），而合并后的环节办完才算受理，此前不计时限",
+    "merge-before-acceptance": Sentence(
+        "'{step}' would be done before the merged step accepts, where no limit runs",
+        "环节“{step}”将在合并后的环节受理之前办理，而受理之前不计时限",
         "leave it out of the merge; `immediate` decides at the counter",
         "请不并入；当场办结请用“即办”（immediate）",
     ),
