@@ -108,7 +108,7 @@ def possible(process: Process) -> Iterator[Reform]:
             record=LAWFUL,
         )
         for material in process.items[name].materials:
-            yield CutMaterials(drop={name: (material,)})
+            yield CutMaterials(drop={name: (material,)}, record=LAWFUL)
         steps = [step for step in process.items[name].steps if isinstance(step, Step)]
         for step in steps:
             yield CutSteps(remove=(f"{name}.{step.name}",), record=LAWFUL)
@@ -119,12 +119,12 @@ def possible(process: Process) -> Iterator[Reform]:
         for first, second in pairwise(steps):
             run = (f"{name}.{first.name}", f"{name}.{second.name}")
             yield CutSteps(merge=(Merge(name="merged", steps=run),))
-            yield CutSteps(parallel=(Fork(steps=run),))
+            yield CutSteps(parallel=(Fork(steps=run),), record=LAWFUL)
             yield CutSteps(reorder=(Order(steps=run[::-1]),))
         for three in zip(steps, steps[1:], steps[2:], strict=False):
             first, second, third = (f"{name}.{step.name}" for step in three)
-            yield CutSteps(parallel=(Fork(steps=((first, second), third)),))
-            yield CutSteps(parallel=(Fork(steps=((first, third), second)),))
+            yield CutSteps(parallel=(Fork(steps=((first, second), third)),), record=LAWFUL)
+            yield CutSteps(parallel=(Fork(steps=((first, third), second)),), record=LAWFUL)
     for material in process.materials:
         yield CutMaterials(fetch=(material,), coverage=Decimal("0.9"))
     yield from mechanisms(process, items)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from chinese import faults_in
-from possible_reforms import LESS, scenario
+from possible_reforms import LAWFUL, LESS, scenario
 from test_reforms_town import TOWN, fixed, q
 
 from simulator.model.errors import Problem, ReformError
@@ -136,7 +136,7 @@ def test_reforms_that_are_not_due_yet() -> None:
 
 
 def test_the_materials_of_an_item_that_another_reform_has_taken() -> None:
-    drop = CutMaterials(drop={"fire": ("form",)})
+    drop = CutMaterials(drop={"fire": ("form",)}, record=LAWFUL)
     with pytest.raises(ReformError) as caught:
         scenario(drop, drop).apply(TOWN)
     assert say(problems_of(caught)[0].said, "zh") == (

@@ -8,16 +8,24 @@ from typing import Any
 import pytest
 from graphs import step, way
 from stories import finished, on
-from test_reforms_town import refusal
+from test_reforms_town import fixed, q, refusal
 from test_reforms_units import IF_A, IF_B, LAST, A, B, C, asks, graph, office, only, pairs
 
 from simulator.engine import simulate
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
-from simulator.formats import dump_scenario, process_from_text, scenario_from_text
-from simulator.model.flow import End, Gateway, Parallel
+from simulator.formats import (
+    dump_scenario,
+    load_process,
+    process_from_text,
+    scenario_from_text,
+)
+from simulator.model.flow import End, Gateway, Parallel, Step
+from simulator.model.process import Process
 from simulator.model.units import DAY
 from simulator.reforms.forks import Fork
+from simulator.reforms.kit.reform import Record
+from simulator.reforms.kit.surgery import edit_step
 from simulator.reforms.order import Order
 from simulator.reforms.reviews import ParallelReview, StageSpec
 from simulator.reforms.steps import CutSteps
@@ -149,6 +157,59 @@ def test_runs_that_do_not_go_side_by_side(branches: Any, flow: Any, sentence: st
     before = office(*flow)
     assert check(before) == []
     assert refusal(beside(*branches).apply, before) == sentence
+
+
+REQUIRED = (
+    "the law requires 'b', which keeps its place between what stands before and behind it; name the"
+    " `basis:` that allows it side by side with others, or leave it out of the run"
+)
+WAITS = (
+    "'b' has a minimum of 3 d, which begins when what stands before it is done, and is waited for by"
+    " what stands behind it; name the `basis:` that allows it side by side with others, or leave it"
+    " out of the run"
+)
+
+
+def freed(process: Process) -> Process:
+    """The process if the law said nothing of ``b``."""
+    return edit_step(process, None, "b", lambda old: replace(old, required=False, minimum=None))
+
+
+CHECKED = step("b", required=True)
+NOTICE = Step(name="b", wait=fixed("5 d"), minimum=q("3 d"))
+
+
+@pytest.mark.parametrize(("fixed_by_law", "told"), [(CHECKED, REQUIRED), (NOTICE, WAITS)])
+@pytest.mark.parametrize("branches", [("a", "b"), ("b", "c"), (("a", "b"), "c"), ("a", ("b", "c"))])
+@pytest.mark.parametrize("drawn", [False, True])
+def test_what_the_law_fixes_keeps_its_place_without_a_basis(
+    branches: Any, drawn: bool, fixed_by_law: Step, told: str
+) -> None:
+    """Behind what stands before it, and before what waits for it; in blocks and in graphs."""
+    flow = (graph("ab bc cd", {}, b=fixed_by_law),) if drawn else (A, fixed_by_law, C, D)
+    before = office(*flow)
+    assert refusal(beside(*branches).apply, before) == f"parallel[0].steps: {told}"
+    allowed = replace(beside(*branches), record=Record(basis="an order")).apply(before)
+    assert check(allowed) == []
+    assert freed(allowed) == beside(*branches).apply(freed(before))
+
+
+def test_what_the_law_fixes_stays_outside_a_fork_of_others() -> None:
+    flow = (A, CHECKED, C, D)
+    assert beside("c", "d").apply(office(*flow)).flow == (
+        A,
+        CHECKED,
+        Parallel(branches=((C,), (D,)), name="all"),
+    )
+
+
+def test_the_candidates_are_not_made_known_beside_the_report_on_their_bids() -> None:
+    names = ("tender.report", "tender.notice")
+    assert refusal(beside(*names).apply, load_process("tendering")) == (
+        "parallel[0].steps: the law requires 'tender.notice', which keeps its place between what"
+        " stands before and behind it; name the `basis:` that allows it side by side with others,"
+        " or leave it out of the run"
+    )
 
 
 def test_a_run_is_written_as_it_is_read() -> None:

@@ -20,17 +20,39 @@ from test_reforms_town import (
 
 from simulator.model.flow import Branch, Choice
 from simulator.model.process import BeforeAcceptance
+from simulator.reforms.kit.reform import Record
+from simulator.reforms.licence import Better, PermitsAfterLicence
 from simulator.reforms.materials import CutMaterials
 from simulator.soundness import check
 
+ALLOWED = Record(basis="the fire code")
+"""What lets an item of safety do without a material."""
+
 
 def test_a_material_goes_and_out_of_the_process_if_nobody_else_asks_for_it() -> None:
-    after = CutMaterials(drop={"fire": ("design",)}).apply(TOWN)
+    after = CutMaterials(drop={"fire": ("design",)}, record=ALLOWED).apply(TOWN)
     without = {name: material for name, material in TOWN.materials.items() if name != "design"}
     assert after == replace(with_item(replace(FIRE, materials=("form",))), materials=without)
-    assert CutMaterials(drop={"fire": ("form",)}).apply(TOWN) == with_item(
+    assert CutMaterials(drop={"fire": ("form",)}, record=ALLOWED).apply(TOWN) == with_item(
         replace(FIRE, materials=("design",))
     )
+
+
+def test_an_item_of_safety_does_without_a_material_only_on_a_legal_basis() -> None:
+    """As it takes a promise only on one; the other items of the same reform need none."""
+    told = (
+        ".fire: 'fire' is about safety, the environment, life or health (`safety: true`), and would"
+        " no longer ask for 'design'; name the `basis:` that allows it, or leave it out"
+    )
+    dropped = {"licence": ("certificate",), "fire": ("design",)}
+    assert refusal(CutMaterials(drop=dropped).apply) == f"drop{told}"
+    faster = PermitsAfterLicence(licence="permit", optimise={"fire": Better(drop=("design",))})
+    assert refusal(faster.apply) == f"optimise{told}"
+    unsafe = with_item(replace(FIRE, safety=False))
+    after = CutMaterials(drop=dropped, record=ALLOWED).apply(TOWN)
+    assert with_item(replace(FIRE, safety=False, materials=("form",)), after) == CutMaterials(
+        drop=dropped
+    ).apply(unsafe)
 
 
 def test_a_certificate_stays_known_while_an_item_issues_it() -> None:
@@ -54,16 +76,16 @@ def test_with_nothing_to_hand_in_the_preparation_goes_and_the_hand_in_checks_not
             steps=(PREPARE, replace(SUBMIT, milestones=()), CHECK, loop, COLLECT),
         )
     )
-    after = CutMaterials(drop={"fire": ("design", "form")}).apply(before)
+    after = CutMaterials(drop={"fire": ("design", "form")}, record=ALLOWED).apply(before)
     led = replace(loop, branches=(replace(loop.branches[0], then="submit"), loop.branches[1]))
     hand_in = replace(SUBMIT, checks_materials=False)
     assert after.items["fire"] == replace(FIRE, materials=(), steps=(hand_in, CHECK, led, COLLECT))
     filled = with_item(
         replace(FIRE, steps=(replace(PREPARE, time=fixed("1 h")), SUBMIT, CHECK, COLLECT))
     )
-    assert CutMaterials(drop={"fire": ("design", "form")}).apply(filled).items["fire"].steps[
-        0
-    ] == replace(PREPARE, time=fixed("1 h"), does_materials=False)
+    assert CutMaterials(drop={"fire": ("design", "form")}, record=ALLOWED).apply(filled).items[
+        "fire"
+    ].steps[0] == replace(PREPARE, time=fixed("1 h"), does_materials=False)
 
 
 def test_a_common_preparation_stays_while_one_item_has_materials() -> None:
@@ -76,11 +98,16 @@ def test_a_common_preparation_stays_while_one_item_has_materials() -> None:
         "licence": replace(LICENCE, steps=(CHECK,), materials=("form",)),
     }
     before = replace(TOWN, items={**TOWN.items, **bare}, flow=(prepare, submit, *TOWN.flow))
-    one = CutMaterials(drop={"fire": ("design",)}).apply(before)
+    one = CutMaterials(drop={"fire": ("design",)}, record=ALLOWED).apply(before)
     assert one.flow == before.flow
     unattached = replace(before, flow=(replace(PREPARE, name="brochure"), *before.flow))
-    assert CutMaterials(drop={"fire": ("design",)}).apply(unattached).flow == unattached.flow
-    none = CutMaterials(drop={"fire": ("design",), "licence": ("form",)}).apply(before)
+    assert (
+        CutMaterials(drop={"fire": ("design",)}, record=ALLOWED).apply(unattached).flow
+        == unattached.flow
+    )
+    none = CutMaterials(drop={"fire": ("design",), "licence": ("form",)}, record=ALLOWED).apply(
+        before
+    )
     assert none.flow == (replace(submit, checks_materials=False), *TOWN.flow)
 
 

@@ -152,7 +152,7 @@ def test_removing_twice_names_the_reform_that_was_first() -> None:
     assert "there is no step 'licence.countersign' any more: reform 1 (cut_steps)" in refusal(
         scenario(step, step).apply
     )
-    drop = CutMaterials(drop={"fire": ("form",)})
+    drop = CutMaterials(drop={"fire": ("form",)}, record=LAWFUL)
     assert "'fire' asks for no 'form' any more: reform 1 (cut_materials)" in refusal(
         scenario(drop, drop).apply
     )

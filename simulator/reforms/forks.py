@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from simulator.model.errors import Path
-from simulator.model.flow import Parallel, Text
+from simulator.model.flow import Parallel, Text, Wording
 from simulator.model.process import Process
 from simulator.reforms.graph_units import (
     GraphUnit,
@@ -57,18 +57,20 @@ class Fork:
         return names_of(self.steps)
 
 
-def forked(process: Process, fork: Fork, path: Path) -> Process:
+def forked(process: Process, fork: Fork, basis: Wording | None, path: Path) -> Process:
     """Puts branches side by side, in the order of the first step of each in the flow."""
     here = (*path, "steps")
     refuse_branches(fork.steps, here)
     refuse_short(fork.names, here)
     if graph_of(process, fork.names, here) is not None:
-        return _forked_in_graph(process, fork, path)
+        return _forked_in_graph(process, fork, basis, path)
     owner, units = units_of(process, fork.names, here)
     flow = level(process, owner)
     _refuse_fork(owner, units, here)
     branches = _branches(owner, units, fork, here)
     refuse_ways_out(owner, flow, units, branches, here)
+    if basis is None:
+        _refuse_what_the_law_fixes(owner, units, here)
     if fork.name:
         surgery.refuse_clash(process, owner, [fork.name], path=(*path, "name"))
     ways = tuple(tuple(entry for unit in branch for entry in unit.entries) for branch in branches)
@@ -76,11 +78,13 @@ def forked(process: Process, fork: Fork, path: Path) -> Process:
     return with_level(process, owner, in_their_place(flow, units, (block,)))
 
 
-def _forked_in_graph(process: Process, fork: Fork, path: Path) -> Process:
+def _forked_in_graph(process: Process, fork: Fork, basis: Wording | None, path: Path) -> Process:
     here = (*path, "steps")
     run = run_in_graph(process, fork.names, here, NOT_ADJACENT)
     _refuse_fork(run.owner, run.units, here)
     branches = _branches(run.owner, run.units, fork, here)
+    if basis is None:
+        _refuse_what_the_law_fixes(run.owner, run.units, here)
     name = fork.name or "side-by-side"
     made = (name, f"{name}-join")
     refuse_nodes(run, made, (*path, "name"))
@@ -105,3 +109,12 @@ def _refuse_fork(owner: Owner, units: Sequence[Unit | GraphUnit], path: Path) ->
             raise fail("fork-of-milestone", *path, step=full, names=step.milestones)
         if step.does_materials or step.checks_materials:
             raise fail("fork-of-materials", *path, step=full)
+
+
+def _refuse_what_the_law_fixes(owner: Owner, units: Sequence[Unit | GraphUnit], path: Path) -> None:
+    for step in (step for unit in units for step in unit.steps):
+        full = full_name(owner, step.name)
+        if step.required:
+            raise fail("fork-of-required-step", *path, step=full)
+        if step.minimum is not None:
+            raise fail("fork-of-minimum", *path, step=full, minimum=step.minimum.said)

@@ -54,7 +54,7 @@ class CutMaterials(Reform):
     ``drop``: the item asks for it no more; with it go preparation, lead time, review and defects.
     An item with nothing left to hand in loses the step that prepares, unless that has work of its
     own, and with it the inquiries and the wait before acceptance; its hand-in stays, and checks
-    nothing.
+    nothing. Refused for items with ``safety: true`` without ``basis:``, like ``promise``.
 
     ``promise``: a signed promise replaces the certificate, which is asked for no more; a sample is
     verified after delivery: the choice ``verification`` with the step ``verify``, at the end of the
@@ -167,8 +167,7 @@ class CutMaterials(Reform):
             for i, name in enumerate(self.fetch)
         ]
         dropped = [
-            partial(_dropped, name=item, names=names, path=("drop", item))
-            for item, names in self.drop.items()
+            partial(self._dropped, name=item, names=names) for item, names in self.drop.items()
         ]
         promised = [
             partial(self._promised, name=item, names=names) for item, names in self.promise.items()
@@ -182,6 +181,13 @@ class CutMaterials(Reform):
             partial(self._deferred, name=item, names=names) for item, names in self.defer.items()
         ]
         return one_by_one(process, (*once, *fetched, *dropped, *promised, *later))
+
+    def _dropped(self, process: Process, name: str, names: tuple[str, ...]) -> Process:
+        path = ("drop", name)
+        after = _dropped(process, name, names, path)
+        if process.items[name].safety and self.record.basis is None:
+            raise fail("material-dropped-from-safety-item", *path, item=name, names=names)
+        return after
 
     def _deferred(self, process: Process, name: str, names: tuple[str, ...]) -> Process:
         assert self.supply is not None

@@ -51,7 +51,8 @@ class OneCertificate(Reform):
     and nothing is handed out before.
 
     Refused for fewer than two items, and as ``one_window`` and ``parallel_review`` are: for items
-    that need one another or that do not stand one after another.
+    that need one another or that do not stand one after another; and, like ``cut_materials: drop``,
+    for ``forms`` of items with ``safety: true`` without ``basis:``.
     """
 
     KEY: ClassVar[str] = "one_certificate"

@@ -101,10 +101,11 @@ class CutSteps(Reform):
     ``parallel``: a fork and a join. A branch is a step, or a list of steps that stay one after
     another: ``[[a, b], [c, d]]`` does *a*, then *b*, beside *c*, then *d*. An ``end`` in one branch
     ends the case at once; what officers have in hand for it elsewhere is finished for nothing.
-    Refused for steps that carry a milestone or handle materials, when a way leads into the fork
-    from elsewhere, and when the choice behind a step leads to a step of another branch (it decides
-    for both), over one, or past the join. That none needs what another finds is an assumption:
-    without ``why:`` it is noted.
+    Refused for steps that carry a milestone or handle materials, for required steps and statutory
+    minimum periods without ``basis:`` (they keep their place between what stands before and behind
+    them), when a way leads into the fork from elsewhere, and when the choice behind a step leads to
+    a step of another branch (it decides for both), over one, or past the join. That none needs what
+    another finds is an assumption: without ``why:`` it is noted.
 
     ``reorder``: what is checked first, such as the strongest knock-out. Rework that led back to
     the first step from behind the run leads to the new first: all are done again, as before.
@@ -164,7 +165,8 @@ class CutSteps(Reform):
             for i, merge in enumerate(self.merge)
         ]
         beside = [
-            partial(forked, fork=fork, path=("parallel", i)) for i, fork in enumerate(self.parallel)
+            partial(forked, fork=fork, basis=basis, path=("parallel", i))
+            for i, fork in enumerate(self.parallel)
         ]
         turned = [
             partial(reordered, order=order, record=self.record, path=("reorder", i))

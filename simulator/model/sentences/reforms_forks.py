@@ -37,6 +37,19 @@ SENTENCES: dict[str, Sentence] = {
         "leave it out of the run",
         "请不将该环节列入",
     ),
+    "fork-of-required-step": Sentence(
+        "the law requires '{step}', which keeps its place between what stands before and behind it",
+        "环节“{step}”为法定必经环节，与前后环节的先后次序不得改变",
+        "name the `basis:` that allows it side by side with others, or leave it out of the run",
+        "请写明允许并联的依据（`basis:`），或不将该环节列入",
+    ),
+    "fork-of-minimum": Sentence(
+        "'{step}' has a minimum of {minimum}, which begins when what stands before it is done, and"
+        " is waited for by what stands behind it",
+        "环节“{step}”有最短期限 {minimum}，自前面的环节办完起算，期满方可办理后面的环节",
+        "name the `basis:` that allows it side by side with others, or leave it out of the run",
+        "请写明允许并联的依据（`basis:`），或不将该环节列入",
+    ),
     "way-over-another-branch": Sentence(
         "the branch '{branch}' behind '{step}' leads to '{other}', over a step that is to go beside"
         " them: it would repeat, or leave out, other steps than today",

@@ -103,6 +103,13 @@ SENTENCES: dict[str, Sentence] = {
         "name the `basis:` that allows promises there, or leave it out",
         "请写明允许以承诺替代的依据（`basis:`），或删去该项",
     ),
+    "material-dropped-from-safety-item": Sentence(
+        "'{item}' is about safety, the environment, life or health (`safety: true`), and would no"
+        " longer ask for {names}",
+        "事项“{item}”涉及安全、环境、生命或健康（`safety: true`），却不再要求提交{names}",
+        "name the `basis:` that allows it, or leave it out",
+        "请写明允许这样做的依据（`basis:`），或删去该项",
+    ),
     "material-fetched-like-this": Sentence(
         "'{material}' is fetched like this already",
         "材料“{material}”已按此方式共享获取",
