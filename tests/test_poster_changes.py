@@ -4,6 +4,8 @@ and behind the titles of the items.
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from test_slides import pair, texts
 
@@ -48,3 +50,35 @@ def test_a_limit_stands_behind_its_item_or_where_there_is_one_item_in_the_headin
     assert register == "Register · limit 30 → 10 wd · materials 8 → 6"
     alone = picture_of(*pair("water-limits-only"), lang="en", size="poster")
     assert "limit 20 → 7 wd" in {text for _, _, text, _ in texts(alone.pen)}
+
+
+LATIN = re.compile("[A-Za-z]")
+
+
+@pytest.mark.parametrize("name", shipped_scenarios())
+def test_what_changed_is_said_in_chinese(name: str) -> None:
+    chips = chips_of(diff(*pair(name)))
+    told = [text.zh for row in chips.rows.values() for text in row] + [
+        text.zh for text in chips.whole
+    ]
+    assert [each for each in told if LATIN.search(each)] == []
+
+
+def test_a_limit_in_another_unit_is_said_in_both() -> None:
+    said = chips_of(diff(*pair("electricity-limits-only"))).rows["supply-scheme"]
+    assert [(text.en, text.zh) for text in said] == [("limit 8 wd → 4 d", "时限 8 个工作日 → 4 天")]
+
+
+@pytest.mark.parametrize(
+    ("name", "item", "told"),
+    [
+        ("electricity-no-visit", "green-permit", ["online 0% → 95%"]),
+        ("resume-one-trip", "trade-approval", ["visits −2"]),
+        ("permit-answers-by-a-date", "planning-permit", ["answer in 2 wd"]),
+        ("resume-video-survey", "plan-review", ["1 step changed"]),
+    ],
+)
+def test_what_changes_in_steps_that_look_the_same_is_told(
+    name: str, item: str, told: list[str]
+) -> None:
+    assert [text.en for text in chips_of(diff(*pair(name))).rows[item]] == told

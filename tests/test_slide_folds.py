@@ -17,11 +17,7 @@ from simulator.model.process import Process
 from simulator.present.diagram.grid import Slide, slides_of
 
 FEW = 5
-MORE = {
-    "project-120-days": 8,
-    "project-joint-acceptance": 6,
-    "project-one-window": 6,
-}
+MORE = {"project-120-days": 7}
 """What changes nearly every item of twenty-four takes more."""
 
 SHOP = """process: shop

@@ -6,11 +6,13 @@ from itertools import combinations, pairwise
 
 import pytest
 from matplotlib.colors import to_hex
-from matplotlib.patches import Polygon
-from test_slides import lines
+from matplotlib.patches import Circle, Polygon
+from test_slides import lines, pair
 
 from simulator.application.study import Study
+from simulator.formats import shipped_scenarios
 from simulator.layout.grid.below import SMALL
+from simulator.layout.grid.page import FOOT, HIGH
 from simulator.layout.text import width, wrapped
 from simulator.present.diagram.grid import GOES_ON, Slide, slides_of
 from simulator.present.diagram.grid_ends import ASK
@@ -37,12 +39,57 @@ def texts(slide: Slide) -> list[tuple[str, float, float, float, float]]:
     return found
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_no_text_stands_on_another(lang: str) -> None:
-    for slide in slides("building-permit", "one-window-joint-review", lang):
+def stand_apart(made: list[Slide]) -> None:
+    for slide in made:
         for one, other in combinations(texts(slide), 2):
-            beside = one[2] <= other[1] or other[2] <= one[1]
-            assert beside or one[4] <= other[3] or other[4] <= one[3], (one[0], other[0])
+            beside = one[2] <= other[1] + 1 or other[2] <= one[1] + 1
+            assert beside or one[4] <= other[3] + 1 or other[4] <= one[3] + 1, (one[0], other[0])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "name", ["one-window-joint-review", "residence-online", "funds-quick-claim"]
+)
+def test_no_text_stands_on_another(name: str, lang: str) -> None:
+    stand_apart(slides_of(*pair(name), lang=lang))
+
+
+def test_what_is_decided_between_tall_boxes_takes_the_room_there_is() -> None:
+    stand_apart(slides_of(*pair("resume-joint-survey"), lang="en"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", shipped_scenarios())
+def test_no_text_stands_on_another_in_any_pair(name: str, lang: str) -> None:
+    stand_apart(slides_of(*pair(name), lang=lang))
+
+
+def test_why_a_case_goes_back_is_not_covered_by_the_signs_of_boxes() -> None:
+    before, _ = slides_of(*pair("hotline-straight"))
+    labels = [each for each in texts(before) if each[0].startswith("退单重派")]
+    signs = [
+        patch.center
+        for patch in before.pen.axes.patches
+        if type(patch) is Circle and patch.get_radius() == pytest.approx(9.5)
+    ]
+    assert len(labels) == 2
+    assert len(signs) == 5 + 1  # and one in the legend
+    for _, left, right, top, bottom in labels:
+        for x, y in signs:
+            assert not (left - 9 < x < right + 9 and top - 9 < y < bottom + 9)
+
+
+def test_what_changed_beside_a_row_ends_before_the_case_begins() -> None:
+    (slide,) = slides_of(*pair("gas-limits-only"))
+    (limit,) = [each for each in texts(slide) if each[0].startswith("时限")]
+    begins = min(
+        patch.center[0] - patch.get_radius()
+        for patch in slide.pen.axes.patches
+        if type(patch) is Circle and patch.center[1] < HIGH - FOOT
+    )
+    assert limit[0] == "时限 20 → 10 个工作日"
+    assert limit[2] + 5 <= begins
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

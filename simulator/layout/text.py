@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from simulator.layout.fonts import advances
 
 _FIGURE = r"[(（]?[+−-]?\d[\d.,]*%? ± [\d.,]*\d%?[)）]?"
-_PIECES = re.compile(rf"{_FIGURE}|[(（“《]?[A-Za-z0-9\-'./&%+−±$€£¥_]+|\s+|[(（“《]?.")
+_PIECES = re.compile(rf"{_FIGURE}|[(（“《]?[A-Za-z0-9\-'./&%+−±$€£¥_]+[,;:!?]?|\s+|[(（“《]?.")
 _NEVER_FIRST = "，。；：？！、）》”%)"
 MIN_SIZE, DEFAULT_ADVANCE = 9.0, 0.6
 
@@ -33,6 +33,8 @@ def wrapped(text: str, room: float, size: float, bold: bool = False) -> list[str
     ['审查', '（卡着时限办）']
     >>> wrapped("Pay $100, later $40", 100, 14)
     ['Pay $100, later', '$40']
+    >>> wrapped("Filing of energy saving; Filing of the contract", 126, 12)
+    ['Filing of energy', 'saving; Filing of the', 'contract']
     """
     lines = _filled(text, room, size, bold)
     before, bracket, inside = text.partition("（")

@@ -21,7 +21,7 @@ from simulator.model.flow import Text
 
 WIDE, HIGH, MARGIN = 1280.0, 720.0, 16.0
 LABEL, LEADING = 14.0, 1.22
-HEADER, TITLE, FOOT, PANEL_TITLE = 150.0, 50.0, 30.0, 26.0
+HEADER, TITLE, FOOT, PANEL_TITLE = 158.0, 50.0, 30.0, 26.0
 GAPS, TIGHT, PAD = (22.0, 14.0, 10.0), 6.0, 10.0
 LOOP, STRIP, EXIT, GUTTER = 18.0, 12.0, 22.0, 12.0
 NARROW, LABEL_LINES = 38.0, 4
@@ -177,9 +177,10 @@ def row_heights(
     lang: str,
     air: float = 1.0,
 ) -> dict[str, RowHeight]:
-    """The heights of all rows, the same for all flows, so that no box moves; ``air`` from 0 to 1
-    between boxes.
+    """The heights of all rows as these flows need them, the same for all, so that no box moves;
+    ``air`` from 0 (none) to 3 between boxes.
     """
+    drawn = {name for flow in flows for name in flow.boxes}
     found = {}
     for index, row in enumerate(cells.rows):
         highs = []
@@ -187,15 +188,19 @@ def row_heights(
             inside = [
                 label_height(label_lines(titles[name], columns.wide[cell.column], lang))
                 for name, cell in cells.cells.items()
-                if cell.first == index == cell.last and cell.line == line
+                if cell.first == index == cell.last and cell.line == line and name in drawn
             ]
-            highs.append(max(inside, default=LABEL * LEADING) + 6 + 8 * air)
+            alone = not inside and cells.lines[index] > 1  # only a flow drawn elsewhere has it
+            highs.append(0.0 if alone else max(inside, default=LABEL * LEADING) + 6 + 8 * air)
         loops = _loops(cells, flows, index)
         exits = _exits(cells, flows, index) | _low(cells, flows, index)
         tags = _tags(cells, flows, index)
         two = crowded(cells, flows, index, columns.left, "zh" if lang == "both" else lang)
         at, middles = 4.0 + 6.0 * air, []
         for line, high in enumerate(highs):
+            if not high:
+                middles.append(at)
+                continue
             at += LOOP if line in loops or line in tags else 4.0 + 6.0 * air if line else 0.0
             middles.append(at + high / 2)
             at += high + (EXIT if line in exits else 0.0) + (LOWER if line in two else 0.0)

@@ -1,4 +1,5 @@
-"""What a reform changes that no box shows: limits, materials, fees, officers; in a word or two.
+"""What a reform changes that no box shows: limits, materials, fees, visits, officers; in a word or
+two.
 
 Processes → **chips** → beside the rows and in the heading of the flow after the reform.
 """
@@ -7,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from simulator.layout.chart import Chart
+from simulator.model.answers import AnswerWithin
 from simulator.model.flow import Text
 from simulator.model.process import Item, Process
 from simulator.model.sentences import plain
-from simulator.structure.diff import Kind, ProcessDiff
+from simulator.model.units import Quantity
+from simulator.present.words.values import percent, quantity
+from simulator.structure.diff import Kind, ProcessDiff, Thing
 
 _SILENCE = Text("approved by silence", "逾期默认同意")
 _FILING = Text("now a filing", "改为备案")
@@ -71,11 +76,16 @@ def chips_of(changes: ProcessDiff) -> Chips:
     """What is to be said beside the boxes of the flow after a reform."""
     before, after = changes.before, changes.after
     rows = {
-        name: tuple(_of_item(before.items[name], item, before, after))
+        name: (
+            *_of_item(before.items[name], item, before, after),
+            *_of_steps(_steps(changes, name)),
+        )
         for name, item in after.items.items()
         if name in before.items
     }
-    told = tuple(_of_pools(before, after))
+    told = (*_of_steps(_steps(changes, None)), *_of_pools(before, after))
+    if not any(rows.values()) and not told:
+        rows = {name: _somehow(_steps(changes, name)) for name in rows}
     shown = any(rows.values()) or told
     boxes = any(thing.kind in ("step", "item") for thing in changes.things if thing.mark != "same")
     others = {
@@ -103,14 +113,12 @@ def _of_item(old: Item, new: Item, before: Process, after: Process) -> Iterator[
     if old.limit is not None and new.limit is not None:
         was, now = old.limit.promised, new.limit.promised
         if was != now:
-            unit = Text("wd", "个工作日") if now.unit == "wd" else Text("d", "天")
-            first, then = plain(was.value), plain(now.value)
-            if was.unit != now.unit:
-                first = f"{first} {was.unit}"
-            yield Text(f"limit {first} → {then} {unit.en}", f"时限 {first} → {then} {unit.zh}")
+            first, then = _long(was), _long(now)
+            if was.unit == now.unit:
+                first = Text(plain(was.value), plain(was.value))
+            yield Text(f"limit {first.en} → {then.en}", f"时限 {first.zh} → {then.zh}")
     elif old.limit is not None:
-        was = old.limit.promised
-        yield Text(f"limit {plain(was.value)} {was.unit} gone", "不再设时限")
+        yield Text(f"limit {_long(old.limit.promised).en} gone", "不再设时限")
     asked = [len(_supplied(item, process)) for item, process in ((old, before), (new, after))]
     if asked[0] != asked[1]:
         yield Text(f"materials {asked[0]} → {asked[1]}", f"材料 {asked[0]} → {asked[1]} 份")
@@ -121,6 +129,50 @@ def _of_item(old: Item, new: Item, before: Process, after: Process) -> Iterator[
         yield _FILING
     if new.on_limit == "approve" != old.on_limit:
         yield _SILENCE
+
+
+def _long(length: Quantity) -> Text:
+    return Text(quantity(length, "en"), quantity(length, "zh"))
+
+
+def _steps(changes: ProcessDiff, item: str | None) -> list[Thing]:
+    """The steps of an item that changed, if that is all: none came, went, or goes side by side."""
+    steps = [thing for thing in changes.of("step") if thing.owner == item]
+    return steps if all(thing.mark == "changed" for thing in steps) else []
+
+
+def _of_steps(things: Sequence[Thing]) -> Iterator[Text]:
+    """What changed at steps that look the same before and after."""
+    found = {
+        what: [each for thing in things for each in thing.altered if each.what == what]
+        for what in ("online", "visit", "answer_within")
+    }
+    if shares := {(_share(each.before), _share(each.after)) for each in found["online"]}:
+        to = max(then for _, then in shares)
+        said = " → ".join([*next(iter(shares))]) if len(shares) == 1 else f"→ {to}"
+        yield Text(f"online {said}", f"网办 {said}")
+    if visits := sum(bool(each.after) - bool(each.before) for each in found["visit"]):
+        said = f"{visits:+d}".replace("-", "−")
+        yield Text(f"visits {said}", f"跑动 {said} 次")
+    dates = [each.after for each in found["answer_within"]]
+    yield from dict.fromkeys(
+        Text(f"answer in {quantity(each.limit, 'en')}", f"{quantity(each.limit, 'zh')}内答复")
+        for each in dates
+        if isinstance(each, AnswerWithin)
+    )
+    if None in dates:
+        yield Text("no date to answer", "不再限期答复")
+
+
+def _share(value: object) -> str:
+    return percent(Decimal(str(value)))
+
+
+def _somehow(things: Sequence[Thing]) -> tuple[Text, ...]:
+    """What is said of changed steps where nothing closer can be."""
+    of = len(things)
+    said = f"{of} {'step' if of == 1 else 'steps'} changed"
+    return (Text(said, f"{of} 个环节有变化"),) if things else ()
 
 
 def _supplied(item: Item, process: Process) -> list[str]:

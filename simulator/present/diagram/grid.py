@@ -28,7 +28,7 @@ from simulator.present.diagram.legend import draw_legend, draw_scale
 from simulator.present.diagram.pen import Pen
 from simulator.structure.diff import diff
 
-AIRS = (1.0, 0.5, 0.0)
+AIRS = (3.0, 2.0, 1.0, 0.5, 0.0)
 ENOUGH, MANY = 2, 5
 """So many slides are never folded; of more than so many all that can be is."""
 BOTH = Text("before and after", "改革前后")
@@ -56,7 +56,7 @@ class Sheets:
     cells: Cells
     columns: Columns
     headers: Mapping[str, Header]
-    heights: Heights
+    heights: tuple[Heights, ...]
     parts: list[list[RowsOfFlow]]
     once: bool
 
@@ -160,9 +160,8 @@ def _sheets(
     titles = titles_of_boxes(made.flows)
     columns = at.columns_of(cells, titles, lang)
     headers = headers_of(processes, cells.rows, chips, made, lang)
-    needed = {row: header.high for row, header in headers.items()}
     drawn = [len(flows) - 1] if once else range(len(flows))
-    heights, parts = _best(cells, made.flows, drawn, columns, titles, needed, lang)
+    heights, parts = _best(cells, made.flows, drawn, columns, titles, headers, lang)
     return Sheets(made, cells, columns, headers, heights, parts, once)
 
 
@@ -203,21 +202,34 @@ def _best(
     drawn: Sequence[int],
     columns: Columns,
     titles: Mapping[str, Text | None],
-    headers: Mapping[str, float],
+    headers: Mapping[str, Header],
     lang: str,
-) -> tuple[Heights, list[list[RowsOfFlow]]]:
-    """The fewest slides, with the fewest boxes cut by an edge, with the most air that leaves."""
+) -> tuple[tuple[Heights, ...], list[list[RowsOfFlow]]]:
+    """The fewest slides, if it can be with rows as high before as after, with the fewest boxes cut
+    by an edge, with the most air that leaves.
+    """
     every = []
+    full = {row: header.high for row, header in headers.items()}
+    bare = {row: header.bare for row, header in headers.items()}
     for air in AIRS:
-        heights = at.row_heights(cells, flows, columns, titles, headers, lang, air)
-        parts, cut = _parts(cells, flows, drawn, {row: each.high for row, each in heights.items()})
-        every.append(((len(parts), cut, -air), heights, parts))
+        shared = at.row_heights(cells, flows, columns, titles, full, lang, air)
+        own = tuple(
+            at.row_heights(cells, [flow], columns, titles, full if i else bare, lang, air)
+            for i, flow in enumerate(flows)
+        )
+        for apart, heights in enumerate(((shared,) * len(flows), own)):
+            high = [{row: each.high for row, each in of.items()} for of in heights]
+            parts, cut = _parts(cells, flows, drawn, high)
+            every.append(((len(parts), apart, cut, -air), heights, parts))
     _, heights, parts = min(every, key=lambda each: each[0])
     return heights, parts
 
 
 def _parts(
-    cells: Cells, flows: Sequence[Boxed], drawn: Sequence[int], heights: Mapping[str, float]
+    cells: Cells,
+    flows: Sequence[Boxed],
+    drawn: Sequence[int],
+    heights: Sequence[Mapping[str, float]],
 ) -> tuple[list[list[RowsOfFlow]], int]:
     """What stands on which slide, and how many tall boxes an edge cuts."""
     room = at.HIGH - at.TITLE - at.FOOT
@@ -227,7 +239,8 @@ def _parts(
         for i in drawn
     }
     total = sum(
-        sum(heights[row] for row in rows) + at.PANEL_TITLE + at.BETWEEN for rows in used.values()
+        sum(heights[i][row] for row in rows) + at.PANEL_TITLE + at.BETWEEN
+        for i, rows in used.items()
     )
     if total <= room:
         return [[RowsOfFlow(i, rows) for i, rows in used.items()]], 0
@@ -240,7 +253,7 @@ def _parts(
             for places in [[place[row] for row in own[name] if row in place]]
             if len(places) > 1
         ]
-        pages = at.paged(rows, heights, spans, room - at.PANEL_TITLE - at.BETWEEN)
+        pages = at.paged(rows, heights[i], spans, room - at.PANEL_TITLE - at.BETWEEN)
         edges = [place[page[-1]] for page, _ in pairwise(pages)]
         cut += sum(low <= edge < high for edge in edges for low, high in spans)
         parts += [[RowsOfFlow(i, tuple(page))] for page in pages]

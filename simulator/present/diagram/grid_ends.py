@@ -108,7 +108,7 @@ def draw_below(
         if not told:
             continue
         wide = [width(text, at.SMALL) for text, _ in told]
-        stands = _free(place, wide, ways, places.values())
+        stands = _free(place, wide, ways, places.values(), said)
         for n, (text, draw) in enumerate(told):
             x, begin = stands.signs[n], stands.begins[n]
             y = place.bottom + 13 + (n * LOWER if stands.stacked else 0.0)
@@ -130,14 +130,18 @@ class _Below:
 
 
 def _free(
-    place: BoxPlace, wide: Sequence[float], ways: Sequence[GridWay], boxes: Iterable[BoxPlace]
+    place: BoxPlace,
+    wide: Sequence[float],
+    ways: Sequence[GridWay],
+    boxes: Iterable[BoxPlace],
+    said: Sequence[SmallText],
 ) -> _Below:
-    """What stands below a box, in the first way in which it meets no other box and no way passes
-    through it, or at least the former.
+    """What stands below a box, in the first way in which it meets no other box and no text, and no
+    way passes through it, or at least the former.
     """
     others = [each for each in boxes if each is not place]
     every = [each for each in _tries(place, wide) if _on_page(each, wide)]
-    clear = [each for each in every if not _meets(each, place, wide, others)]
+    clear = [each for each in every if not _meets(each, place, wide, others, said)]
     best = [each for each in clear if not _crossed(each, place, wide, ways)]
     for found in (best, clear, every):
         if found:
@@ -149,7 +153,7 @@ def _free(
 def _tries(place: BoxPlace, wide: Sequence[float]) -> Iterator[_Below]:
     for by in (12.0, 2.0):
         yield _row(place.left + by, wide)
-    for x in (place.left + 12, place.left + place.wide / 2):
+    for x in (place.left + 12, place.left + place.wide / 2, place.right - 8):
         signs = (x,) * len(wide)
         if len(wide) > 1:
             yield _Below(signs, tuple(x + SIGN for _ in wide), stacked=True)
@@ -175,11 +179,18 @@ def _lines(
 
 
 def _meets(
-    stands: _Below, place: BoxPlace, wide: Sequence[float], others: Sequence[BoxPlace]
+    stands: _Below,
+    place: BoxPlace,
+    wide: Sequence[float],
+    others: Sequence[BoxPlace],
+    said: Sequence[SmallText],
 ) -> bool:
+    lines = [*_lines(stands, place, wide)]
+    if any(SmallText(*line).meets(text) for line in lines for text in said):
+        return True
     return any(
         box.left < end and begin < box.right and box.top < y + 6 and y - 6 < box.bottom
-        for begin, end, y in _lines(stands, place, wide)
+        for begin, end, y in lines
         for box in others
     )
 

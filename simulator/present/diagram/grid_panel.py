@@ -5,17 +5,17 @@ Page, ways → **panel** → slide.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.layout.chart import ChartNode
 from simulator.layout.grid import page as at
-from simulator.layout.grid.below import SmallText, low_tags
+from simulator.layout.grid.below import low_tags
 from simulator.layout.grid.boxes import CASE, LATER, Boxed
 from simulator.layout.grid.cells import Cells
 from simulator.layout.grid.folds import Folded, alone_in_row
 from simulator.layout.grid.page import BoxPlace, Columns, Heights, RowPlace
-from simulator.layout.grid.ways import Elsewhere, GridWay, GridWays, Router, fields_of
+from simulator.layout.grid.ways import Elsewhere, Router, fields_of
 from simulator.layout.looks import (
     HEAD_FILL,
     INK,
@@ -39,6 +39,7 @@ from simulator.present.diagram.grid_ends import (
     draw_finish,
     draw_splits,
 )
+from simulator.present.diagram.grid_tags import badge_of, draw_label, draw_tag, labels_of, tags_of
 from simulator.present.diagram.heat import Heat
 from simulator.present.diagram.nodes import draw_badge, draw_chip, draw_clock, draw_lens, has_badge
 from simulator.present.diagram.pen import Pen
@@ -64,6 +65,11 @@ class Header:
     @property
     def high(self) -> float:
         return self._lines + 10
+
+    @property
+    def bare(self) -> float:
+        """How high it is before the reform, without what changed."""
+        return self.high - len(self.chips) * CHIP
 
     @property
     def _lines(self) -> float:
@@ -93,8 +99,8 @@ def headers_of(
         own = () if folded.lowest else chips.rows.get(row, ())
         told = [in_language(text, shown) for text in own]
         found[row] = Header(
-            tuple(wrapped(in_language(title, shown), at.HEADER - 12, at.LABEL, True)),
-            tuple(wrapped(in_language(below, shown), at.HEADER - 24, at.SMALL)) if below else (),
+            tuple(wrapped(in_language(title, shown), at.HEADER - 20, at.LABEL, True)),
+            tuple(wrapped(in_language(below, shown), at.HEADER - 32, at.SMALL)) if below else (),
             () if row in low else tuple(_lines(told)),
             tuple(told) if row in low else (),
         )
@@ -103,7 +109,7 @@ def headers_of(
 
 def _lines(told: Sequence[str]) -> Iterator[str]:
     for each in told:
-        yield from wrapped(each, at.HEADER - 20, at.SMALL)
+        yield from wrapped(each, at.HEADER - 28, at.SMALL)
 
 
 def _of_several(processes: Sequence[Process], folded: Folded, row: str, shown: str) -> Header:
@@ -115,10 +121,10 @@ def _of_several(processes: Sequence[Process], folded: Folded, row: str, shown: s
     names = [in_language(item.title or Text(item.name, item.name), shown) for item in items]
     title = in_language(folded.says[row], shown)
     listed = ("、" if shown == "zh" else "; ").join(names)
-    lines = wrapped(listed, at.HEADER - 24, at.SMALL)
+    lines = wrapped(listed, at.HEADER - 32, at.SMALL)
     if folded.lowest and len(lines) > FEW:
         lines = [*lines[: FEW - 1], f"{lines[FEW - 1].rstrip('、; ')} …"]
-    return Header(tuple(wrapped(title, at.HEADER - 12, at.LABEL, True)), tuple(lines), ())
+    return Header(tuple(wrapped(title, at.HEADER - 20, at.LABEL, True)), tuple(lines), ())
 
 
 def _shown(lang: str) -> str:
@@ -134,7 +140,7 @@ class Panels:
         flows: Sequence[Boxed],
         cells: Cells,
         columns: Columns,
-        heights: Heights,
+        heights: Sequence[Heights],
         titles: Mapping[str, Text | None],
         headers: Mapping[str, Header],
         lang: str,
@@ -173,7 +179,7 @@ class Panels:
         from matplotlib.patches import Rectangle
 
         flow = self.flows[index]
-        rows = at.place_rows(shown, self.heights, top)
+        rows = at.place_rows(shown, self.heights[index], top)
         for i, (row, place) in enumerate(rows.items()):
             wide, high = at.WIDE - 2 * at.MARGIN, place.bottom - place.top
             fill = LANE_FILLS[i % 2]
@@ -196,18 +202,25 @@ class Panels:
                 for told in self.headers[flow.rows[name][0]].right:
                     x = draw_chip(pen, (x, places[name].middle), told, at.SMALL) + 8
         ways = Router(flow, self.cells, self.columns, rows, places).found(self.numbers[index])
+        low, shown_in = low_tags(flow, self.cells), _shown(self.lang)
+        tags = tags_of(flow, places, ways, low, self.columns.gap, shown_in)
+        badges = [
+            badge_of(place) for name, place in places.items() if has_badge(flow.boxes[name].mark)
+        ]
         for way in sorted(ways.ways, key=lambda way: way.rework):
             draw_way(pen, way.points, REWORK if way.rework else LINE, way.rework)
-            self._label(pen, way)
+        labels = labels_of(ways.ways, tags, badges, shown_in)
+        for label in labels:
+            draw_label(pen, label)
         _draw_elsewhere(pen, ways.elsewhere)
-        low = low_tags(flow, self.cells)
-        said: list[SmallText] = []
         for name, box in places.items():
             self._box(pen, flow.boxes[name], box, index)
-            said += self._tag(pen, flow.boxes[name], box, ways, low)
+        for tag in tags:
+            draw_tag(pen, tag)
+        said = [each.place for each in (*tags, *labels)]
         draw_begin(pen, flow, places, self.columns.gap)
         draw_splits(pen, flow, self.cells, places, self.columns.gap)
-        draw_below(pen, flow, places, _shown(self.lang), said, ways.ways)
+        draw_below(pen, flow, places, shown_in, said, ways.ways)
         draw_finish(pen, flow, places)
         placed.update({(index, name): place for name, place in places.items()})
         return max(place.bottom for place in rows.values())
@@ -252,23 +265,6 @@ class Panels:
                     zorder=0.6,
                 )
             )
-
-    def _label(self, pen: Pen, way: GridWay) -> None:
-        from matplotlib.patches import Rectangle
-
-        if way.label is None:
-            return
-        said = in_language(way.label, _shown(self.lang))
-        wide = width(said, at.SMALL, True) + 6
-        if wide <= way.room + 40:
-            x, y = way.at
-            y -= (
-                10 if wide > way.room + 16 else 0
-            )  # beside the way it would stand on its neighbours
-            ground = Rectangle((x - wide / 2, y - 8), wide, 16, fc=WHITE, ec="none", zorder=2.6)
-            ground.set_alpha(0.85)
-            pen.add(ground)
-            pen.text(x, y, said, at.SMALL, REWORK, bold=True)
 
     def _box(self, pen: Pen, node: ChartNode, place: BoxPlace, index: int) -> None:
         from matplotlib.patches import FancyBboxPatch
@@ -319,34 +315,7 @@ class Panels:
         elif node.kind == "wait":
             draw_clock(pen, (place.left + 1, place.top + 1), look.edge)
         if has_badge(node.mark) and not is_tally:
-            draw_badge(pen, node.mark, (place.right - 3, place.top + 1))
-
-    def _tag(
-        self, pen: Pen, node: ChartNode, place: BoxPlace, ways: GridWays, low: Collection[str]
-    ) -> list[SmallText]:
-        """Who comes to a box, above it, or below it where a way leads back above it; where below
-        it that stands.
-        """
-        from matplotlib.patches import Rectangle
-
-        tag = ways.tags.get(node.id)
-        if tag is None or tag.label is None:
-            return []
-        below, shown = node.id in low, _shown(self.lang)
-        badge = has_badge(node.mark) and node.counts != "tally" and not below
-        said = in_language(tag.label, shown)
-        room = place.wide - (12 if badge else 0)
-        if width(said, at.SMALL, True) > room + (self.columns.gap if below else 0):
-            said = in_language(tag.short or tag.label, shown)
-        spare = room - width(said, at.SMALL, True)
-        x = place.left + max(spare / 2, 0.0)
-        y = place.bottom + 10 if below else place.top - 9
-        color = REWORK if tag.rework else LINE
-        wide = width(said, at.SMALL, True)
-        if below:  # a way may pass there
-            pen.add(Rectangle((x - 2, y - 7), wide + 4, 14, fc=WHITE, ec="none", zorder=2.6))
-        pen.text(x, y, said, at.SMALL, color, bold=True, align="left")
-        return [SmallText(x, x + wide, y)] if below else []
+            draw_badge(pen, node.mark, badge_of(place))
 
 
 def _draw_elsewhere(pen: Pen, ways: Sequence[Elsewhere]) -> None:

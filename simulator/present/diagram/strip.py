@@ -64,7 +64,7 @@ def _drawn(made: Folded, pair: tuple[Process, Process], chips: Chips, lang: str)
     top = at.PANEL_TITLE + UNDER_TITLE
     high = top + sum(heights[row].high for row in rows) + at.FOOT
     pen = Pen(at.WIDE, high)
-    panels = Panels(made.flows, cells, columns, heights, titles, headers, lang, None)
+    panels = Panels(made.flows, cells, columns, [heights] * 2, titles, headers, lang, None)
     panels.title(pen, AFTER, chips.whole, 0.0, unchanged=True)
     places: dict[tuple[int, str], at.BoxPlace] = {}
     panels.draw(pen, 1, rows, top, places)
