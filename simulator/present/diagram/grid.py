@@ -60,6 +60,11 @@ class Sheets:
     parts: list[list[RowsOfFlow]]
     once: bool
 
+    @property
+    def takes(self) -> tuple[bool, int]:
+        """Whether a row is higher than a slide, and how many slides there are."""
+        return _over(self.heights, self.parts), len(self.parts)
+
 
 @dataclass(frozen=True)
 class RowsOfFlow:
@@ -139,10 +144,10 @@ def _chosen(levels: Sequence[FoldLevel], make: Callable[[FoldLevel], Sheets]) ->
     """As little folded as makes few slides."""
     best = make(levels[0])
     for level in levels[1:]:
-        if len(best.parts) <= (ENOUGH if level == levels[1] else MANY):
+        if best.takes <= (False, ENOUGH if level == levels[1] else MANY):
             break
         tried = make(level)
-        best = tried if len(tried.parts) < len(best.parts) else best
+        best = tried if tried.takes < best.takes else best
     return best
 
 
@@ -220,9 +225,20 @@ def _best(
         for apart, heights in enumerate(((shared,) * len(flows), own)):
             high = [{row: each.high for row, each in of.items()} for of in heights]
             parts, cut = _parts(cells, flows, drawn, high)
-            every.append(((len(parts), apart, cut, -air), heights, parts))
+            order = (_over(heights, parts), len(parts), apart, cut, -air)
+            every.append((order, heights, parts))
     _, heights, parts = min(every, key=lambda each: each[0])
     return heights, parts
+
+
+def _over(heights: Sequence[Heights], parts: Sequence[Sequence[RowsOfFlow]]) -> bool:
+    """Whether the rows of a slide are higher than it."""
+    return any(
+        sum(heights[each.flow][row].high for each in part for row in each.rows)
+        + (at.PANEL_TITLE + at.BETWEEN) * len(part)
+        > at.HIGH - at.TITLE - at.FOOT
+        for part in parts
+    )
 
 
 def _parts(
