@@ -63,7 +63,7 @@ def test_all_that_has_a_source_is_drawn_with_one() -> None:
     drawn: Counter[str] = Counter()
 
     @settings(
-        max_examples=80, suppress_health_check=list(HealthCheck), derandomize=True, database=None
+        max_examples=240, suppress_health_check=list(HealthCheck), derandomize=True, database=None
     )
     @given(processes)
     def every(process: Process) -> None:

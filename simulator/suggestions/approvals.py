@@ -42,9 +42,9 @@ def _removed(seen: Evidence, chosen: tuple[str, ...]) -> tuple[Reform, ...]:
     for name in chosen:
         for reform in _without_its_paper(seen, seen.process.items[name]):
             assert isinstance(reform, CutMaterials)
-            for asking, papers in reform.drop.items():
+            for asking, certificates in reform.drop.items():
                 if asking not in chosen:
-                    drop[asking] = (*drop.get(asking, ()), *papers)
+                    drop[asking] = (*drop.get(asking, ()), *certificates)
     gone = CutItems(remove=chosen)
     return (CutMaterials(drop=drop), gone) if drop else (gone,)
 
@@ -94,10 +94,10 @@ def _is_aim(seen: Evidence, item: Item) -> bool:
 
 def _repeats(seen: Evidence, item: Item) -> bool:
     """Whether an item only confirms what others decided: nearly all it asks for are their
-    papers.
+    certificates.
     """
-    papers = [name for name in item.materials if name in seen.issued]
-    return len(papers) > len(item.materials) / 2 and len(item.needs) > 1
+    certificates = [name for name in item.materials if name in seen.issued]
+    return len(certificates) > len(item.materials) / 2 and len(item.needs) > 1
 
 
 def idle_filings(seen: Evidence) -> Iterator[Idea]:

@@ -79,9 +79,9 @@ def _fetching(
     """The same, what one of the items issues for another one fetched."""
     asked = {name for each in chosen for name in seen.process.items[each].materials}
     inside = (seen.process.items[name].produces for name in chosen)
-    papers = tuple(name for name in inside if name in asked and seen.wanted(name))
+    certificates = tuple(name for name in inside if name in asked and seen.wanted(name))
     common = _window(window, others, desks, chosen)
-    return (fetched(papers), *common) if papers else common
+    return (fetched(certificates), *common) if certificates else common
 
 
 def _counters(seen: Evidence, desks: Mapping[str, str], chosen: tuple[str, ...]) -> Phrase:

@@ -88,9 +88,9 @@ def one_form(seen: Evidence) -> Iterator[Idea]:
         )
 
 
-def inner_papers(seen: Evidence) -> Iterator[Idea]:
+def inner_materials(seen: Evidence) -> Iterator[Idea]:
     """What applicants write about their own affairs, and proofs that only the city asks for."""
-    papers = tuple(
+    unruled = tuple(
         f"{item.name}/{name}"
         for item in seen.process.items.values()
         for name in item.materials
@@ -101,11 +101,11 @@ def inner_papers(seen: Evidence) -> Iterator[Idea]:
             or (item.set_by == "city" and is_proof(seen.material(name)))
         )
     )
-    if papers:
+    if unruled:
         yield Idea(
-            targets=papers,
+            targets=unruled,
             ways=(lambda chosen: (CutMaterials(drop=by_item(chosen)),),),
-            seen=lambda chosen: Phrase.of("suggest-inner-papers", materials=_of(seen, chosen)),
+            seen=lambda chosen: Phrase.of("suggest-inner-materials", materials=_of(seen, chosen)),
         )
 
 
@@ -173,8 +173,8 @@ ONE_FORM = Practice(
     find=one_form,
 )
 INNER = Practice(
-    name="inner-papers",
-    practice=Text("No papers without a rule", "取消无依据的材料"),
+    name="inner-materials",
+    practice=Text("No materials without a rule", "取消无依据的材料"),
     origin=best_practice(
         "contact reduction", Text("行政许可法 art. 31", "《行政许可法》第三十一条")
     ),
@@ -187,7 +187,7 @@ INNER = Practice(
         "If one of them did show something, nobody sees it any more.",
         "如其中有的材料确能发现问题，以后就没有人看到了。",
     ),
-    find=inner_papers,
+    find=inner_materials,
     blind=True,
 )
 PROMISES = Practice(

@@ -138,7 +138,7 @@ def items_before_what_they_need(seen: Evidence) -> Iterator[Idea]:
             def make(chosen: tuple[str, ...], lead: str = lead) -> tuple[Reform, ...]:
                 inside = [process.items[name].produces for name in chosen]
                 asked = {name for each in chosen for name in process.items[each].materials}
-                papers = tuple(name for name in inside if name in asked and seen.wanted(name))
+                certificates = tuple(name for name in inside if name in asked and seen.wanted(name))
                 title = Text("Reviewed beforehand", "模拟审批")
                 after = tuple(
                     name for name in chosen if set(process.items[name].needs) & set(chosen)
@@ -149,9 +149,9 @@ def items_before_what_they_need(seen: Evidence) -> Iterator[Idea]:
                     stage=_stage(process, chosen, "reviewed-beforehand", title),
                     tolerate=Tolerance(items=after, redo=REDO) if after else None,
                 )
-                if not papers:
+                if not certificates:
                     return (review,)
-                return (fetched(papers), review)
+                return (fetched(certificates), review)
 
             yield Idea(
                 targets=part,

@@ -27,7 +27,7 @@ SENTENCES: dict[str, Sentence] = {
         "several items ask for the same, or for a form of their own: {materials:list}",
         "多个事项重复要求同一材料，或各填各的表：{materials:list}",
     ),
-    "suggest-inner-papers": Sentence(
+    "suggest-inner-materials": Sentence(
         "about the applicant's own affairs, or asked for by the city alone: {materials:list}",
         "属于申请人内部事务，或只是市里自行要求：{materials:list}",
     ),
