@@ -26,6 +26,7 @@ from simulator.reforms.scenario import Scenario
 from simulator.reforms.staff import Staff
 from simulator.studies.offered import BUSY
 from simulator.studies.packages import Bundle, Choices, Officers, Package
+from simulator.workshop.helpers import Helpers
 
 AS_TODAY = 100  # percent of today's cases
 DEMANDS = range(50, 201, 10)
@@ -78,8 +79,13 @@ class Offer:
 
     @cached_property
     def together(self) -> Mapping[str, tuple[str, ...] | None]:
-        """Every switch with the fewest others with which it holds; ``None``: with none."""
+        """Every switch with the fewest others with which it holds; ``None``: with none. Of very
+        many switches they are looked for among those that say what its refusal names.
+        """
         free = [name for name in self.choices.switches if name not in self.fixed]
+        if len(free) > PAIRED:
+            helpers = Helpers(self.choices, self.fixed)
+            return {name: helpers.with_all(name) for name in free}
         found: dict[str, tuple[str, ...] | None] = {}
         for name in free:
             others = [each for each in free if each != name]

@@ -17,17 +17,19 @@ from simulator.application.study import Study
 from simulator.experiments.settings import Settings
 from simulator.model.errors import FormatError, SimulationError, problem
 from simulator.model.files import refuse_unwritable
+from simulator.workshop.films import Films
 from simulator.workshop.guard import new_code
 from simulator.workshop.hall import Hall
 from simulator.workshop.line import WaitingLine
 from simulator.workshop.messages import LONGEST_MESSAGE
 from simulator.workshop.offer import Offer
-from simulator.workshop.opening import LANGS, Opening
+from simulator.workshop.opening import Opening
 from simulator.workshop.pages import shipped
 from simulator.workshop.picture import Pictures
 from simulator.workshop.replies import Replies
 from simulator.workshop.room import Workshop
 from simulator.workshop.saved import resumed, save
+from simulator.workshop.titles import LANGS
 
 if TYPE_CHECKING:
     from simulator.workshop.server import Server
@@ -65,7 +67,9 @@ def opening_of(study: Study, settings: Settings, officer: float) -> Opening:
     """Everything that a page is told at the start, today simulated."""
     offer = Offer(study.before, study.scenarios)
     replies = Replies(offer, settings)
-    opening = Opening(offer, replies, Pictures(offer), tuple(study.scenarios), officer)
+    pictures = Pictures(offer)
+    films = Films(offer, replies, pictures)
+    opening = Opening(offer, replies, pictures, films, tuple(study.scenarios), officer)
     assert opening.today is not None
     return opening
 

@@ -14,11 +14,11 @@ from simulator.model.flow import Text
 from simulator.model.wording import source_in
 from simulator.present.words.time_units import TimeUnit, fitting
 from simulator.reforms.kit.reform import Reform
+from simulator.workshop.films import Films
 from simulator.workshop.offer import Offer, Pick, Slider
 from simulator.workshop.picture import Pictures
 from simulator.workshop.replies import Replies, Reply, figures
-
-LANGS = ("zh", "en")
+from simulator.workshop.titles import LANGS, short_titles
 
 
 @dataclass
@@ -30,6 +30,7 @@ class Opening:
     offer: Offer
     replies: Replies
     pictures: Pictures
+    films: Films
     scenarios: tuple[str, ...]
     officer: float
     invitation: Mapping[str, Any] | None = None
@@ -54,6 +55,16 @@ class Opening:
         """The unit in which times are read here."""
         return fitting([self.today.days.mean] if self.today.days else [])
 
+    def film(self, pick: Pick) -> dict[str, Any] | None:
+        """What the cases of a pick do, in a span that is the same for all."""
+        today = self.today.days
+        return self.films.film(pick, None if today is None else today.mean / 24)
+
+    @cached_property
+    def titles(self) -> dict[str, dict[str, str]]:
+        """What the switches are called."""
+        return short_titles(self.offer)
+
     @property
     def about(self) -> Mapping[str, Any]:
         """What this workshop is about, to know it again."""
@@ -67,7 +78,7 @@ class Opening:
     def told(self, trainer: bool) -> dict[str, Any]:
         """As a page is told; only the trainer's is told how others come in."""
         offer, pools = self.offer, {**self.offer.widest.process.pools, **self.offer.today.pools}
-        title = offer.today.title
+        title, titles = offer.today.title, self.titles
         return {
             "title": _said(title, offer.today.name),
             "unit": _said(self.unit.title, ""),
@@ -75,7 +86,7 @@ class Opening:
                 {
                     "name": each.name,
                     "cut": offer.cut(each.name),
-                    "title": _said(each.term, each.name),
+                    "title": titles[each.name],
                     "why": _why(offer.choices.scenario.reforms[each.reforms[0]]),
                     "power": each.power,
                     "fixed": each.name in offer.fixed,

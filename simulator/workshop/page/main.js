@@ -1,6 +1,7 @@
 // The page as a whole: what stands at the top and at the bottom, and when what is drawn.
 import { showBoard } from "./board.js";
 import { showFigures } from "./figures.js";
+import { showFilm } from "./film.js";
 import { showFlow, showSteps } from "./flow.js";
 import { changed, hidden, onChange, state } from "./state.js";
 import { isStart, reset, showSliders, showSwitches } from "./switches.js";
@@ -19,6 +20,7 @@ function show() {
   showFigures();
   showFlow();
   showSteps();
+  showFilm();
   showTime();
   showBoard();
   bar();
@@ -58,24 +60,35 @@ function button(word, action, kind = "") {
 }
 
 function bar() {
-  if ($("#bar").contains(document.activeElement) && /^(INPUT|SELECT)$/.test(document.activeElement.tagName)) return notice();
+  lead();
+  if (typing("#bar")) return notice();
   const { room, world } = state;
   const parts = [];
   if (hidden() && room.group !== null) parts.push(button(room.guess === null ? "guess_send" : "guess_again", sendGuess, room.guess === null || room.guess !== state.guess ? "main" : ""));
-  if (world.trainer) {
-    if (hidden()) parts.push(button("run", () => tell("phase", "reveal"), room.group === null || room.guess !== null ? "main" : ""));
-    else parts.push(button("next_round", () => tell("phase", "guess")));
-    if (room.phase === "try") parts.push(button(room.frozen ? "go_on" : "freeze", () => tell("freeze", !room.frozen)), button(room.named ? "hide_names" : "show_names", () => tell("show", !room.named)));
-    parts.push(make("label", { class: "for-trainer" }, say("budget")), limit("officers"), limit("laws"));
-  } else if (room.group !== null) parts.push(groupName());
+  if (!world.trainer && room.group !== null) parts.push(groupName());
   if (room.phase !== "reveal" && !isStart() && (world.trainer || room.phase === "try")) parts.push(button("reset", reset));
   $("#bar").replaceChildren(...parts);
   $("#honest").textContent = say("honest");
   notice();
 }
 
+const typing = (where) => $(where).contains(document.activeElement) && /^(INPUT|SELECT)$/.test(document.activeElement.tagName);
+
+// What only the trainer sees: the next phase, the pause, the names, the budget.
+function lead() {
+  const { room, world } = state;
+  $("#lead").hidden = !world.trainer;
+  if (!world.trainer || typing("#lead")) return;
+  const parts = [];
+  if (hidden()) parts.push(button("run", () => tell("phase", "reveal"), room.group === null || room.guess !== null ? "main" : ""));
+  else parts.push(button("next_round", () => tell("phase", "guess")));
+  if (room.phase === "try") parts.push(button(room.frozen ? "go_on" : "freeze", () => tell("freeze", !room.frozen)), button(room.named ? "hide_names" : "show_names", () => tell("show", !room.named)));
+  const budget = make("div", { id: "budget" }, make("b", {}, say("budget")), limit("officers"), limit("laws"));
+  $("#lead").replaceChildren(budget, make("div", {}, ...parts));
+}
+
 function limit(what) {
-  const select = make("select", { "aria-label": say(what === "laws" ? "power_law" : "officers") });
+  const select = make("select", { "aria-label": say(`limit_${what}`) });
   for (const each of [null, 0, 1, 2, 3, 5, 8]) select.append(make("option", { value: String(each ?? "") }, each === null ? say("any") : `≤ ${each}`));
   select.value = String(state.room.budget[what] ?? "");
   select.addEventListener("change", () => {
@@ -83,7 +96,7 @@ function limit(what) {
     select.blur();
     tell("budget", { ...state.room.budget, [what]: value });
   });
-  return make("label", { class: "for-trainer" }, `${say(what === "laws" ? "power_law" : "officers")} `, select);
+  return make("label", {}, `${say(`limit_${what}`)} `, select);
 }
 
 function groupName() {
