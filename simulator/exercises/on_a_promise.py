@@ -52,7 +52,7 @@ def judge(answer: HandedIn) -> Judgement:
         "after": after,
         "unnoticed": unnoticed,
         "most": UNNOTICED_ALLOWED,
-        "grave": mean_of(found.after, "harm_grave") * THOUSAND,
+        "grave": unnoticed * _grave(reform.value),
         "load": f"{load:.0%}",
     }
     wrongs = []
@@ -67,6 +67,14 @@ def judge(answer: HandedIn) -> Judgement:
     if wrongs:
         return wrong(*wrongs)
     return right(told("exercise-6-right", **facts), told("exercise-6-harm", **facts))
+
+
+def _grave(scenario: Scenario) -> float:
+    """The share of what goes unnoticed that does grave harm; it is too rare to be counted in so few
+    replications.
+    """
+    promise = _promise(scenario)
+    return 0.0 if promise is None or promise.harm is None else float(promise.harm.grave)
 
 
 def _facts_changed(scenario: Scenario) -> list[Phrase]:

@@ -41,7 +41,7 @@ def judge(answer: HandedIn) -> Judgement:
     unlawful = sorted(set(package) & set(LAW))
     beyond = []
     if unlawful:
-        beyond.append(told("exercise-7-law", reforms=", ".join(map(str, unlawful))))
+        beyond.append(told("exercise-7-law", reforms=tuple(map(str, unlawful))))
     if UNSTATED in package:
         beyond.append(told("exercise-7-unstated"))
     added = officers_added(process, _of(package, given).apply(process)) if package else 0
@@ -58,7 +58,7 @@ def judge(answer: HandedIn) -> Judgement:
         "today": days[()],
         "days": days[chosen],
         "best": days[best],
-        "reforms": ", ".join(map(str, best)),
+        "reforms": tuple(map(str, best)),
     }
     if days[chosen] > days[best] + NEAR * days[()]:
         return wrong(told(_mistaken(package, chosen), **facts), told("exercise-7-try"))

@@ -7,10 +7,10 @@ from simulator.model.sentences import Sentence
 SENTENCES: dict[str, Sentence] = {
     "exercise-1-right": Sentence(
         "{pool:list}: on average {queue} cases wait there, more than anywhere else, at a load of"
-        " {load}. The work on a case is short, but many cases come twice, and few hands share"
+        " {load}. One visit is short work, but every case comes at least twice, and few hands share"
         " them.",
         "{pool:list}：平均有 {queue} 件在此排队，比其他岗位都多，负荷率 {load}。"
-        "每件用时不长，但每件至少来两次，经手的人又少。",
+        "一次用时不长，但每件至少来两次，经手的人又少。",
     ),
     "exercise-1-right-officer": Sentence(
         "Right: this takes {saved} hours of waiting off a case; an officer more for the pool"
@@ -142,10 +142,9 @@ SENTENCES: dict[str, Sentence] = {
         " {triage}。",
     ),
     "exercise-4-why": Sentence(
-        "Four officers, the same work to do, the same cases: what differs is whether an officer"
-        " can be"
-        " idle while a case waits for another one.",
-        "都是四个人，来件一样，要办的事也一样：差别在于会不会有人闲着、却有办件在等别人。",
+        "Four officers, the same cases, seven or eight minutes of work: what differs is whether an"
+        " officer can be idle while a case waits for another one.",
+        "都是四个人，来件一样，每件都是七八分钟的活：差别在于会不会有人闲着、却有办件在等别人。",
     ),
     "exercise-4-parallel": Sentence(
         "`parallel` halves the work on the way, not the waiting: both queues are as long as before,"

@@ -66,10 +66,11 @@ SENTENCES: dict[str, Sentence] = {
         "核查人员负荷率 {load}。",
     ),
     "exercise-6-harm": Sentence(
-        "It is not free: grave harm in {grave} of 1,000 cases, which the inspection before the"
+        "It is not free: grave harm in about {grave} of 1,000 cases, which the inspection before"
+        " the"
         " permit"
         " prevented. Say so beside the days.",
-        "这不是没有代价的：每千件有 {grave} 件造成严重损害，原来先核查后发证时不会发生。"
+        "这不是没有代价的：每千件约有 {grave} 件造成严重损害，原来先核查后发证时不会发生。"
         "汇报天数时要一并说明。",
     ),
     "exercise-6-nobody-looks": Sentence(
@@ -125,19 +126,20 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "exercise-7-right": Sentence(
         "From {today} to {days} days. The best that the budget allows is {best} days (with"
-        " {reforms}),"
+        " {reforms:list}),"
         " and yours cannot be told from it.",
-        "由 {today} 天降到 {days} 天。条件允许的最好结果是 {best} 天（{reforms}），"
+        "由 {today} 天降到 {days} 天。条件允许的最好结果是 {best} 天（{reforms:list}），"
         "与你的组合分不出高下。",
     ),
     "exercise-7-promise-adds-nothing": Sentence(
         "4, the shorter promise, added nothing to it.", "其中第 4 项压缩承诺没有起作用。"
     ),
     "exercise-7-law": Sentence(
-        "{reforms}: the public notice is set above the city. A city that leaves it out has saved"
+        "{reforms:list}: the public notice is set above the city. A city that leaves it out has"
+        " saved"
         " days"
-        " that a court may give back.",
-        "{reforms}：公示由上位法规规定。市里自行缩短或跳过，省下的时间将来可能被法院判回去。",
+        " that a court may take back.",
+        "{reforms:list}：公示由上位法规规定。市里自行缩短或跳过，省下的时间将来可能被法院判回去。",
     ),
     "exercise-7-unstated": Sentence(
         "8 saves the most days of all, and does not say what its broken promises do. Unstated is"

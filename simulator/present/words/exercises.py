@@ -7,6 +7,10 @@ EXERCISE_MESSAGES: dict[str, tuple[str, str]] = {
         "{number}  {title} ({minutes} minutes)",
         "{number}  {title}（{minutes} 分钟）",
     ),
+    "exercises_there": (
+        "Exercises for a workshop: fivecuts exercise",
+        "研讨班练习：fivecuts exercise",
+    ),
     "exercise_written": (
         "written into {folder}: {names}. Go there: cd {folder}",
         "已写入 {folder}：{names}。进入文件夹：`cd {folder}`",
