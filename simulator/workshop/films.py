@@ -21,7 +21,8 @@ from simulator.workshop.offer import Offer, Pick
 from simulator.workshop.picture import Pictures
 from simulator.workshop.replies import Replies
 
-SHORTEST, LONGEST = 28 * DAY, 13 * 7 * DAY
+TIMES = 9  # what a case takes today
+SHORTEST, LONGEST = DAY, 13 * 7 * DAY
 LEGS = 900
 """So many stays of dots are shown at most, about; of more cases only some are."""
 KEPT = 64  # films
@@ -40,7 +41,8 @@ class Films:
 
     def film(self, pick: Pick, days: float | None) -> dict[str, Any] | None:
         """The film of a pick whose reforms hold together, as JSON; nothing where no case comes in
-        all that time. ``days`` is what a case takes today: it is as long as half as many again.
+        all that time. ``days`` is what a case takes today: a film is some times as long, a
+        quarter at most.
         """
         with self._lock:
             if pick not in self._kept:
@@ -52,7 +54,7 @@ class Films:
     def _made(self, pick: Pick, days: float) -> dict[str, Any] | None:
         process, prepared = self.offer.process(pick), self.replies.prepared
         assert process is not None
-        long = int(min(max(1.5 * days * DAY, SHORTEST), LONGEST)) // DAY * DAY
+        long = int(min(max(TIMES * days * DAY, SHORTEST), LONGEST)) // DAY * DAY
         warm_up = prepared.window.warm_up
         window = Window(warm_up + DAY + long, warm_up)
         log = simulate(plan(process, window), prepared.seed, 1, self.replies.settings.engine)

@@ -20,11 +20,13 @@ TRIED = 6  # reforms that name the same: of its own scenario first, then the mos
 class Helpers:
     """Looks for the others with which single switches hold together."""
 
-    def __init__(self, choices: Choices, fixed: tuple[str, ...]) -> None:
-        self.choices, self.fixed = choices, fixed
+    def __init__(self, choices: Choices, offered: tuple[str, ...], fixed: tuple[str, ...]) -> None:
+        self.choices, self.offered, self.fixed = choices, offered, fixed
         self._says = {
-            name: frozenset(_names([choices.scenario.reforms[i] for i in each.reforms]))
-            for name, each in choices.switches.items()
+            name: frozenset(
+                _names([choices.scenario.reforms[i] for i in choices.switches[name].reforms])
+            )
+            for name in offered
         }
         self._found: dict[str, tuple[str, ...] | None] = {}
 
@@ -82,7 +84,7 @@ class Helpers:
     def _all_before(self, name: str) -> set[str] | None:
         """All of its own scenario that stands before it, as far as that holds."""
         some: set[str] = set()
-        for each in self.choices.switches:
+        for each in self.offered:
             if each == name:
                 break
             if self._scenario(each) == self._scenario(name) and self._holds({*some, each}):
@@ -93,7 +95,7 @@ class Helpers:
         return self.choices.switches[name].scenario
 
     def _in_order(self, names: set[str]) -> tuple[str, ...]:
-        return tuple(name for name in self.choices.switches if name in names)
+        return tuple(name for name in self.offered if name in names)
 
 
 def _names(value: Any) -> Iterator[str]:

@@ -73,7 +73,15 @@ class Opening:
             "scenarios": list(self.scenarios),
             "seed": self.replies.prepared.seed,
             "replications": self.replies.stages[-1],
+            **self._chosen,
         }
+
+    @property
+    def _chosen(self) -> Mapping[str, Any]:
+        """What the trainer chose, where something was."""
+        left_out = [each for each in self.offer.choices.switches if each not in self.offer.switches]
+        told = {"never": left_out, "pools": list(self.offer.pools)}
+        return {name: value for name, value in told.items() if value}
 
     def told(self, trainer: bool) -> dict[str, Any]:
         """As a page is told; only the trainer's is told how others come in."""
@@ -93,7 +101,7 @@ class Opening:
                     "possible": offer.together.get(each.name, ()) is not None,
                     "needs": list(offer.needs.get(each.name, ())),
                 }
-                for each in offer.choices.switches.values()
+                for each in offer.switches.values()
             ],
             "excludes": [list(pair) for pair in offer.excludes],
             "pools": {name: _said(pool.title, name) for name, pool in pools.items()},

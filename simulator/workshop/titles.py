@@ -32,8 +32,8 @@ OF_ANY = ("items", "steps", "pools", "capacity", "stages", "materials", "by")
 def short_titles(offer: Offer) -> dict[str, dict[str, str]]:
     """The title of every switch by language, no two alike."""
     reforms = offer.choices.scenario.reforms
-    first = {name: reforms[each.reforms[0]] for name, each in offer.choices.switches.items()}
-    whole = {name: len(each.reforms) > 1 for name, each in offer.choices.switches.items()}
+    first = {name: reforms[each.reforms[0]] for name, each in offer.switches.items()}
+    whole = {name: len(each.reforms) > 1 for name, each in offer.switches.items()}
     found: dict[str, dict[str, str]] = {name: {} for name in first}
     for lang in LANGS:
         known = _titles(offer.today, offer.widest.process, lang)

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 WORKSHOP_MESSAGES: dict[str, tuple[str, str]] = {
+    "workshop_together": (
+        "which of {n} reforms hold together …",
+        "正在核对 {n} 项举措能否同时做……",
+    ),
     "workshop_opens": ("today is simulated …", "正在模拟现行流程……"),
     "workshop_opened": ("The trainer's page: {address}", "培训师页面：{address}"),
     "workshop_code": (
         "The code of the room: {code} (click it on the page for a picture to scan)",
         "房间码：{code}（点击页面上的房间码可显示二维码）",
+    ),
+    "workshop_written": (
+        "Written: {file} ({size} MB). It opens from a disk, without a net.",
+        "已写入 {file}（{size} MB）。无须联网，从磁盘直接打开。",
     ),
     "workshop_ends": (
         "Ctrl-C ends it; {file} keeps what the room does.",
@@ -76,7 +84,7 @@ WORKSHOP_WORDS: dict[str, tuple[str, str]] = {
     "was": ("was {n}", "原 {n}"),
     "natural": ("calendar time, not working days", "自然日，不是工作日"),
     "sure": ("{low} to {high} ({n} runs)", "{low} 至 {high}（模拟 {n} 次）"),
-    "sure_p90": ("90% within {n}", "九成不超过 {n}"),
+    "sure_p90": ("90% ≤ {n}", "九成 ≤ {n}"),
     "endless": ("queues grow without end", "排队无止境增长"),
     "flow_after": ("The flow after", "改革后的流程"),
     "larger": ("Larger", "放大"),
@@ -132,13 +140,19 @@ WORKSHOP_WORDS: dict[str, tuple[str, str]] = {
     "reset": ("All off", "全部复位"),
     "limit_officers": ("officers", "增人"),
     "limit_laws": ("laws", "修法"),
+    "own_page": ("This page", "本页"),
+    "own_code": ("Your code", "你的方案码"),
+    "other_code": ("Code of others", "他人方案码"),
+    "add_code": ("Add", "加入"),
     "play": ("Play", "播放"),
     "halt": ("Halt", "停住"),
     "one_day": ("One day", "走一天"),
+    "one_hour": ("One hour", "走一小时"),
     "rewind": ("Restart", "重来"),
     "moment": ("Day of the film", "播放到第几天"),
     "day": ("Day {n}", "第 {n} 天"),
     "every": ("one case in {n} is drawn", "每 {n} 件画 1 件"),
+    "queue": ("so many wait", "等候件数"),
     "dot_queuing": ("queueing", "排队"),
     "dot_in_hand": ("being worked on", "办理中"),
     "dot_applicant": ("applicant", "申请人"),

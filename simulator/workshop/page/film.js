@@ -4,7 +4,7 @@ import { tell } from "./talk.js";
 import { $, draw, make, say } from "./words.js";
 
 const SECONDS = 45; // that a film takes
-const DAY = 86400000;
+const [HOUR, DAY] = [3600000, 86400000];
 const FIRST = [3, 0, 1, 2]; // who stands first at a box: in hand, applicant, pending, queueing
 const [GAP, NO_WAY] = [9.5, -1];
 const WORDS = ["queuing", "in_hand", "applicant", "pending"];
@@ -144,9 +144,11 @@ function dated() {
   $("#moment").max = film?.ticks ?? 100;
   $("#moment").value = moment;
   const after = film ? Math.floor(moment) * film.tick : 0;
-  const part = film && film.ticks * film.tick < 3 * DAY ? ` ${new Date(after).toISOString().slice(11, 16)}` : "";
+  const part = isShort() ? ` ${new Date(after).toISOString().slice(11, 16)}` : "";
   $("#day").textContent = say("day", { n: Math.floor(after / DAY) + 1 }) + part;
 }
+
+const isShort = () => Boolean(shown.film && shown.film.ticks * shown.film.tick < 3 * DAY);
 
 export function showFilm() {
   $("#film").hidden = !filmable();
@@ -158,7 +160,7 @@ export function showFilm() {
   }
   $("#play").textContent = shown.playing ? `❚❚ ${say("halt")}` : `▶ ${say("play")}`;
   $("#play").setAttribute("aria-pressed", String(shown.playing));
-  $("#one-day").textContent = say("one_day");
+  $("#one-day").textContent = say(isShort() ? "one_hour" : "one_day");
   $("#rewind").textContent = `↺ ${say("rewind")}`;
   $("#moment").setAttribute("aria-label", say("moment"));
   wantFilm();
@@ -176,15 +178,18 @@ function key() {
     sign.append(draw("circle", { class: `case s${n}`, r: 4.5 }));
     return make("span", {}, sign, say(`dot_${word}`));
   });
-  $("#film-key").replaceChildren(...(on ? [...signs, ...every] : []));
+  const number = draw("svg", { viewBox: "-2 -1 20 17", class: "wide" });
+  number.append(...badge({ x: 5, y: 8 }, "3"));
+  const queue = make("span", {}, number, say("queue"));
+  $("#film-key").replaceChildren(...(on ? [...signs, queue, ...every] : []));
   document.body.classList.toggle("filmed", on);
 }
 
-const aDay = () => (shown.film ? DAY / shown.film.tick : 0);
+const aStep = () => (shown.film ? (isShort() ? HOUR : DAY) / shown.film.tick : 0);
 $("#play").addEventListener("click", () => play(!shown.playing));
 $("#one-day").addEventListener("click", () => {
   shown.playing = false;
-  go(shown.moment + (aDay() || 1e-6));
+  go(shown.moment + (aStep() || 1e-6));
 });
 $("#rewind").addEventListener("click", () => {
   shown.playing = false;

@@ -14,6 +14,7 @@ export const state = {
   refused: null, // why the pick does not hold together
   lost: false,
   number: 0, // of the last pick that was sent
+  alone: null, // what a page without a server can do itself
 };
 
 const listeners = [];
@@ -23,7 +24,7 @@ export const changed = () => listeners.forEach((listener) => listener());
 export const hidden = () => state.room.phase === "guess";
 export const locked = () =>
   state.room.phase === "reveal" || (!state.world.trainer && (hidden() || state.room.frozen));
-export const filmable = () => Boolean(state.picture && !hidden() && !state.refused && innerWidth > 760);
+export const filmable = () => Boolean(state.picture && !hidden() && !state.refused && innerWidth > 760 && (!state.alone || state.alone.filmed(state.pick)));
 export const samePick = (one, other) => JSON.stringify(canonical(one)) === JSON.stringify(canonical(other));
 
 function canonical(pick) {
