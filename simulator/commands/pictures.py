@@ -69,7 +69,13 @@ def diagram(
     from simulator.formats import refuse_unwritable, write_bytes
     from simulator.model.errors import suggestion
     from simulator.present.diagram.grid import slides_of
-    from simulator.present.diagram.picture import FORMS, picture_of, rendered, rendered_together
+    from simulator.present.diagram.picture import (
+        FORMS,
+        picture_of,
+        rendered,
+        rendered_apart,
+        rendered_together,
+    )
     from simulator.present.diagram.powerpoint import needed, powerpoint
     from simulator.present.words.messages import say
     from simulator.present.words.titles import title
@@ -105,9 +111,9 @@ def diagram(
         elif form == "pdf":
             made[output] = rendered_together(slides, style)
         else:
-            for number, slide in enumerate(slides, 1):
+            for number, page in enumerate(rendered_apart(slides, form, style), 1):
                 one = output.with_stem(f"{output.stem}-{number}") if len(slides) > 1 else output
-                made[one] = rendered(slide, form, style=style)
+                made[one] = page
     for file in made:
         refuse_unwritable(file)
     for file, content in made.items():

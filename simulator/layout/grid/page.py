@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from simulator.layout.grid.below import LOWER, crowded, low_tags, says_below
@@ -151,6 +152,7 @@ def _words(text: str) -> list[str]:
     return found or ["汉字"]
 
 
+@lru_cache(maxsize=1024)  # rows are tried with more and less air, flows together and apart
 def label_lines(
     title: Text | None, wide: float, lang: str
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
