@@ -26,16 +26,17 @@ from simulator.suggestions.mechanisms import covered, mechanisms
 
 sys.path.append(str(Path(__file__).parents[1] / "docs"))
 
-from make_suggestions import WANTED, headlines, shares
+from make_suggestions import WANTED, headlines, share_of
 
 
 @pytest.mark.parametrize(
     "process", ["city-hotline", "gas-supply", "water-supply", "seafarer-certificate"]
 )
 def test_two_thirds_of_what_was_done_are_proposed_from_the_flow_alone(process: str) -> None:
-    found, number = shares(process, headlines()[process], 5)
-    assert sum(found.values()) / len(found) >= WANTED
-    assert number <= 12
+    found = share_of(process, headlines()[process], 5)
+    assert found.of_changes >= WANTED
+    assert found.by_kind >= WANTED
+    assert found.number <= 12
 
 
 @pytest.mark.parametrize("process", ["building-permit", "open-a-restaurant", "tendering"])

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from simulator.commands.best import money
+from simulator.commands.choosing import money
 from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.language import misuse
 from simulator.commands.options import FILE, length, with_engine, with_language

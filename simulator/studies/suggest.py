@@ -26,6 +26,7 @@ from simulator.studies.suggested import COUNTED, Effect, Proposal, Suggested, To
 from simulator.suggestions.catalogue import PRACTICES
 from simulator.suggestions.evidence import evidence_of
 from simulator.suggestions.fitting import Fitted, Start, fitted
+from simulator.suggestions.mechanisms import mechanisms
 
 AT_MOST = 12
 SCREENED, SEEN = 4, 20  # replications of every idea, and of those that are proposed
@@ -203,16 +204,19 @@ class _Trial:
         self.out["further"] += [name for name in kept if name not in chosen]
         return [name for name in kept if name in chosen]
 
-    def _rank(self, each: Fitted) -> tuple[bool, float]:
+    def _rank(self, each: Fitted) -> tuple[int, float]:
         """Those that shorten it by more than ``ZONE`` first, by how much; then those that take most
-        off applicants.
+        off applicants; last those of them that make it longer.
         """
         mean = abs(self.sampler.estimate(TODAY, self.settings.confidence).mean)
         part = self._change(each.name).mean / mean if mean else 0.0
         if self._effect(each.name) == "better" and part <= -ZONE:
-            return False, part
-        gains = self._counted(each).items()
-        return True, part + sum(change / max(getattr(self.today, key), 1) for key, change in gains)
+            return 0, part
+        behind = 2 if self._effect(each.name) == "worse" else 1
+        gains = (
+            change / max(getattr(self.today, key), 1) for key, change in self._counted(each).items()
+        )
+        return behind, part + sum(gains)
 
     def _proposal(self, each: Fitted) -> Proposal:
         power, findings = self.powers[each.name]
@@ -265,13 +269,25 @@ class _Trial:
 
 
 def _of_every_kind(known: Mapping[str, Fitted], names: Sequence[str]) -> list[str]:
-    """Ideas in such an order that the best of every rule comes before the second of any."""
-    seen: dict[str, int] = {}
+    """Ideas in such an order that the best of every rule comes before the second of any, and what
+    mostly says again what better ideas say already comes behind as well.
+    """
+    times: dict[str, int] = {}
     turn = {}
+    said: set[tuple[str, str]] = set()
     for name in names:
         practice = known[name].practice.name
-        turn[name] = seen[practice] = seen.get(practice, 0) + 1
+        own = _says(known[name])
+        again = len(own & said) * 2 > len(own)
+        turn[name] = times[practice] = times.get(practice, 0) + 1 + again
+        said |= own
     return sorted(names, key=lambda name: turn[name])
+
+
+def _says(idea: Fitted) -> set[tuple[str, str]]:
+    """What an idea does to what."""
+    done = mechanisms(idea.reforms)
+    return {(mechanism, target) for mechanism, targets in done.items() for target in targets}
 
 
 def _in_order(kept: Sequence[Fitted]) -> list[Fitted]:
