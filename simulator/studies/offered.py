@@ -58,7 +58,8 @@ class Wanted:
     items, in CNY; ``authority``: only what this level may decide; ``harm_at_most``: faults per
     ended case that nobody finds, beyond today's; unstated harm never keeps to it;
     ``no_group_worse``: no class of cases, nor those with one value of an attribute, may take longer
-    than today. Unless ``outcomes`` are free, no package may approve a smaller share of the cases than today.
+    than today. Unless ``outcomes`` are free, no package may approve a smaller share of the cases
+    than today.
     """
 
     measure: str = "cycle_time_ended"

@@ -23,16 +23,18 @@ from simulator.reforms.scenario import BASELINE, Scenario
 from simulator.studies.candidates import TODAY, Candidate, Sampling, approves_fewer
 from simulator.studies.packages import Bundle
 from simulator.studies.suggested import COUNTED, Effect, Proposal, Suggested, Together
+from simulator.studies.variety import varied
 from simulator.suggestions.catalogue import PRACTICES
 from simulator.suggestions.evidence import evidence_of
 from simulator.suggestions.fitting import Fitted, Start, fitted
-from simulator.suggestions.mechanisms import mechanisms
 
 AT_MOST = 12
 SCREENED, SEEN = 4, 20  # replications of every idea, and of those that are proposed
 ZONE = 0.01  # of today's mean, below which a change of time does not decide
 RUNNERS_UP = 4  # ideas that are seen as often, since few replications may be wrong about them
 ALL = "together"
+BORNE = ("items", "materials", "visits", "fees")
+"""What applicants bear, of what is counted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,23 +202,30 @@ class _Trial:
                 kept.append(name)
         kept.sort(key=lambda name: self._rank(known[name]))
         most = self.asked.most + (RUNNERS_UP if number < self.most else 0)
-        chosen = _of_every_kind(known, kept)[:most]
+        chosen = self._varied([known[name] for name in kept])[:most]
         self.out["further"] += [name for name in kept if name not in chosen]
         return [name for name in kept if name in chosen]
 
-    def _rank(self, each: Fitted) -> tuple[int, float]:
+    def _varied(self, ranked: Sequence[Fitted]) -> list[str]:
+        """Ideas in the order in which they are worth a place among the proposals."""
+        return [each.name for each in varied(ranked, sorted(ranked, key=self._burden))]
+
+    def _burden(self, each: Fitted) -> float:
+        """What an idea changes in what applicants bear, as parts of today's."""
+        changes = self._counted(each)
+        parts = (changes.get(key, 0.0) / max(getattr(self.today, key), 1) for key in BORNE)
+        return float(sum(parts))
+
+    def _rank(self, each: Fitted) -> tuple[bool, float]:
         """Those that shorten it by more than ``ZONE`` first, by how much; then those that take most
-        off applicants; last those of them that make it longer.
+        off applicants.
         """
         mean = abs(self.sampler.estimate(TODAY, self.settings.confidence).mean)
         part = self._change(each.name).mean / mean if mean else 0.0
         if self._effect(each.name) == "better" and part <= -ZONE:
-            return 0, part
-        behind = 2 if self._effect(each.name) == "worse" else 1
-        gains = (
-            change / max(getattr(self.today, key), 1) for key, change in self._counted(each).items()
-        )
-        return behind, part + sum(gains)
+            return False, part
+        gains = self._counted(each).items()
+        return True, part + sum(change / max(getattr(self.today, key), 1) for key, change in gains)
 
     def _proposal(self, each: Fitted) -> Proposal:
         power, findings = self.powers[each.name]
@@ -266,28 +275,6 @@ class _Trial:
             mean=self.sampler.estimate(ALL, self.settings.confidence),
             change=self._change(ALL).times(self.sampler.sign),
         )
-
-
-def _of_every_kind(known: Mapping[str, Fitted], names: Sequence[str]) -> list[str]:
-    """Ideas in such an order that the best of every rule comes before the second of any, and what
-    mostly says again what better ideas say already comes behind as well.
-    """
-    times: dict[str, int] = {}
-    turn = {}
-    said: set[tuple[str, str]] = set()
-    for name in names:
-        practice = known[name].practice.name
-        own = _says(known[name])
-        again = len(own & said) * 2 > len(own)
-        turn[name] = times[practice] = times.get(practice, 0) + 1 + again
-        said |= own
-    return sorted(names, key=lambda name: turn[name])
-
-
-def _says(idea: Fitted) -> set[tuple[str, str]]:
-    """What an idea does to what."""
-    done = mechanisms(idea.reforms)
-    return {(mechanism, target) for mechanism, targets in done.items() for target in targets}
 
 
 def _in_order(kept: Sequence[Fitted]) -> list[Fitted]:

@@ -108,7 +108,7 @@ REFORM_MESSAGES: dict[str, tuple[str, str]] = {
     "level_city": ("city", "市级"),
     "clause": ("clause", "条款"),
     "lead_with": ("lead (with)", "牵头（配合）"),
-    "lead_time": ("takes {length}", "需{length}"),
+    "lead_time": ("takes {length}", "需 {length}"),
     "spent_once": ("{n} CNY once", "一次性支出 {n} 元"),
     "spent_yearly": ("{n} CNY a year", "每年支出 {n} 元"),
     "due": ("due", "完成时限"),

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from simulator.model.sentences import say as say_phrase
+from simulator.model.sentences import plain
 from simulator.model.units import Quantity
 from simulator.present.words.messages import say
+
+_SPANS = {
+    "d": ("day", "天"),
+    "week": ("week", "周"),
+    "month": ("month", "个月"),
+    "year": ("year", "年"),
+}
 
 
 def lead_time(length: Quantity, lang: str) -> str:
@@ -14,4 +21,6 @@ def lead_time(length: Quantity, lang: str) -> str:
     >>> lead_time(Quantity(Decimal(6), "month"), "en")
     'takes 6 months'
     """
-    return say("lead_time", lang, length=say_phrase(length.said, lang))
+    en, zh = _SPANS[length.unit]
+    unit = zh if lang == "zh" else en if length.value == 1 else f"{en}s"
+    return say("lead_time", lang, length=f"{plain(length.value)} {unit}")
