@@ -102,9 +102,21 @@ class Scenario:
         Raises:
             ReformError: these are no parts of one thing, or it does not come first.
         """
-        for i, reform in enumerate(self.reforms[1:], start=1):
-            if isinstance(reform, OneThing):
-                raise ReformError(problem("one-thing-not-first", ("reforms", i, reform.KEY)))
+        misplaced = self._misplaced()
+        if misplaced:
+            raise ReformError(misplaced.values())
+        return self._start(process)
+
+    def _misplaced(self) -> Mapping[int, Problem]:
+        """The reforms that say what the scenario starts from and do not come first."""
+        return {
+            i: problem("one-thing-not-first", ("reforms", i, reform.KEY))
+            for i, reform in enumerate(self.reforms)
+            if isinstance(reform, OneThing) and i > 0
+        }
+
+    def _start(self, process: Process) -> Process:
+        """The same, whatever does not come first."""
         if self.thing is None:
             return process
         here: Path = ("reforms", 0, self.thing.KEY)
@@ -137,13 +149,17 @@ class Scenario:
         if that were not there, which is said; what it names and is missing then, with nothing near
         it, the faulty one may have made.
         """
+        misplaced = self._misplaced()
+        found = list(misplaced.values())
         try:
-            made = Made(self.start(process))
+            made = Made(self._start(process))
         except ReformError as error:
-            return error.problems
-        found: list[Problem] = []
+            return (*found, *error.problems)
         faulty: dict[int, None] = {}
         for i in range(len(self.reforms)):
+            if i in misplaced:
+                faulty[i] = None
+                continue
             try:
                 made = self.further(made, i)
             except ReformError as error:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from simulator.model.distributions import Distribution, mean
+from simulator.model.distributions import Distribution
 from simulator.model.flow import Stage, walk
 from simulator.model.process import Process
 from simulator.model.sentences import Value
 from simulator.model.units import MINUTE
-from simulator.reforms.kit.streams import OnStream, Streams, by_stream, least
+from simulator.reforms.kit.streams import OnStream, Streams, by_stream, least, mean_time
 from simulator.reforms.kit.surgery import owned_steps, stream
 from simulator.reforms.verdicts import ENOUGH
 from simulator.structure.drafting import full_name
@@ -54,11 +54,11 @@ class LeastWork:
         for name, owner, step in made:
             if name not in known and name not in told and step.pools and step.time is not None:
                 compared = self._streams.get(stream(owner, step), self._usual(step.pools))
-                yield from _less(name, after.mean_work(step), compared)
+                yield from _less(name, mean_time(step.time, after), compared)
         known = {name for name, _, _ in _of_stages(before)}
         for name, lead, work in _of_stages(after):
             if name not in known:
-                yield from _less(name, mean(work), self._usual((lead,)))
+                yield from _less(name, mean_time(work, after), self._usual((lead,)))
 
     def _usual(self, pools: Collection[str]) -> float:
         """The least work of these pools; of all, if they have none."""
@@ -88,7 +88,7 @@ def _least_of_pools(steps: Streams, process: Process) -> Mapping[str, float]:
     """The least work of every pool with a case."""
     found: dict[str, float] = {}
     for each in (one for several in steps.values() for one in several):
-        amount = process.mean_work(each.step)
+        amount = mean_time(each.step.time, process) if each.step.time is not None else 0
         for pool in each.step.pools if amount else ():
             found[pool] = min(amount, found.get(pool, amount))
     return found

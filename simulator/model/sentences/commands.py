@@ -116,6 +116,24 @@ SENTENCES: dict[str, Sentence] = {
         "install them with `pip install 'fivecuts[workshop]'`",
         "请运行 `pip install 'fivecuts[workshop]'` 安装",
     ),
+    "too-many-switches": Sentence(
+        "{number} reforms can be switched, and a page without a server carries {most} at most",
+        "可开关的举措有 {number} 项，离线页面最多 {most} 项",
+        "leave {over} out with --never: {names}",
+        "请用 --never 去掉 {over} 项：{names}",
+    ),
+    "one-slider": Sentence(
+        "a page without a server has one slider",
+        "离线页面只有一个人手滑块",
+        "name one pool",
+        "请只写一个岗位",
+    ),
+    "static-in-a-room": Sentence(
+        "--static writes a page without a server, and --room needs one",
+        "--static 写出离线页面，--room 须由本机提供页面，二者不能同用",
+        "leave one of them out",
+        "请去掉其中一个",
+    ),
     "port-taken": Sentence(
         "port {port} is taken, or may not be listened to",
         "端口 {port} 已被占用或不允许监听",
