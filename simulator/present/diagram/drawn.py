@@ -72,7 +72,7 @@ def drawn(
         SimulationError: there is no such size or detail.
     """
     from simulator.present.diagram.grid import slides_of
-    from simulator.present.diagram.picture import picture_of
+    from simulator.present.diagram.picture import pictures_of
 
     one_of(size, "size", ("slide", "poster"))
     one_of(detail, "detail", ("steps", "items"))
@@ -81,4 +81,4 @@ def drawn(
     boxes = frozenset(items if detail == "items" else ())
     if size == "slide":
         return Diagram(slides_of(before, after, lang=lang, collapse=boxes))
-    return Diagram([picture_of(before, after, lang=lang, size=size, collapse=boxes)])
+    return Diagram(pictures_of(before, after, lang=lang, size=size, collapse=boxes))

@@ -32,6 +32,7 @@ from simulator.layout.fitting import (
     scale_of,
 )
 from simulator.layout.labels import Box
+from simulator.layout.sheets import A1_WIDE, sheets_of
 from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.present.diagram.chips import chips_of, with_chips
@@ -44,6 +45,8 @@ from simulator.present.monochrome import Style, monochrome
 from simulator.structure.diff import diff
 
 FORMS = ("png", "svg", "pdf")
+LARGEST = A1_WIDE / 25.4 * 96
+"""px at 96 to the inch: what is wider has fewer dots to the inch."""
 _SETTINGS: Any = {"svg.fonttype": "none", "pdf.fonttype": 42, "svg.hashsalt": "fivecuts"}
 
 
@@ -96,6 +99,29 @@ def picture_of(
     )
 
 
+def pictures_of(
+    process: Process,
+    reformed: Process | None = None,
+    *,
+    lang: str = "zh",
+    size: Size = "slide",
+    collapse: frozenset[str] = frozenset(),
+    heat: Heat | None = None,
+) -> list[Picture]:
+    """The same on one page, or a poster on as many sheets of A1 as it takes to be read."""
+    if size != "poster":
+        return [picture_of(process, reformed, lang=lang, size=size, collapse=collapse, heat=heat)]
+    change = None if reformed is None else diff(process, reformed)
+    charts, headings, lanes = charts_of(process, reformed, (BEFORE, AFTER), collapse, change)
+    if change is not None:
+        charts = with_chips(charts, chips_of(change))
+    extra = ITEM_LINE if heat else 0.0
+    return [
+        _draw(laid, lang, size, heat, extra, paper=LARGEST)
+        for laid in sheets_of(charts, headings, lanes, extra)
+    ]
+
+
 def arranged(
     charts: tuple[Sequence[Chart], Sequence[Text], tuple[Lane, ...]], size: Size, extra: float = 0.0
 ) -> Arranged:
@@ -108,12 +134,20 @@ def drawn_on(place: Arranged, lang: str, heat: Heat | None = None) -> Picture:
     return _draw(place.laid, lang, place.size, heat, place.extra)
 
 
-def _draw(laid: Sequence[Laid], lang: str, size: Size, heat: Heat | None, extra: float) -> Picture:
+def _draw(
+    laid: Sequence[Laid],
+    lang: str,
+    size: Size,
+    heat: Heat | None,
+    extra: float,
+    paper: float | None = None,
+) -> Picture:
+    """Draws a page; as wide as the ``paper`` if that has a width (px)."""
     wide, high = SHAPES[size]
     scale = scale_of(laid, size, extra)
     numbers = numbered(laid)
     page = max(wide / scale, max(each.wide for each in laid) + 2 * MARGIN), high / scale
-    pen = Pen(*page)
+    pen = Pen(*page, zoom=1.0 if paper is None else paper / page[0])
     panels: list[Panel] = []
     labels: list[Box] = []
     y = MARGIN / 2
@@ -162,7 +196,6 @@ def rendered(
     page = io.BytesIO()
     if style == "print":
         monochrome(picture.pen.figure, hatched=False)
-    wide, _ = SHAPES["slide"]
     dates: Mapping[str, Mapping[str, None]] = {
         "svg": {"Date": None},
         "pdf": {"CreationDate": None, "ModDate": None},
@@ -172,7 +205,7 @@ def rendered(
         picture.pen.figure.savefig(
             page,
             format=form,
-            dpi=dpi * min(1.0, wide / picture.pen.wide),
+            dpi=dpi * min(1.0, LARGEST / (picture.pen.wide * picture.pen.zoom)),
             metadata=dict(dates[form]),
         )
     return (
