@@ -206,8 +206,8 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "不显示进度；提示和故障照常显示。",
     ),
     "size": (
-        "Shape of the page (default: slide).",
-        "页面规格：slide 幻灯片，poster 海报（默认 slide）。",
+        "Slides, or a poster of as many sheets of A1 as it takes to be read (default: slide).",
+        "slide 幻灯片；poster 海报，一号图纸幅面，字小时分几张（默认 slide）。",
     ),
     "figures": (
         "Also simulate: the message, the figures and the risks as slides of their own. A .pptx"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import product
@@ -82,8 +82,12 @@ def packed(opening: Opening, progress: Progress | None) -> dict[str, Any]:
 def _simulated(
     opening: Opening, picks: list[Pick], progress: Progress | None
 ) -> dict[Pick, tuple[Any, dict[str, Any] | None]]:
-    """The figures and the film of every package."""
-    last, done = opening.replies.stages[-1], 0
+    """The figures and the film of every package; those that differ in fees alone one after
+    another, for they share their replications.
+    """
+    last, done, offer = opening.replies.stages[-1], 0, opening.offer
+    fees = {name for name in offer.switches if offer.cut(name) == "fees"}
+    picks = sorted(picks, key=lambda pick: (pick.officers, _without(pick, fees)))
 
     def one(pick: Pick) -> tuple[Any, dict[str, Any] | None]:
         return opening.replies.reply(pick, last), opening.film(pick)
@@ -100,6 +104,10 @@ def _simulated(
             pool.shutdown(cancel_futures=True)
             raise
     return found
+
+
+def _without(pick: Pick, some: Collection[str]) -> list[str]:
+    return [name for name in pick.switches if name not in some]
 
 
 def _row(told: Mapping[str, Any]) -> list[Any]:

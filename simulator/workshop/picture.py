@@ -25,7 +25,7 @@ from simulator.layout.looks import in_language
 from simulator.layout.text import wrapped
 from simulator.model.flow import Text
 from simulator.model.process import Process
-from simulator.present.diagram.grid import titles_of_boxes
+from simulator.present.diagram.spread import titles_of_boxes
 from simulator.workshop.offer import Offer, Pick
 
 WHOLE = Text("Whole case", "全流程")
@@ -119,7 +119,8 @@ class _Grid:
         self.heads = {row: self._head(row) for row in self.cells.rows}
         columns = at.columns_of(self.cells, self.titles, lang, ROOM, HEAD)
         needed = {row: 10 + 17.0 * len(head) for row, head in self.heads.items()}
-        heights = at.row_heights(self.cells, flows, columns, self.titles, needed, lang, AIR)
+        needs = at.row_needs(self.cells, flows, columns, self.titles, needed, lang)
+        heights = {row: each.with_air(AIR) for row, each in needs.items()}
         self.columns, self.rows = columns, at.place_rows(self.cells.rows, heights, TOP)
 
     def drawn(self, before: Boxed, after: Boxed) -> dict[str, Any]:
