@@ -70,11 +70,12 @@ flow: [fire, plan]
 """
 ACCEPTANCE = (
     "joint_acceptance: {items: [fire, plan], inspections: [fire.inspect, plan.inspect], lead: plan,"
-    " window: {pool: window, handover: 1 h}, dispatch: 10 min, appoint: 1 d, opinion: 1 h MORE}"
+    " window: {pool: window, handover: 1 h, review_penalty: 0%}, dispatch: 10 min, appoint: 1 d, opinion: 1 h MORE}"
 )
 DRAWINGS = (
-    "joint_drawing_review: {items: [fire, plan], lead: plan, window: {pool: window, handover: 1 h},"
-    " dispatch: 10 min, comments: 1 h, corrections: {share: SHARE, redraw: 5 d, recheck: 1 h}}"
+    "joint_drawing_review: {items: [fire, plan], lead: plan,"
+    " window: {pool: window, handover: 1 h, review_penalty: 0%},"
+    " dispatch: 10 min, comments: 1 h, corrections: {share: SHARE, redraw: 5 d, recheck: 1 h, again: 0%}}"
 )
 STATE_LESS = (OneBlueprint, FirstOffence)
 """Reforms that state by how much less is found, and why, in keys of their own."""

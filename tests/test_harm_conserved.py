@@ -343,7 +343,7 @@ def test_silence_of_which_nothing_is_stated_leaves_its_approvals_open() -> None:
 
 
 SAID = (
-    "note-outage-not-stated",
+    "note-little-wait-left-with-reason",
     "note-found-less",
     "note-renewal-check-put-off",
     "note-little-work-left-with-reason",

@@ -7,11 +7,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
-from engines import LEAST, compiled, differing
+from engines import compiled, differing
 
 from simulator import engine
 from simulator.engine import Engine, compiled_is_there, simulate, stream
@@ -89,12 +90,26 @@ def test_columns_are_as_wide_as_records_say_and_each_in_one_piece(name: Engine) 
 
 
 @needs_kernel
-@pytest.mark.parametrize("most", [1, 7, 1024])
-def test_a_log_that_is_written_in_small_blocks_is_the_same(most: int) -> None:
-    from simulator.engine.compiled.engine import simulate as in_blocks
+@pytest.mark.parametrize("most", [1, 7, 300])
+def test_a_log_that_is_handed_on_in_small_pieces_is_the_same(most: int) -> None:
+    from simulator.engine.compiled.engine import stream as in_pieces
 
+    planned, pieces = permit(30), list[Piece]()
+    in_pieces(planned, 1, 1, pieces.append, 1, most)
+    log = compiled(planned, 1, 1)
+    assert {len(piece) for piece in pieces[:-1]} == {most}
+    for column in COLUMNS:
+        handed_on = np.concatenate([getattr(piece, column) for piece in pieces])
+        assert np.array_equal(handed_on, getattr(log, column)), column
+
+
+@needs_kernel
+def test_a_run_that_begins_with_room_for_an_earlier_one_writes_the_same_log() -> None:
     planned = permit(30)
-    assert not list(differing(compiled(planned, 1, 1), in_blocks(planned, 1, 1, LEAST, most)))
+    first, again = compiled(planned, 1, 1, least=1), compiled(planned, 1, 1, least=1)
+    assert not list(differing(first, again))
+    longer = next(n for n in range(2, 9) if len(compiled(planned, 1, n)) > len(first))
+    assert not list(differing(simulate(planned, 1, longer, "simpy"), compiled(planned, 1, longer)))
 
 
 @needs_kernel
@@ -110,6 +125,10 @@ def test_a_log_that_is_streamed_is_the_log_byte_for_byte(
     name: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(journal, "BLOCK", 100)
+    if name == "compiled":
+        from simulator.engine.compiled import engine as kernel
+
+        monkeypatch.setattr(kernel, "stream", partial(kernel.stream, most=100))
     planned, pieces = permit(), list[Piece]()
     log = simulate(planned, 1, 1, name)
     whole = csv_of(planned, lambda take: [take(piece) for piece in pieces_of(log)] and None)
@@ -228,7 +247,11 @@ def take(piece):
 if how == "stream":
     stream(planned, 1, 1, take)
 else:
-    rows = len(simulate(planned, 1, 1))
+    log = simulate(planned, 1, 1)
+    rows = len(log)
+if how == "measure":
+    from simulator.measures.replication import measure
+    measured = measure(planned, log)
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 print(rows, peak)
 """
@@ -254,6 +277,14 @@ def test_a_case_more_costs_its_records_and_little_else() -> None:
     few, little = peak("approval", 20_000, "stream")
     many, much = peak("approval", 120_000, "stream")
     assert (much - little) / (many - few) < 12
+
+
+@needs_kernel
+@needs_getrusage
+def test_all_measures_of_a_case_more_take_less_than_400_bytes() -> None:
+    few, little = peak("queue", 100_000, "measure")
+    many, much = peak("queue", 400_000, "measure")
+    assert (much - little) / (many - few) < 400  # log and all: ten million in less than 4 GB
 
 
 @pytest.mark.slow

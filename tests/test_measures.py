@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from logs_by_hand import (
     INQUIRY,
     OPEN,
@@ -27,7 +28,8 @@ from simulator.engine.plan.tables import (
 from simulator.measures.cases import case_arrays
 from simulator.measures.catalogue import MEASURES
 from simulator.measures.replication import measure
-from simulator.measures.summaries import Summary, packed, summary
+from simulator.measures.summaries import Summary, exact_mean, packed, summary
+from simulator.measures.widths import MANY, narrow
 from simulator.model.units import HOUR
 
 
@@ -124,6 +126,45 @@ def test_a_summary_keeps_the_values_of_the_cases_in_order() -> None:
     assert found.values.tolist() == [1.0, 2.0, 3.0, 4.0]
     assert found.mean_only == Summary(2.5, 4)
     assert summary(np.array([], dtype=np.int64), 10) == Summary(None, 0)
+
+
+@pytest.mark.parametrize("kinds", [1, 3, MANY])
+def test_many_values_that_are_alike_are_kept_once_and_none_is_lost(kinds: int) -> None:
+    values = np.arange(3 * MANY, dtype=np.int64) * 7 % kinds
+    found = summary(values, 4)
+    assert np.array_equal(found.values, np.sort(values / 4))
+    assert found.mean == int(values.sum()) / (4 * len(values))
+    assert len(found.packed) == 16 * kinds
+
+
+def test_many_values_that_differ_are_kept_one_by_one() -> None:
+    values = np.arange(MANY, dtype=np.int64) // 2  # each twice: no shorter with how often
+    found = summary(values, 1)
+    assert found.packed == values.astype("<f8").tobytes()
+    assert np.array_equal(found.values, values)
+    assert len(found.mean_only.values) == 0
+
+
+def test_the_mean_of_many_is_rounded_once() -> None:
+    assert exact_mean(np.tile([1e16, 1.0, -1e16], MANY), MANY) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("ends", "kind"),
+    [
+        ((0, 127), np.int8),
+        ((0, 128), np.int16),
+        ((-40_000, 7), np.int32),
+        ((0, 2**31), np.int64),
+    ],
+)
+def test_long_columns_are_as_narrow_as_their_numbers_allow(
+    ends: tuple[int, int], kind: type
+) -> None:
+    column = np.resize(np.array(ends, dtype=np.int64), MANY)
+    assert narrow(column).dtype == kind
+    assert narrow(column[1:]).dtype == np.int64
+    assert np.array_equal(narrow(column), column)
 
 
 def test_every_measure_has_a_unit_and_a_value_even_without_cases() -> None:

@@ -33,6 +33,7 @@ from test_reforms_town import (
 )
 
 from simulator.formats import load_process, scenario_from_text
+from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.reforms.completion import Rework
 from simulator.reforms.counter import Immediate, Once
@@ -252,8 +253,9 @@ def test_what_is_reviewed_again_is_stated_or_noted(redo: str, noted: bool) -> No
         f" stage: {{name: design, limit: 20 wd}}, tolerate: {{items: [preliminary-design]{redo}}}}}\n"
     ).value
     found = [
-        each.path
+        (each.path, dict(each.values)["unsaid"])
         for each in unstated(scenario, load_process("building-project"))
-        if each.code == "note-redo-not-stated"
+        if each.code == "note-left-open"
     ]
-    assert found == ([("reforms", 1, "parallel_review", "tolerate")] if noted else [])
+    unsaid = Text("`tolerate.redo` (nothing is reviewed again)", "`tolerate.redo`（无一重新审查）")
+    assert found == ([(("reforms", 1, "parallel_review"), (unsaid,))] if noted else [])

@@ -44,8 +44,8 @@ flow: [a, b]
         ("forward: {steps: [a.road], by: desk, work: TIME, handover: 0 d", "a.road-forward", "1.9 min", 8),
         ("forward: {steps: [a.road], by: hall, work: TIME, handover: 0 d", "a.road-forward", "1.9 min", 8),
         ("forward: {steps: [a.road], by: desk, work: TIME, handover: 0 d", "a.road-forward", "2 min", None),
-        ("one_window: {items: [a, b], window: {pool: desk}, intake: TIME", "submit", "1 s", 20),
-        ("one_window: {items: [a, b], window: {pool: desk}, intake: TIME", "submit", "5 min", None),
+        ("one_window: {items: [a, b], window: {pool: desk, review_penalty: 0%}, intake: TIME", "submit", "1 s", 20),
+        ("one_window: {items: [a, b], window: {pool: desk, review_penalty: 0%}, intake: TIME", "submit", "5 min", None),
         ("cross_region: {items: [a], classes: [far], mode: elsewhere, at: away, trip: 10 min, post: 1 d, time: TIME", "a.far-submit", "4 min", 20),
         ("one_certificate: {items: [a, b], lead: desk, window: desk, certify: TIME", "one-certificate.conclude", "1 s", 8),
         ("one_certificate: {items: [a, b], lead: desk, window: desk, certify: TIME", "one-certificate.conclude", "2 min", None),
@@ -121,7 +121,7 @@ def test_the_measure_of_work_is_today_and_no_reform_before_it() -> None:
     scenario = scenario_from_text("""scenario: s
 process: shop
 reforms:
-  - one_window: {items: [a, b], window: {pool: desk}, intake: 1 s, why: w}
+  - one_window: {items: [a, b], window: {pool: desk, review_penalty: 0%}, intake: 1 s, why: w}
   - forward: {steps: [a.road], by: desk, work: 1 s, handover: 0 d, why: w}
 """).value
     notes = unstated(scenario, process_from_text(SHOP).value)
@@ -129,6 +129,19 @@ reforms:
         (0, "submit", "20 min"),
         (1, "a.road-forward", "8 min"),
     ]  # fmt: skip
+
+
+def test_a_lead_with_long_work_sends_out_to_all_as_others_do() -> None:
+    """The road office works an hour at least; two minutes are enough to send two applications on."""
+    for minutes, noted in (("2 min", []), ("1.9 min", ["design.dispatch"])):
+        scenario = scenario_from_text(f"""scenario: s
+process: shop
+reforms:
+  - parallel_review: {{items: [a, b], lead: road, stage: {{name: design}}, dispatch: {minutes}, why: w}}
+""").value
+        notes = unstated(scenario, process_from_text(SHOP).value)
+        found = [dict(each.values)["name"] for each in notes if "slight" in each.code]
+        assert found == noted
 
 
 # hardly any faults
@@ -145,7 +158,7 @@ def test_two_reforms_that_leave_hardly_any_faults_are_told_together(
 process: shop
 reforms:
   - publish: {{items: [a], defects: {first}}}
-  - assist: {{items: [a], by: hall, time: 20 min, defects: {second}, why: clerks}}
+  - assist: {{items: [a], by: hall, share: 100%, time: 20 min, defects: {second}, why: clerks}}
 """).value
     process = process_from_text(SHOP).value
     notes = [str(each) for each in unstated(scenario, process)]

@@ -63,10 +63,11 @@ def test_items_that_share_a_window_are_one_row_of_a_flow_too_long_for_a_screen()
         *("2 items together", "5 items together", "3 items together", "5 items together")
     ]
     assert max(place.high for place in drawn.places.values()) < 80  # none stands in several rows
-    assert "2 items," in told  # of five items two have something written before they hand in
-    assert drawn.pen.high < 1.6 * ENOUGH
-    rows = {round(place.top) for place in drawn.places.values()}
-    assert len(rows) < 20
+    assert "22 steps" in told  # of the five items that are reviewed together
+    assert drawn.pen.high < 0.5 * ENOUGH
+    assert len(drawn.places) == 9  # a box for every row, in three stacks
+    lefts = sorted({round(place.left) for place in drawn.places.values()})
+    assert lefts[0] < WIDE / 3 < lefts[-2] < WIDE * 2 / 3 < lefts[-1]
 
 
 def test_what_comes_after_the_delivery_is_left_to_the_larger_picture() -> None:

@@ -14,7 +14,7 @@ from simulator.workshop.offer import Pick
 from simulator.workshop.room import GROUPS, Budget, Find, Workshop
 from simulator.workshop.saved import resumed, save, text_of
 
-QUESTION = Pick(("online",))
+QUESTION, ANY = Pick(("online",)), Budget()
 START = Workshop("ABC234", question=QUESTION)
 
 
@@ -96,17 +96,17 @@ def test_a_frozen_room_tries_nothing_but_the_trainer() -> None:
 
 def test_the_board_keeps_the_fastest_of_each_group() -> None:
     room = trying("a").found("a", find(40)).found("a", find(50, pick="other"))
-    assert room.groups["a"].best == find(40)
+    assert room.groups["a"].best(ANY) == find(40)
     surer = room.found("a", find(41))
-    assert surer.groups["a"].best == find(41)  # the same package, simulated more often
+    assert surer.groups["a"].best(ANY) == find(41)  # the same package, simulated more often
 
 
 def test_harm_that_nobody_states_cannot_win() -> None:
     room = trying("a").found("a", find(20, harm=None))
     assert room.told("a", False, 1)["board"][0]["fits"] is False
     room = room.found("a", find(30, harm=0.01, pick="stated"))
-    assert room.groups["a"].best == find(30, harm=0.01, pick="stated")
-    assert room.found("a", find(10, harm=None)).groups["a"].best == room.groups["a"].best
+    assert room.groups["a"].best(ANY) == find(30, harm=0.01, pick="stated")
+    assert room.found("a", find(10, harm=None)).groups["a"].best(ANY) == room.groups["a"].best(ANY)
 
 
 def test_the_budget_says_who_may_win() -> None:
@@ -115,13 +115,35 @@ def test_the_budget_says_who_may_win() -> None:
     assert not find(20, officers=3).keeps_to(two_officers_no_law)
     assert not find(20, laws=1).keeps_to(two_officers_no_law)
     assert not replace(find(20), pick=Pick((), (), 80)).keeps_to(Budget())
-    room = trying("a").limited(two_officers_no_law).found("a", find(20, laws=1))
-    assert room.found("a", find(60, pick="own")).groups["a"].best == find(60, pick="own")
+
+
+def test_a_budget_set_late_judges_what_was_found_before() -> None:
+    law, own, staffed = find(20, laws=1), find(60, pick="own"), find(40, officers=3, pick="three")
+    room = trying("a").found("a", law).found("a", own).found("a", staffed)
+    assert room.groups["a"].best(room.budget) == law
+    for budget, best in (
+        (Budget(officers=2, laws=0), own),
+        (Budget(officers=None, laws=0), staffed),
+        (Budget(officers=0, laws=None), law),
+    ):
+        (shown,) = room.limited(budget).told("a", False, 1)["board"]
+        assert (shown["days"], shown["fits"]) == (best.days, True)
+
+
+def test_of_packages_that_any_budget_judges_alike_only_the_fastest_are_kept() -> None:
+    room = trying("a")
+    for days in range(50, 30, -1):
+        room = room.found("a", find(days, pick=f"pick-{days}"))
+    assert [each.days for each in room.groups["a"].finds] == [31, 32, 33]
+    assert len(room.found("a", find(90, laws=2)).groups["a"].finds) == 4
 
 
 def test_names_are_the_trainers_until_they_are_shown() -> None:
     room = trying("a", "b").renamed("a", "  Team   One ").found("a", find(30)).found("b", find(40))
-    assert [each["name"] for each in room.told("b", False, 2)["board"]] == [None, "2"]
+    seen = room.told("b", False, 2)
+    assert [each["name"] for each in seen["board"]] == [None, None]
+    assert (seen["group"], seen["mine"]) == ("2", 1)  # its own it knows
+    assert room.told("c", False, 2)["mine"] is None
     assert [each["name"] for each in room.told(None, True, 2)["board"]] == ["Team One", "2"]
     assert room.shown(True).told("b", False, 2)["board"][0]["name"] == "Team One"
 

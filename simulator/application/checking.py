@@ -27,6 +27,7 @@ from simulator.formats import (
     read_scenario,
     read_values,
     shipped_processes,
+    start_of,
 )
 from simulator.formats.kinds import (
     BENCHMARK,
@@ -156,8 +157,8 @@ def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> Checked:
     busy: dict[Problem, None] = {}
     contacts: list[DeskContacts] = []
     for process in found:
-        start = loaded.value.start(process)
-        reformed = apply_scenario(loaded, start)
+        reformed = apply_scenario(loaded, process)
+        start = start_of(loaded, process)
         contacts += _contacts(start, reformed)
         busy |= dict.fromkeys(_busier(start, reformed))
         for note in (

@@ -64,7 +64,8 @@ class BestOptions(Options, total=False):
     (``"reform"``) or whole cuts (``"cut"``) are chosen among. ``officers``: how many may be added,
     in ``pools`` (else the busy ones). ``must`` and ``never``: the names of reforms, or of a
     scenario for all of its own. ``authority``: only what this level may decide. ``public_cost``,
-    once (or in ``years``, officers included), and ``fees``, of an applicant: at most so many CNY.
+    once (or in ``years``, officers included), ``yearly_cost``, and ``fees``, of an applicant: at
+    most so many CNY.
     ``harm_at_most``: faults per ended case that nobody finds, beyond today's. ``no_group_worse``:
     no class of cases may take longer.
     ``outcomes``: whether as many must be approved (``"kept"``) or not (``"free"``).
@@ -78,6 +79,7 @@ class BestOptions(Options, total=False):
     never: Sequence[str]
     authority: SetBy
     public_cost: float
+    yearly_cost: float
     years: int
     fees: float
     harm_at_most: float | str

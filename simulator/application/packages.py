@@ -56,6 +56,7 @@ def asked_for(study: Study, options: BestOptions) -> tuple[Chosen, Scenario]:
         never=tuple(options.get("never", ())),
         authority=authority,
         public_cost=options.get("public_cost"),
+        yearly_cost=options.get("yearly_cost"),
         years=count_if_any(options.get("years"), "years"),
         fees=options.get("fees"),
         harm_at_most=share_of(options.get("harm_at_most"), "harm_at_most", "0.01"),

@@ -206,8 +206,8 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "不显示进度；提示和故障照常显示。",
     ),
     "size": (
-        "Shape of the page (default: slide).",
-        "页面规格：slide 幻灯片，poster 海报（默认 slide）。",
+        "Slides, or a poster of as many sheets of A1 as it takes to be read (default: slide).",
+        "slide 幻灯片；poster 海报，一号图纸幅面，字小时分几张（默认 slide）。",
     ),
     "figures": (
         "Also simulate: the message, the figures and the risks as slides of their own. A .pptx"
@@ -368,6 +368,19 @@ PARAMETERS: dict[str, tuple[str, str]] = {
     "workshop.file": (
         "Where the workshop is kept (default: workshop.json); it goes on from there.",
         "研讨过程的保存文件（默认 workshop.json）；已存在则接着进行。",
+    ),
+    "workshop.static": (
+        "Write the page with all its answers into a file that opens without a server or a net; up"
+        " to eight reforms, three levels of officers of one pool.",
+        "把页面连同全部结果写入一个文件，无须服务和网络即可打开；最多八项举措，一个岗位三档人手。",
+    ),
+    "workshop.pools": (
+        "The pools that have a slider (default: the three busiest; with --static one).",
+        "设人手滑块的岗位（默认最忙的三个；与 --static 同用时为一个）。",
+    ),
+    "workshop.never": (
+        "Reforms, or scenarios, that have no switch.",
+        "不设开关的举措或改革方案。",
     ),
     "workshop.replications": (
         "How many replications a figure rests on in the end (default: as the process says).",

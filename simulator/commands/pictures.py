@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from simulator.experiments.runs import Settings
     from simulator.present.diagram.grid import Slide
     from simulator.present.diagram.heat import Heat
+    from simulator.present.diagram.picture import DrawnPage
 
 
 @command("diagram")
@@ -69,7 +71,12 @@ def diagram(
     from simulator.formats import refuse_unwritable, write_bytes
     from simulator.model.errors import suggestion
     from simulator.present.diagram.grid import slides_of
-    from simulator.present.diagram.picture import FORMS, picture_of, rendered, rendered_together
+    from simulator.present.diagram.picture import (
+        FORMS,
+        pictures_of,
+        rendered_apart,
+        rendered_together,
+    )
     from simulator.present.diagram.powerpoint import needed, powerpoint
     from simulator.present.words.messages import say
     from simulator.present.words.titles import title
@@ -93,21 +100,21 @@ def diagram(
         figures = True
     if figures and not is_grid:
         raise misuse("figures-on-slides")
-    if not is_grid:
-        picture = picture_of(before, after, lang=lang, size=size, collapse=boxes, heat=scale)
-        made[output] = rendered(picture, form, style=style)
-    else:
+    slides: list[Slide] = []
+    if is_grid:
         slides = slides_of(before, after, lang=lang, collapse=boxes, heat=scale, unfold=every)
-        if figures:
-            slides = _deck(slides, study, chosen, lang)
-        if form == "pptx":
-            made[output] = powerpoint(slides, title(before.title, before.name, spoken))
-        elif form == "pdf":
-            made[output] = rendered_together(slides, style)
-        else:
-            for number, slide in enumerate(slides, 1):
-                one = output.with_stem(f"{output.stem}-{number}") if len(slides) > 1 else output
-                made[one] = rendered(slide, form, style=style)
+        slides = _deck(slides, study, chosen, lang) if figures else slides
+    pages: Sequence[DrawnPage] = slides or pictures_of(
+        before, after, lang=lang, size=size, collapse=boxes, heat=scale
+    )
+    if form == "pptx":
+        made[output] = powerpoint(slides, title(before.title, before.name, spoken))
+    elif form == "pdf" and len(pages) > 1:
+        made[output] = rendered_together(pages, style)
+    else:
+        for number, page in enumerate(rendered_apart(pages, form, style), 1):
+            one = output.with_stem(f"{output.stem}-{number}") if len(pages) > 1 else output
+            made[one] = page
     for file in made:
         refuse_unwritable(file)
     for file, content in made.items():

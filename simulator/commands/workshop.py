@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.commands.best import money
+from simulator.commands.choosing import money, names
 from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.language import misuse
 from simulator.commands.options import FILE, length, with_engine, with_language
 from simulator.commands.rim import command
+from simulator.model.files import refuse_unwritable
+
+if TYPE_CHECKING:
+    from simulator.application.study import Study
+    from simulator.experiments.settings import Settings
+    from simulator.workshop.opened import Wishes
 
 PORT, OFFICER = 8200, "150000"
 
@@ -23,6 +29,9 @@ PORT, OFFICER = 8200, "150000"
 @click.option("--port", metavar="N", type=click.IntRange(min=0, max=65535), default=PORT)
 @click.option("--officer-cost", metavar="AMOUNT", callback=money, default=OFFICER)
 @click.option("-o", "--output", "file", metavar="FILE", type=FILE, default="workshop.json")
+@click.option("--static", metavar="FILE", type=FILE)
+@click.option("--pool", "pools", metavar="NAMES", multiple=True, callback=names)
+@click.option("--never", metavar="NAMES", multiple=True, callback=names)
 @click.option("--replications", metavar="N", type=click.IntRange(min=2))
 @click.option("--horizon", metavar="PERIOD", callback=length)
 @click.option("--warm-up", metavar="PERIOD", callback=length)
@@ -36,20 +45,36 @@ def workshop(
     port: int,
     officer_cost: float,
     file: Path,
+    static: Path | None,
+    pools: tuple[str, ...],
+    never: tuple[str, ...],
     lang: str,
     **chosen: Any,
 ) -> None:
-    """Serve a page on which a room guesses, flips reforms and sees what they do."""
+    """Serve a page on which a room guesses, flips reforms and sees what they do; or write it."""
     from simulator.application.study import Study
     from simulator.experiments.settings import Settings
     from simulator.present.words.messages import say
-    from simulator.workshop.opened import Doors, needed, serve
+    from simulator.workshop.opened import Doors, Wishes, needed, serve
 
     if not scenarios:
         raise misuse("nothing-to-choose", process=process)
-    needed()
+    if static is not None and room:
+        raise misuse("static-in-a-room")
+    if static is None:
+        needed()
+    else:
+        refuse_unwritable(static)
     study = Study.load(process, *scenarios, only_scenarios=True)
-    doors = Doors(room=room, port=port, officer=officer_cost, file=file)
+    settings = Settings(**chosen)
+
+    def doing(word: str, n: int) -> None:
+        click.echo(say(word, lang, n=n), err=True)
+
+    wishes = Wishes(never=never, pools=pools, say=doing)
+    if static is not None:
+        _write(study, settings, officer_cost, wishes, static, lang)
+        return
 
     def opened(address: str, code: str) -> None:
         click.echo(say("workshop_opened", lang, address=address))
@@ -57,5 +82,19 @@ def workshop(
             click.echo(say("workshop_code", lang, code=code))
         click.echo(say("workshop_ends", lang, file=str(file)))
 
-    click.echo(say("workshop_opens", lang), err=True)
-    serve(study, Settings(**chosen), doors, opened)
+    doors = Doors(room=room, port=port, officer=officer_cost, file=file)
+    serve(study, settings, doors, wishes, opened)
+
+
+def _write(
+    study: Study, settings: Settings, officer: float, wishes: Wishes, file: Path, lang: str
+) -> None:
+    from simulator.model.files import write_bytes
+    from simulator.present.progress import showing
+    from simulator.present.words.messages import say
+    from simulator.workshop.static import static_page
+
+    with showing(lang, quiet=False) as progress:
+        page = static_page(study, settings, officer, wishes, progress)
+    write_bytes(file, page)
+    click.echo(say("workshop_written", lang, file=str(file), size=f"{len(page) / 1e6:.1f}"))

@@ -131,7 +131,7 @@ class OtherRows:
 
 
 def _nothing_else() -> OtherRows:
-    return OtherRows(streams=(), **columns_of([], OTHER_ROW, OTHER_COLUMNS))
+    return OtherRows(streams=(), **columns_of(np.zeros(0, OTHER_ROW), OTHER_ROW, OTHER_COLUMNS))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -219,22 +219,11 @@ def pieces_of(log: EventLog, rows: int = 2**16) -> Iterator[Piece]:
         yield Piece(**some, klass=klass, steps=log.steps, classes=log.classes)
 
 
-def columns_of(
-    blocks: list[Records], record: np.dtype[np.void], names: Sequence[str]
-) -> dict[str, Any]:
-    """The columns of rows that an engine wrote in blocks, by name: each in one piece, because
-    measures read a column at a time. The blocks are used up, so that at no time both are there.
+def columns_of(rows: Records, record: np.dtype[np.void], names: Sequence[str]) -> dict[str, Any]:
+    """The columns of rows that an engine wrote one after another, by name: each in one piece,
+    because measures read a column at a time.
     """
-    n = sum(map(len, blocks))
-    columns = {name: np.empty(n, dtype=record[name]) for name in names}
-    at = 0
-    blocks.reverse()
-    while blocks:
-        block = blocks.pop()
-        for name, column in columns.items():
-            column[at : at + len(block)] = block[name]
-        at += len(block)
-    return columns
+    return {name: rows[name].astype(record[name]) for name in names}
 
 
 def _none(name: str) -> Any:

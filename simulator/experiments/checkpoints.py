@@ -35,6 +35,7 @@ from simulator.measures.groups import GroupFigures
 from simulator.measures.pools import PoolFigures, Trend
 from simulator.measures.replication import Measures
 from simulator.measures.summaries import Summary
+from simulator.measures.widths import narrow
 from simulator.model.files import make_folder, write_text
 
 T = TypeVar("T")
@@ -244,7 +245,7 @@ def _read_measures(read: Any) -> Measures:
 
 
 def _lines(number: Integers, time: Integers, lines: Integers) -> CaseLines:
-    return CaseLines(number, time, lines.reshape(len(LINES), -1))
+    return CaseLines(narrow(number), narrow(time), narrow(lines).reshape(len(LINES), -1))
 
 
 def _packed_array(values: Integers) -> str:

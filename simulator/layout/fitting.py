@@ -23,7 +23,7 @@ from simulator.layout.text import width
 from simulator.layout.tracks import XY, Page, lay_out
 from simulator.model.flow import Text
 from simulator.model.process import Process
-from simulator.structure.diff import Mark, diff
+from simulator.structure.diff import Mark, ProcessDiff, diff
 
 Size = Literal["slide", "poster"]
 SHAPES: Mapping[Size, tuple[float, float]] = {"slide": (1920.0, 1080.0), "poster": (2378.0, 1682.0)}
@@ -83,15 +83,16 @@ def charts_of(
     reformed: Process | None,
     titles: tuple[Text, Text],
     collapse: frozenset[str],
+    change: ProcessDiff | None = None,
 ) -> tuple[list[Chart], list[Text], tuple[Lane, ...]]:
-    """One chart, or two with what changes marked; their headings; and the lanes that are used, in
-    the same order in both.
+    """One chart, or two with what changes marked (the ``change``, if it is known already); their
+    headings; and the lanes that are used, in the same order in both.
     """
     if reformed is None:
         charts, lanes = [chart_of(process, None, collapse)], lanes_of(process)
         headings = [charts[0].title]
     else:
-        change = diff(process, reformed)
+        change = change or diff(process, reformed)
         charts = _with_gateways(
             chart_of(process, change, collapse), chart_of(reformed, change, collapse)
         )
@@ -132,6 +133,20 @@ def best_laid(
     """The numbers of bands with which the picture fits its page in the largest scale; ``extra`` is
     the height of the scale at its foot.
     """
+    found = laid_at_least(0.0, charts, headings, lanes, size, extra)
+    assert found is not None
+    return found
+
+
+def laid_at_least(
+    least: float,
+    charts: Sequence[Chart],
+    headings: Sequence[Text],
+    lanes: tuple[Lane, ...],
+    size: Size,
+    extra: float,
+) -> tuple[Laid, ...] | None:
+    """The same, or nothing if the largest scale is less than the ``least`` that is asked for."""
     names = tuple(lane.name for lane in lanes)
     choices = []
     for chart, heading in zip(charts, headings, strict=True):
@@ -141,7 +156,7 @@ def best_laid(
         for number in range(1, min(MAX_BANDS, placing.columns) + 1):
             parts = bands(chart, placing, number, names)
             if len(parts) == number:
-                every.append(_Banded(chart, heading, parts))
+                every.append(Banded(chart, heading, parts))
         choices.append(every)
     combined = (
         [(each,) for each in choices[0]]
@@ -151,19 +166,18 @@ def best_laid(
     bounds = [_bound([each.bare for each in banded], size, extra) for banded in combined]
     best: tuple[tuple[float, int, int], tuple[Laid, ...]] | None = None
     for bound, index in sorted(zip(bounds, range(len(bounds)), strict=True), reverse=True):
-        if best is not None and round(bound, 4) < best[0][0]:
+        if bound < least or (best is not None and round(bound, 4) < best[0][0]):
             break  # ways are dear to find, and none makes a page smaller
         laid = tuple(each.laid for each in combined[index])
         scale = round(scale_of(laid, size, extra), 4)
         key = (scale, -sum(len(each.bands) for each in laid), -index)
         if best is None or key > best[0]:
             best = key, laid
-    assert best is not None
-    return best[1]
+    return best[1] if best is not None and best[0][0] >= least else None
 
 
 @dataclass(frozen=True)
-class _Banded:
+class Banded:
     """A chart in bands that are not laid out yet."""
 
     chart: Chart

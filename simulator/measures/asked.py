@@ -5,11 +5,10 @@ Seen → **asked** → catalogue. Numbers per approved case.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 from simulator.measures.measure import Measure, Seen
-from simulator.measures.summaries import NOTHING, Summary, packed, summary
+from simulator.measures.summaries import NOTHING, Summary, exact_mean, packed, summary
 from simulator.model.flow import Text
 
 
@@ -18,7 +17,7 @@ def fees(seen: Seen) -> Summary:
     paid = seen.cases.fees[seen.over]
     if not len(paid):
         return NOTHING
-    return Summary(math.fsum(paid.tolist()) / len(paid), len(paid), packed(paid))
+    return Summary(exact_mean(paid, len(paid)), len(paid), packed(paid))
 
 
 def number(name: str) -> Callable[[Seen], Summary]:

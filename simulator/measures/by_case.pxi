@@ -1,14 +1,18 @@
 # What befell every case: numbers, the clocks along its chain of causes, the work it took.
 
-def numbers(Tables of, Rows r, int64_t found):
-    """What is counted by case, a row per kind, and whether each fee was paid. ``found`` is the
-    number of the harm that counts at the first attempt only."""
+def numbers(Tables of, Rows r, const int32_t[:] place, int64_t size, int64_t found):
+    """What is counted by case, a row per kind, and whether each fee was paid. ``place`` gives the
+    place of every case among ``size``, −1 for none; ``found`` is the number of the harm that counts
+    at the first attempt only."""
     cdef Columns c = r.columns
-    cdef int64_t[:, ::1] counted = table(of.kinds, r.cases, 0), paid = table(of.fees, r.cases, 0)
+    cdef int32_t[:, ::1] counted = np.zeros((of.kinds, size), dtype=np.int32)
+    cdef int8_t[:, ::1] paid = np.zeros((of.fees, size), dtype=np.int8)
     cdef int64_t row, case, step, part, flags, harm
     with nogil:
         for row in range(r.n):
-            case, step, part = c.case[row] - 1, c.step[row], c.part[row]
+            case, step, part = place[c.case[row] - 1], c.step[row], c.part[row]
+            if case < 0:
+                continue
             if c.status[row] == RETURNED:
                 counted[CORRECTIONS, case] += 1
             if part == WORK:
@@ -47,7 +51,7 @@ cdef inline int64_t touched(
     return gone(of.lines + number, until) - gone(of.lines + number, began)
 
 
-def clocks(Tables of, Rows r, const int64_t[:] last, const int64_t[:] ends):
+def clocks(Tables of, Rows r, const int32_t[:] last, const int64_t[:] ends):
     """The clocks of cases, from the row that ended each: touch, waiting, off-hours, applicant,
     procedural, fixed waits, pace, meetings, hand-overs, before acceptance; a row for each."""
     cdef Columns c = r.columns
@@ -94,7 +98,7 @@ def clocks(Tables of, Rows r, const int64_t[:] last, const int64_t[:] ends):
     return np.asarray(spent)
 
 
-def worked(Tables of, Rows r, const int64_t[:] place, int64_t size, double hour):
+def worked(Tables of, Rows r, const int32_t[:] place, int64_t size, double hour):
     """Hours of officers' work by case, a row for each kind of weights: the hours of every row
     worked on, times its weight. ``place`` gives the place of every case among ``size``, −1 for
     none."""
@@ -115,7 +119,7 @@ def worked(Tables of, Rows r, const int64_t[:] place, int64_t size, double hour)
     return np.asarray(sums)
 
 
-def checks(Tables of, Rows r, const int64_t[:] place):
+def checks(Tables of, Rows r, const int32_t[:] place):
     """Checks of materials of cases that have a place: passed, sent back, and of the first attempts
     passed, sent back."""
     cdef Columns c = r.columns

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.engine.log import Integers
+from simulator.engine.log import Numbers
 from simulator.measures.cases import CaseArrays
 from simulator.measures.clocks import LINES
+from simulator.measures.widths import narrow, width
 from simulator.model.units import HOUR
 
 OTHER_CASES = "other_cases"
@@ -24,21 +25,22 @@ OTHER_CASES = "other_cases"
 @dataclass(frozen=True)
 class CaseLines:
     """The counted cases of one replication by their ``number``, ascending: their cycle ``time`` and
-    its ``lines``, one row per name in ``LINES``, in ms.
+    its ``lines``, one row per name in ``LINES``, in ms; each as narrow as its numbers allow.
     """
 
-    number: Integers
-    time: Integers
-    lines: Integers
+    number: Numbers
+    time: Numbers
+    lines: Numbers
 
 
 def case_lines(cases: CaseArrays) -> CaseLines:
     """The cycle time of every counted case, divided among the lines."""
     over = cases.counted
+    lines = [cases.clocks[name][over] for name in LINES]
     return CaseLines(
-        number=cases.cohort[over] + 1,
-        time=cases.cycle_time[over],
-        lines=np.array([cases.clocks[name][over] for name in LINES], dtype=np.int64),
+        number=narrow(cases.cohort[over] + 1),
+        time=narrow(cases.cycle_time[over]),
+        lines=np.array(lines, dtype=width(*lines)),
     )
 
 
@@ -56,14 +58,18 @@ def carried(after: CaseLines, before: CaseLines) -> dict[str, float] | None:
     whole = (_mean(after.time) - _mean(before.time)) / HOUR
     if not len(both):
         return dict.fromkeys(LINES, 0.0) | {OTHER_CASES: whole}
-    sums = (after.lines[:, here] - before.lines[:, there]).sum(axis=1)
-    lines = {
-        name: int(ms) / (len(both) * HOUR) for name, ms in zip(LINES, sums.tolist(), strict=True)
-    }
-    shared = int((after.time[here] - before.time[there]).sum()) / (len(both) * HOUR)
+    changes = (
+        _sum(a[here]) - _sum(b[there]) for a, b in zip(after.lines, before.lines, strict=True)
+    )
+    lines = {name: change / (len(both) * HOUR) for name, change in zip(LINES, changes, strict=True)}
+    shared = (_sum(after.time[here]) - _sum(before.time[there])) / (len(both) * HOUR)
     same = len(both) == len(after.number) == len(before.number)
     return lines | {OTHER_CASES: 0.0 if same else whole - shared}
 
 
-def _mean(times: Integers) -> float:
-    return int(times.sum()) / len(times)
+def _mean(times: Numbers) -> float:
+    return _sum(times) / len(times)
+
+
+def _sum(times: Numbers) -> int:
+    return int(times.sum(dtype=np.int64))

@@ -6,18 +6,28 @@ or the first ``cases`` of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 import numpy as np
 import numpy.typing as npt
 
-from simulator.engine.log import APPROVED, STILL_OPEN, TURNED_AWAY, EventLog, Integers, Part, Status
+from simulator.engine.log import (
+    APPROVED,
+    STILL_OPEN,
+    TURNED_AWAY,
+    EventLog,
+    Integers,
+    Numbers,
+    Part,
+    Status,
+)
 from simulator.engine.plan.per_plan import PerPlan
 from simulator.engine.plan.tables import Plan, PlannedStep, Worker
 from simulator.measures.clocks import ends_of, five_clocks, total
 from simulator.measures.compiled import HARMS, passes_over, paying
+from simulator.measures.widths import narrow
 from simulator.model.calendars import NEVER, working_positions
 
 
@@ -52,12 +62,12 @@ class CaseArrays:
         return self._spread(working_positions(days, end) - working_positions(days, begin))
 
     @cached_property
-    def clocks(self) -> dict[str, Integers]:
+    def clocks(self) -> Mapping[str, Numbers]:
         spent = five_clocks(self.plan, self.log, self._done)
-        return {name: self._spread(ms) for name, ms in spent.items()}
+        return {name: narrow(self._spread(ms)) for name, ms in spent.items()}
 
     @property
-    def numbers(self) -> dict[str, Integers]:
+    def numbers(self) -> Mapping[str, Numbers]:
         """Visits, inquiries, materials, corrections, steps, tacit approvals, silent consents and
         harms.
         """
@@ -79,7 +89,7 @@ class CaseArrays:
         return _first(self.log, self.cohort, _useful(self.plan))
 
     @cached_property
-    def _numbers_and_fees(self) -> tuple[dict[str, Integers], npt.NDArray[np.float64]]:
+    def _numbers_and_fees(self) -> tuple[Mapping[str, Numbers], npt.NDArray[np.float64]]:
         return _numbers_and_fees(self.plan, self.log, self.cohort)
 
     @property
@@ -92,6 +102,8 @@ class CaseArrays:
         return self.log.cases.begin[self._done], ends_of(self.log, self._done)
 
     def _spread(self, values: Integers) -> Integers:
+        if len(values) == len(self.cohort):
+            return values
         whole = np.zeros(len(self.cohort), dtype=np.int64)
         whole[self.ended] = values
         return whole
@@ -142,15 +154,15 @@ _useful = PerPlan(lambda plan: np.array([step.useful for step in plan.steps], dt
 
 def _numbers_and_fees(
     plan: Plan, log: EventLog, cohort: Integers
-) -> tuple[dict[str, Integers], npt.NDArray[np.float64]]:
+) -> tuple[Mapping[str, Numbers], npt.NDArray[np.float64]]:
     passes = passes_over(plan, log)
     if passes is None:
         return _numbers(plan, log, cohort), _fees(plan, log, cohort)
-    counted, paid = passes.numbers()
+    counted, paid = passes.numbers(cohort)
     fees = np.zeros(len(cohort))
     for step, flags in zip(paying(plan), paid, strict=True):
-        fees += flags[cohort] * step.fee
-    return {name: amounts[cohort] for name, amounts in counted.items()}, fees
+        fees += flags * step.fee
+    return counted, fees
 
 
 def _numbers(plan: Plan, log: EventLog, cohort: Integers) -> dict[str, Integers]:

@@ -72,14 +72,18 @@ class Passes:
     tables: passes.Tables
     rows: passes.Rows
 
-    def numbers(self) -> tuple[Mapping[str, Integers], Integers]:
-        """What is counted by case, by name, and whether each fee was paid, a row for each."""
-        counted, paid = passes.numbers(self.tables, self.rows, HARMS.index("found"))
+    def numbers(self, cohort: Integers) -> tuple[Mapping[str, Numbers], Numbers]:
+        """What is counted by case of the cohort, by name, and whether each fee was paid, a row for
+        each.
+        """
+        counted, paid = passes.numbers(
+            self.tables, self.rows, self._places(cohort), len(cohort), HARMS.index("found")
+        )
         return dict(zip(COUNTED, counted, strict=True)), paid
 
-    def clocks(self, last: Integers, ends: Integers) -> Integers:
+    def clocks(self, last: Numbers, ends: Integers) -> Integers:
         """The clocks along the chains of causes of cases, a row for each (``clocks.py``)."""
-        return passes.clocks(self.tables, self.rows, last.astype(np.int64), ends)
+        return passes.clocks(self.tables, self.rows, last.astype(np.int32, copy=False), ends)
 
     def worked(self, cohort: Integers) -> Floats:
         """Hours of officers' work by case of the cohort, a row for each of ``weights_of``."""
@@ -118,9 +122,9 @@ class Passes:
             self.tables, self.rows, columns, start, end, int(edges[0]), length, len(edges)
         )
 
-    def _places(self, cohort: Integers) -> Integers:
-        place = np.full(len(self.log.cases), -1, dtype=np.int64)
-        place[cohort] = np.arange(len(cohort))
+    def _places(self, cohort: Integers) -> Numbers:
+        place = np.full(len(self.log.cases), -1, dtype=np.int32)
+        place[cohort] = np.arange(len(cohort), dtype=np.int32)
         return place
 
 

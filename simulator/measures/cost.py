@@ -7,10 +7,8 @@ work on who is refused would else be nobody's, and a reform that only adds to it
 
 from __future__ import annotations
 
-import math
-
 from simulator.measures.measure import Measure, Seen
-from simulator.measures.summaries import NOTHING, Floats, Summary, packed
+from simulator.measures.summaries import NOTHING, Floats, Summary, exact_mean, packed
 from simulator.model.flow import Text
 
 
@@ -33,7 +31,7 @@ def hours_of_pools(seen: Seen) -> dict[str, float | None]:
     """
     ended = int(seen.cases.ended.sum())
     return {
-        pool.name: math.fsum(worked.tolist()) / ended if ended else None
+        pool.name: exact_mean(worked, ended) if ended else None
         for pool, worked in zip(seen.plan.pools, seen.worked, strict=False)
     }
 
@@ -45,7 +43,7 @@ def _per_ended(seen: Seen, worked: Floats) -> Summary:
     ended = worked[seen.cases.ended]
     if not len(ended):
         return NOTHING
-    return Summary(math.fsum(worked.tolist()) / len(ended), len(ended), packed(ended))
+    return Summary(exact_mean(worked, len(ended)), len(ended), packed(ended))
 
 
 COST = (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.engine.log import EventLog, Integers
+from simulator.engine.log import EventLog, Numbers
 from simulator.engine.plan.tables import Plan
 from simulator.measures.cases import CaseArrays
 from simulator.model.units import HOUR
@@ -58,5 +58,5 @@ def _figures(log: EventLog, cases: CaseArrays, inside: np.ndarray) -> GroupFigur
     )
 
 
-def _mean(times: Integers) -> float | None:
-    return int(times.sum()) / (len(times) * HOUR) if len(times) else None
+def _mean(times: Numbers) -> float | None:
+    return int(times.sum(dtype=np.int64)) / (len(times) * HOUR) if len(times) else None

@@ -8,7 +8,6 @@ a zero; what is stated and did not come about in the cases that were simulated i
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -19,7 +18,7 @@ from simulator.engine.plan.tables import Plan
 from simulator.measures.compiled import HARMS
 from simulator.measures.measure import Measure, Seen
 from simulator.measures.silence import silences
-from simulator.measures.summaries import Summary, packed, summary
+from simulator.measures.summaries import Summary, exact_mean, packed, summary
 from simulator.model.answers import Silence
 from simulator.model.flow import Harm, Text
 from simulator.model.process import Process
@@ -134,7 +133,7 @@ def _counted(kind: Harm) -> Callable[[Seen], Summary]:
         if silent is None or counts.mean is None:
             return counts
         whole = seen.cases.numbers[f"harm_{kind}"][ended] + silent[ended]
-        return Summary(math.fsum(whole) / len(whole), len(whole), packed(whole))
+        return Summary(exact_mean(whole, len(whole)), len(whole), packed(whole))
 
     return of
 

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from simulator.model.assumed import Assumed
 from simulator.model.queues import Leaves
 from simulator.model.units import Quantity
+
+ALL = Assumed(1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +27,7 @@ class Silence:
 
     violation: Decimal
     inspected_by: str | None = None
-    detects: Decimal = Decimal(1)
+    detects: Decimal = ALL
     correctable: Decimal | None = None
     grave: Decimal | None = None
     source: str | None = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar, Literal
 
+from simulator.model.assumed import Assumed
 from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
 from simulator.model.flow import (
@@ -121,7 +122,7 @@ class Automatic(Reform):
         default=None, metadata={"doc": "The audit afterwards; without it nobody looks."}
     )
     revoked: Decimal = field(
-        default=Decimal(0),
+        default=Assumed(0),
         metadata={
             "doc": "The share of wrong decisions found that is revoked; the rest is put right.",
             "kind": "share",

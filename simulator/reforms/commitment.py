@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
+from simulator.model.assumed import Assumed
 from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
 from simulator.model.flow import Branch, Condition, End, Flow, Step, Text, steps_of
@@ -58,7 +59,7 @@ class Inspect:
     by: str = field(metadata={"doc": "The pool that inspects."})
     time: Distribution = field(metadata={"doc": "The work of one inspection.", "kind": "work"})
     detects: Decimal = field(
-        default=Decimal(1),
+        default=Assumed(1),
         metadata={
             "doc": "The share of the broken promises, or faults, it sees that it finds.",
             "kind": "share",
@@ -120,7 +121,7 @@ class InformAndCommit(Reform):
         },
     )
     revoked: Decimal = field(
-        default=Decimal(0),
+        default=Assumed(0),
         metadata={
             "doc": "The share of broken promises that lose the approval; the rest put it right.",
             "kind": "share",

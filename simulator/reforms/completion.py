@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import ClassVar
 
+from simulator.model.assumed import Assumed
 from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
 from simulator.model.flow import Branch, Choice, Flow, Step, Text, steps_of
@@ -91,7 +92,7 @@ class BuildFirst(Reform):
         default=None, metadata={"doc": "The rework that a late check may cause."}
     )
     checked_after: Decimal = field(
-        default=Decimal(1),
+        default=Assumed(1),
         metadata={"doc": "The share of cases that are checked at completion.", "kind": "share"},
     )
     violation: Decimal | None = field(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
+from simulator.model.assumed import Assumed
 from simulator.model.distributions import Distribution
 from simulator.model.flow import Branch, Choice, Condition, Flow, Step, Text
 from simulator.model.process import Attribute, AttributeValue, Process
@@ -85,7 +86,7 @@ class Credit(Reform):
         default=(), metadata={"doc": "The grades that are turned away."}
     )
     wrongly_listed: Decimal = field(
-        default=Decimal(0),
+        default=Assumed(0),
         metadata={"doc": "The share of them who are listed by mistake.", "kind": "share"},
     )
     objection: Distribution | None = field(

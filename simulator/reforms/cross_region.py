@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar, Literal
 
+from simulator.model.assumed import Assumed
 from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
 from simulator.model.flow import (
@@ -85,7 +86,7 @@ class CrossRegion(Reform):
         metadata={"doc": "How they hand in: online, at a counter elsewhere, or at joined places."}
     )
     share: Decimal = field(
-        default=Decimal(1),
+        default=Assumed(1),
         metadata={"doc": "The share of them that does so.", "kind": "share", UPTAKE: True},
     )
     at: str | None = field(
@@ -107,7 +108,7 @@ class CrossRegion(Reform):
         metadata={"doc": "What the counter elsewhere does of its own (joint).", "kind": "work"},
     )
     missed: Decimal = field(
-        default=Decimal(0),
+        default=Assumed(0),
         metadata={"doc": "The share in which that counter overlooks something.", "kind": "share"},
     )
     supplement: Distribution | None = field(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from simulator.model.assumed import Assumed
 from simulator.model.distributions import Distribution, Fixed
 from simulator.model.errors import Path
 from simulator.model.flow import APPLICANT, Branch, Choice, Flow, Parallel, Step, Text, steps_of
@@ -33,7 +34,7 @@ class Supply:
         }
     )
     never: Decimal = field(
-        default=Decimal(0),
+        default=Assumed(0),
         metadata={"doc": "The share of cases in which they never come.", "kind": "share"},
     )
     time: Distribution | None = field(

@@ -15,6 +15,7 @@ from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
 from simulator.model.flow import AnyOf, Choice, Step, walk
 from simulator.model.process import Process
+from simulator.reforms.contests import ContestsOfToday
 from simulator.reforms.counter import Immediate
 from simulator.reforms.findings import (
     found_after_hand_in,
@@ -33,6 +34,7 @@ from simulator.reforms.kit.surgery import Owner, find_step, owned_steps, stream
 from simulator.reforms.steps import CutSteps
 from simulator.reforms.times import CutTime
 from simulator.reforms.verdicts import ENOUGH, Key, minutes_of, verdicts
+from simulator.reforms.waits_left import WaitsOfToday
 from simulator.structure.drafting import full_name
 
 Owned = tuple[Owner, Step]
@@ -55,11 +57,14 @@ class Hurried:
 
 
 class WorkOfToday:
-    """What steps, and all work before a choice, took when they were seen first: before the reforms
-    of a scenario, or when one of them made them. Each reform is asked about once, in their order.
+    """What steps, waits, limits, and all work before a choice, took when they were seen first:
+    before the reforms of a scenario, or when one of them made them. Each reform is asked about
+    once, in their order.
     """
 
     def __init__(self, process: Process) -> None:
+        self.waits = WaitsOfToday(process)
+        self.contests = ContestsOfToday(process)
         self._steps: dict[str, float] = {}
         self._streams: dict[str, float] = {}
         self._choices: dict[Key, float] = {}
@@ -85,7 +90,8 @@ class WorkOfToday:
         little: list[Hurried] = []
         for place, name, replaced, given, found, reviews in _given(reform, process, whole):
             work = math.fsum(self._steps.get(full, minutes) for full, minutes in replaced)
-            was, now = work + reviews, reviews if given is None else minutes_of(given) + reviews
+            now = reviews if given is None else minutes_of(given, whole) + reviews
+            was = work + reviews
             if now < was * ENOUGH and found.share:
                 told |= {key for full, _ in replaced for key in _choices_behind(process, full)}
                 yield Hurried(place, name, was, now, found)
@@ -98,6 +104,8 @@ class WorkOfToday:
         if isinstance(reform, CutSteps):
             told |= {key for full in reform.remove for key in _choices_behind(process, full)}
             little += self._removed(reform, process)
+        if isinstance(reform, JointAcceptance):
+            little += self._opinion(reform, process)
         before = verdicts(process)
         for key, verdict in verdicts(whole).items():
             if key in told or key not in before or key not in self._choices:
@@ -122,6 +130,15 @@ class WorkOfToday:
                 was = self._steps.get(full, 0)
                 yield Hurried(("remove", i), full, was, 0, NOTHING, removed=True)
 
+    def _opinion(self, reform: JointAcceptance, process: Process) -> Iterator[Hurried]:
+        """One opinion that takes hardly any of the work of the decisions in its place."""
+        signed = _minutes(((name, _decision(process, name)) for name in reform.items), process)
+        was = math.fsum(self._steps.get(full, minutes) for full, minutes in signed)
+        now = minutes_of(reform.opinion, process)
+        if now < was * ENOUGH:
+            prefix = f"{reform.record.name}-" if reform.record.name else ""
+            yield Hurried(("opinion",), f"{prefix}opinion", was, now, NOTHING)
+
     def _of_today(self, replaced: _Replaced) -> bool:
         return any(full in self._today for full, _ in replaced)
 
@@ -136,7 +153,8 @@ class WorkOfToday:
             full = full_name(owner, step.name)
             if step.time is not None and full not in self._steps:
                 today = self._streams.get(stream(owner, step))
-                self._steps[full] = minutes_of(step.time) if today is None else today
+                work = minutes_of(step.time, process) if today is None else today
+                self._steps[full] = work
                 self._today |= set() if today is None else {full}
 
 
@@ -174,7 +192,8 @@ def _given(reform: Reform, process: Process, whole: Process) -> Iterator[_Given]
                     ]
                     found = found_in_review(whole, combine.name)
                     place = ("merge", i, "review")
-                    yield place, combine.name, _minutes(reviews), combine.review, found, 0
+                    replaced = _minutes(reviews, process)
+                    yield place, combine.name, replaced, combine.review, found, 0
         case Immediate():
             if reform.time is not None:
                 for name in reform.items:
@@ -182,15 +201,25 @@ def _given(reform: Reform, process: Process, whole: Process) -> Iterator[_Given]
                     done = for_every_case((*parts.intake, *parts.review, parts.decision))
                     steps: list[Owned] = [(name, step) for step in done if step.pools]
                     found = found_after_hand_in(whole, name)
-                    yield ("time",), name, _minutes(steps), reform.time, found, 0
+                    yield ("time",), name, _minutes(steps, process), reform.time, found, 0
         case JointAcceptance():
-            if reform.time is not None and reform.rectify is not None:
+            prefix = f"{reform.record.name}-" if reform.record.name else ""
+            if reform.time is not None:
                 looks = [find_step(process, full, ()) for full in reform.inspections]
-                inspect: list[Owned] = [each for each in looks if each[1].pools]
-                longest = max(_minutes(inspect), key=lambda each: each[1], default=("", 0.0))
-                name = f"{reform.record.name}-joint-visit" if reform.record.name else "joint-visit"
-                found = Found(back=reform.rectify.share)
-                yield ("time",), name, [longest], reform.time, found, 0
+                longest = _longest(looks, process)
+                found = NOTHING if reform.rectify is None else Found(back=reform.rectify.share)
+                yield ("time",), f"{prefix}joint-visit", longest, reform.time, found, 0
+
+
+def _decision(process: Process, item: str) -> Step:
+    return parts_of_item(process.items[item], ()).decision
+
+
+def _longest(steps: Iterable[Owned], process: Process) -> _Replaced:
+    """The one of these steps with most work of officers."""
+    of_officers = [each for each in steps if each[1].pools]
+    most = max(_minutes(of_officers, process), key=lambda each: each[1], default=None)
+    return [] if most is None else [most]
 
 
 def _one_step(
@@ -203,17 +232,17 @@ def _one_step(
     back = Found(back=step.returned or NONE)
     found = in_turn((back, wrong_materials(whole, looked_at), behind))
     known = [whole.materials[name].review for name in looked_at]
-    reviews = math.fsum(minutes_of(review) for review in known if review is not None)
-    return place, full, _minutes(before), step.time, found, reviews
+    reviews = math.fsum(minutes_of(review, whole) for review in known if review is not None)
+    return place, full, _minutes(before, process), step.time, found, reviews
 
 
 def _sum(replaced: _Replaced) -> float:
     return math.fsum(minutes for _, minutes in replaced)
 
 
-def _minutes(steps: Iterable[Owned]) -> _Replaced:
+def _minutes(steps: Iterable[Owned], process: Process) -> _Replaced:
     return [
-        (full_name(owner, step.name), minutes_of(step.time))
+        (full_name(owner, step.name), minutes_of(step.time, process))
         for owner, step in steps
         if step.time is not None
     ]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import ClassVar
 
+from simulator.model.assumed import Assumed
 from simulator.model.errors import Path
 from simulator.model.flow import Flow, Step, Text, steps_of
 from simulator.model.flow_changes import map_steps
@@ -88,7 +89,7 @@ class CutItems(Reform):
         metadata={"doc": "Items decided at the hand-in, looked at afterwards (审批改为备案)."},
     )
     checked_after: Decimal = field(
-        default=Decimal(1),
+        default=Assumed(1),
         metadata={
             "doc": "The share of filings that are looked at afterwards.",
             "kind": "share",

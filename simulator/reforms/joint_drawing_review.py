@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar, Literal
 
+from simulator.model.assumed import Assumed
 from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
 from simulator.model.flow import APPLICANT, Branch, Choice, Entry, Flow, Parallel, Stage, Step, Text
@@ -41,7 +42,7 @@ class Corrections:
         metadata={"doc": "The work of the lead to check it.", "kind": "work"}
     )
     again: Decimal = field(
-        default=Decimal(0),
+        default=Assumed(0),
         metadata={
             "doc": "The share of the corrected drawings that must be corrected again.",
             "kind": "share",

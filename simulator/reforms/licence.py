@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
+from simulator.model.assumed import Assumed
 from simulator.model.errors import Path, ReformError
 from simulator.model.flow import Text, items_of
 from simulator.model.process import Process
@@ -56,7 +57,7 @@ class Terms:
         },
     )
     revoked: Decimal = field(
-        default=Decimal(0),
+        default=Assumed(0),
         metadata={"doc": "The share of them that lose the permit.", "kind": "share"},
     )
     harm: Damage | None = field(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
+from simulator.model.assumed import Assumed
 from simulator.model.distributions import Distribution
 from simulator.model.flow import (
     Branch,
@@ -68,11 +69,11 @@ class Recovery:
     check: Distribution = field(metadata={"doc": "The work of one check.", "kind": "work"})
     work: Distribution = field(metadata={"doc": "The work of one recovery.", "kind": "work"})
     detects: Decimal = field(
-        default=Decimal(1),
+        default=Assumed(1),
         metadata={"doc": "The share of the wrong ones it sees that it finds.", "kind": "share"},
     )
     recovered: Decimal = field(
-        default=Decimal(1),
+        default=Assumed(1),
         metadata={"doc": "The share of those found that is paid back.", "kind": "share"},
     )
 
@@ -122,7 +123,7 @@ class NoApplication(Reform):
         metadata={"doc": "The time until the applicant has confirmed the wish (意愿确认)."}
     )
     unanswered: Decimal = field(
-        default=Decimal(0),
+        default=Assumed(0),
         metadata={"doc": "The share of them that never confirms.", "kind": "share"},
     )
     match: Distribution | None = field(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import ClassVar
 
+from simulator.model.assumed import Assumed
 from simulator.model.distributions import Distribution
 from simulator.model.flow import Branch, Choice, Entry, Flow, Step, Text
 from simulator.model.process import Process
@@ -48,7 +49,7 @@ class FirstOffence(Reform):
         metadata={"doc": "The share of findings that are minor.", "kind": "share"}
     )
     repeat: Decimal = field(
-        default=Decimal(0),
+        default=Assumed(0),
         metadata={"doc": "The share of them that are not the first.", "kind": "share"},
     )
     by: str | None = field(default=None, metadata={"doc": "The pool that advises."})

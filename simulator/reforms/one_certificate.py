@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
+from simulator.model.assumed import Assumed
 from simulator.model.distributions import Distribution
 from simulator.model.errors import Path, ReformError
 from simulator.model.flow import Step, Text
@@ -84,7 +85,7 @@ class OneCertificate(Reform):
         metadata={"doc": "How long the materials take to the departments; without it no step."},
     )
     review_penalty: Decimal = field(
-        default=Decimal(0),
+        default=Assumed(0),
         metadata={
             "doc": "How much more work the departments have for what the window misses.",
             "kind": "share",

@@ -72,6 +72,7 @@ def _turned(
     if new == list(old):
         raise idle("in-this-order-already", *path, names=order.steps)
     _refuse_order(owner, old, new, path)
+    _refuse_early_notice(owner, old, new, record, path)
     _refuse_off_the_clock(process, owner, old, new, record, path)
     return new
 
@@ -98,6 +99,30 @@ def _refuse_off_the_clock(
             late = tuple(full_name(owner, each.name) for each in new if each.name in before - now)
             if late:
                 raise fail("work-behind-delivery-without-reason", *path, names=late)
+
+
+def _refuse_early_notice(
+    owner: Owner,
+    old: Sequence[Unit | GraphUnit],
+    new: Sequence[Unit | GraphUnit],
+    record: Record,
+    path: Path,
+) -> None:
+    """Keeps a wait that the law prescribes, such as a public notice, behind the work it follows."""
+    if record.basis:
+        return
+    for unit in old:
+        before, now = ({each.name for each in units[: units.index(unit)]} for units in (old, new))
+        if any(step.wait is not None and (step.minimum or step.required) for step in unit.steps):
+            late = [each for each in old if each.name in before - now and _works(each)]
+            if late:
+                names = tuple(full_name(owner, each.name) for each in late)
+                wait = full_name(owner, unit.name)
+                raise fail("legal-wait-moved-ahead", *path, wait=wait, names=names)
+
+
+def _works(unit: Unit | GraphUnit) -> bool:
+    return any(step.pools for step in unit.steps)
 
 
 def moved_behind_delivery(process: Process, after: Process) -> tuple[str, ...]:

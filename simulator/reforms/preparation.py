@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import ClassVar
 
+from simulator.model.assumed import Assumed
 from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
 from simulator.model.flow import Condition, Step, Text, steps_of
@@ -130,7 +131,7 @@ class Assist(Reform):
     by: str | None = field(default=None, metadata={"doc": "The pool that helps."})
     pool: NewPool | None = field(default=None, metadata={"doc": "A new pool that helps."})
     share: Decimal = field(
-        default=Decimal(1),
+        default=Assumed(1),
         metadata={
             "doc": "The share of the applicants who take the help.",
             "kind": "share",

@@ -138,11 +138,6 @@ class ParallelReview(Reform):
         )
 
     @property
-    def leaves_redo_open(self) -> bool:
-        """Whether nobody has said how often what was reviewed beforehand is reviewed again."""
-        return self.tolerate is not None and self.tolerate.redo is None
-
-    @property
     def names(self) -> tuple[str, ...]:
         """All items."""
         return names_of(self.items)

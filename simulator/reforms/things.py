@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar, Literal
 
+from simulator.model.assumed import Assumed
 from simulator.model.errors import ReformError
 from simulator.model.flow import Flow, Text, items_of
 from simulator.model.flow_changes import rewrite
@@ -83,7 +84,7 @@ class OneThing(Reform):
         metadata={"doc": "How the applications go today; in turn only with a source."},
     )
     uptake: Decimal = field(
-        default=Decimal(1),
+        default=Assumed(1),
         metadata={
             "doc": "The share of those who could that apply for everything together.",
             "kind": "share",

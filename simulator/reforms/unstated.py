@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from simulator.model.errors import Path, Problem, problem
-from simulator.model.flow import AnyOf, Choice, Entry, Gateway, Graph, Wording, walk
+from simulator.model.flow import AnyOf, Choice, Entry, Gateway, Graph, walk
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase, Value
 from simulator.reforms.assessment import OneBlueprint
-from simulator.reforms.costs_told import COSTS_IN_RESULTS, CostsTold, minutes
+from simulator.reforms.costs_told import COSTS_IN_RESULTS, CostsTold
 from simulator.reforms.demand import ExtendValidity
 from simulator.reforms.findings import (
     found_behind,
@@ -30,20 +30,20 @@ from simulator.reforms.items import CutItems
 from simulator.reforms.joint_acceptance import JointAcceptance
 from simulator.reforms.joint_drawing_review import JointDrawingReview
 from simulator.reforms.kit import surgery
-from simulator.reforms.kit.found import Found, together
-from simulator.reforms.kit.part import applied
-from simulator.reforms.kit.reform import Reform
+from simulator.reforms.kit.found import Found, percent, share_of, together, told_of
+from simulator.reforms.kit.part import applied, for_everybody
+from simulator.reforms.kit.reasons import as_reason, reason_given
+from simulator.reforms.kit.reform import Reform, called
 from simulator.reforms.kit.surgery import owned_steps
+from simulator.reforms.left_open import left_open
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.offences import FirstOffence
-from simulator.reforms.online import Online
-from simulator.reforms.order import moved_behind_delivery
 from simulator.reforms.repeats import often, repeats, usual_times, waits_in
-from simulator.reforms.reviews import ParallelReview
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.shares_stated import shares_stated
 from simulator.reforms.steps import CutSteps
 from simulator.reforms.verdicts import ENOUGH
+from simulator.reforms.work_told import steps_told, work_told
 from simulator.soundness.hints import consent_code, silence_code, unseen_changes
 from simulator.structure.drafting import full_name
 
@@ -66,7 +66,12 @@ _IN_RESULTS: Mapping[str, str | tuple[str, str]] = {
     "note-hurried-run-with-reason": "hurried-run-with-reason",
     "note-little-work-left": "little-work-left",
     "note-little-work-left-with-reason": "little-work-left-with-reason",
+    "note-little-wait-left": "little-wait-left",
+    "note-little-wait-left-with-reason": "little-wait-left-with-reason",
+    "note-limit-decides": "limit-decides",
+    "note-limit-decides-with-reason": "limit-decides-with-reason",
     "note-fetch-flawless": "fetch-flawless",
+    "note-left-open": "left-open",
     "note-work-removed": "work-removed",
     "note-work-removed-with-reason": "work-removed-with-reason",
     "note-side-by-side-unreasoned": "side-by-side-unreasoned",
@@ -106,14 +111,10 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
             yield problem(code, path, name=name)
         hurried: list[Value | None] = []
         for place, code, values in _of_checks(reform, process, known):
-            hurried.extend(_steps_told(values))
+            hurried.extend(steps_told(values))
             yield Problem(code, values, (*path, *place))
         for place, code, values in costs.of(reform, process, after, hurried):
             yield Problem(code, values, (*path, *place))
-        if isinstance(reform, Online) and reform.leaves_outage_open(process):
-            yield problem("note-outage-not-stated", path)
-        if isinstance(reform, ParallelReview) and reform.leaves_redo_open:
-            yield problem("note-redo-not-stated", (*path, "tolerate"))
         for change, code, said in unseen_changes(after):
             if change not in process.arrivals.changes:
                 yield Problem(code, said, path)
@@ -130,7 +131,7 @@ def checks_removed(scenario: Scenario, process: Process) -> Iterator[Phrase]:
     for reform in scenario.reforms:
         gone = list(checks_removed_by(reform, process, known))
         yield from gone
-        hurried = [name for each in gone for name in _steps_told(each.values)]
+        hurried = [name for each in gone for name in steps_told(each.values)]
         after = applied(reform, process)
         for _, code, values in costs.of(reform, process, after, hurried):
             yield Phrase(COSTS_IN_RESULTS[code], values)
@@ -159,6 +160,7 @@ def leaves_harm_open(reform: Reform, process: Process, known: WorkOfToday) -> bo
 _ASSUMED = frozenset(
     (
         "fetch-flawless",
+        "left-open",
         "side-by-side-unreasoned",
         "work-behind-delivery",
         "work-behind-delivery-with-reason",
@@ -175,16 +177,19 @@ def _of_checks(reform: Reform, process: Process, known: WorkOfToday) -> Noted:
     """What is to be told of the checks that a reform leaves out, replaces or hurries, as it is for
     those whom it reaches.
     """
-    whole = reform.apply(process)
+    whole = for_everybody(reform, process)
     yield from _passing(reform, process)
     if isinstance(reform, RandomInspection):
         yield from _still_found(reform, process)
     yield from _removed_checks(reform, process, whole)
     for full, share in idle_checks(process, whole):
-        yield (), "note-check-looks-at-nothing", (("step", full), ("back", _percent(share)))
-    yield from _hurried_checks(reform, process, whole, known)
+        yield (), "note-check-looks-at-nothing", (("step", full), ("back", percent(share)))
+    yield from work_told(reform, process, whole, known)
     if isinstance(reform, CutMaterials) and reform.flawless:
         yield ("fetch",), "note-fetch-flawless", (("names", reform.flawless),)
+    unsaid = left_open(reform, process)
+    if unsaid:
+        yield (), "note-left-open", (("reform", called(reform)), ("unsaid", unsaid))
 
 
 def _passing(reform: Reform, process: Process) -> Noted:
@@ -195,11 +200,11 @@ def _passing(reform: Reform, process: Process) -> Noted:
             if said.share is None or said.share >= found.share + found.missed:
                 continue
             called = item if said.called is None else said.called
-            values: Values = (("item", called), ("stated", _percent(said.share)), *_values(found))
-            reason = _said(said.ground) or _reason(reform)
+            values: Values = (("item", called), ("stated", percent(said.share)), *told_of(found))
+            reason = as_reason(said.ground) or reason_given(reform)
             if said.share >= found.share:
                 listed: Value = called if isinstance(called, tuple) else (str(called),)
-                missed = ("missed", _found_share(found.missed, found))
+                missed = ("missed", share_of(found.missed, found))
                 code = "note-share-below-overlooked"
                 yield said.place, code, (("item", listed), *values[1:], missed)
             elif said.reasoned is not None and reason:
@@ -220,8 +225,8 @@ def _still_found(reform: RandomInspection, process: Process) -> Noted:
     every = any(way.when is not None for way in others)
     share = Decimal(1) if every else sum((way.share or Decimal(0) for way in others), Decimal(0))
     if reform.violation < share:
-        values = (("choice", result.name or ""), ("found", _percent(share)))
-        stated = ("stated", _percent(reform.violation))
+        values = (("choice", result.name or ""), ("found", percent(share)))
+        stated = ("stated", percent(reform.violation))
         yield ("violation",), "note-spared-still-found", (stated, *values)
 
 
@@ -233,7 +238,7 @@ def _removed_checks(reform: Reform, process: Process, after: Process) -> Noted:
                 continue
             found = found_by_item(process, item)
             if found.share:
-                yield ("remove", i), "note-removed-item-found", (("item", item), *_values(found))
+                yield ("remove", i), "note-removed-item-found", (("item", item), *told_of(found))
     elif isinstance(reform, CutSteps):
         for i, full in enumerate(reform.remove):
             owner, step = surgery.find_step(process, full, ("remove", i))
@@ -243,20 +248,20 @@ def _removed_checks(reform: Reform, process: Process, after: Process) -> Noted:
                 ways = set(map(_ways_of, left)) - {()}
                 stays = any(_ways_of(choice) in ways for choice in choices)
                 code = "note-removed-step-finds" if stays else "note-removed-step-found"
-                yield ("remove", i), code, (("step", full), *_values(found))
+                yield ("remove", i), code, (("step", full), *told_of(found))
         yield from _fewer_times(reform, process)
     elif isinstance(reform, ExtendValidity) and reform.unnoticed is None:
         for i, item in enumerate(reform.items):
             found = found_by_item(process, item)
             if found.share:
-                returning = ("returning", _percent(reform.back))
-                values = (("item", item), returning, *_values(found))
+                returning = ("returning", percent(reform.back))
+                values = (("item", item), returning, *told_of(found))
                 yield ("items", i), "note-renewal-check-put-off", values
     elif isinstance(reform, JointAcceptance | JointDrawingReview):
         place, stated = _round(reform)
         found = together(_gone(process, after, item) for item in reform.items)
         if stated < found.share:
-            values = (("stated", _percent(stated)), *_values(found))
+            values = (("stated", percent(stated)), *told_of(found))
             yield place, "note-joint-share-below-found", values
     elif isinstance(reform, OneBlueprint | FirstOffence):
         place = ("fewer",) if isinstance(reform, OneBlueprint) else ("branch",)
@@ -267,10 +272,10 @@ def _removed_checks(reform: Reform, process: Process, after: Process) -> Noted:
         for item, (found, less) in {after.name: outside, **looks}.items():
             if less.share < found.share:
                 now = (
-                    ("now_refused", _percent(less.refused)),
-                    ("now_back", _percent(less.back)),
+                    ("now_refused", percent(less.refused)),
+                    ("now_back", percent(less.back)),
                 )
-                yield place, "note-found-less", (("item", item), *_values(found), *now)
+                yield place, "note-found-less", (("item", item), *told_of(found), *now)
 
 
 def _fewer_times(reform: CutSteps, process: Process) -> Iterator[tuple[Path, str, Values]]:
@@ -282,59 +287,15 @@ def _fewer_times(reform: CutSteps, process: Process) -> Iterator[tuple[Path, str
         said: Values = (("block", full), ("was", was), ("now", often(times)))
         found, less = (found_in_times(process, block, n) for n in (usual, times))
         if less.share < found.share:
-            left = (("now_refused", _percent(less.refused)), ("now_back", _percent(less.back)))
-            values = (*said, *_values(found), *left)
+            left = (("now_refused", percent(less.refused)), ("now_back", percent(less.back)))
+            values = (*said, *told_of(found), *left)
             yield ("times", full), "note-fewer-times-find-less", values
         elif times < float(usual) * ENOUGH:
             code = "note-little-work-left-with-reason"
-            yield ("times", full), code, (("names", (full,)), *_reason(reform))
+            yield ("times", full), code, (("names", (full,)), *reason_given(reform))
         waits = waits_in(process, full)
         if waits:
             yield ("times", full), "note-fewer-times-wait-less", (*said, ("names", waits))
-
-
-def _hurried_checks(reform: Reform, process: Process, after: Process, known: WorkOfToday) -> Noted:
-    """The checks that a reform gives less than a quarter of today's work, and in one note the other
-    steps of today that it leaves as little.
-    """
-    reason = _reason(reform)
-    found = list(known.hurried(reform, process, after))
-    for each in (one for one in found if one.found.share):
-        code = "note-hurried-run" if each.before_choice else "note-hurried-check"
-        work = (("name", each.name), ("was", minutes(each.was)), ("now", minutes(each.now)))
-        told = f"{code}-with-reason" if reason else code
-        yield each.place, told, (*work, *_values(each.found), *reason)
-    rest = [each for each in found if not each.found.share]
-    for removed, code in ((False, "note-little-work-left"), (True, "note-work-removed")):
-        names = tuple(each.name for each in rest if each.removed is removed)
-        if names:
-            yield (), f"{code}-with-reason" if reason else code, (("names", names), *reason)
-    if isinstance(reform, CutSteps):
-        for i, fork in enumerate(reform.parallel if not reason else ()):
-            yield ("parallel", i), "note-side-by-side-unreasoned", (("names", fork.names),)
-    if isinstance(reform, CutSteps | CutItems):  # others, as filings, say so by their name
-        filed = reform.to_filing if isinstance(reform, CutItems) else ()
-        moved = moved_behind_delivery(process, after)
-        late = tuple(full for full in moved if full.partition(".")[0] not in filed)
-        if late:
-            code = "note-work-behind-delivery"
-            yield (), f"{code}-with-reason" if reason else code, (("names", late), *reason)
-
-
-def _steps_told(values: Values) -> tuple[Value | None, ...]:
-    """The steps that a note on work names."""
-    said = dict(values)
-    names = said.get("names")
-    return (*names,) if isinstance(names, tuple) else (said.get("name"),)
-
-
-def _reason(reform: Reform) -> Values:
-    """What a reform says of why, to be told beside a note."""
-    return _said(reform.record.why)
-
-
-def _said(why: Wording | None) -> Values:
-    return () if why is None else (("why", why if isinstance(why, str) else (why,)),)
 
 
 def _round(reform: JointAcceptance | JointDrawingReview) -> tuple[Path, Decimal]:
@@ -351,18 +312,6 @@ def _gone(process: Process, after: Process, item: str) -> Found:
     before, left = found_by_item(process, item), found_by_item(after, item)
     at_most = before.at_most or left.at_most
     return Found(before.refused - left.refused, before.back - left.back, at_most)
-
-
-def _values(found: Found) -> Values:
-    return (
-        ("refused", _found_share(found.refused, found)),
-        ("back", _found_share(found.back, found)),
-    )
-
-
-def _found_share(share: Decimal, found: Found) -> Value:
-    said = _percent(share)
-    return Phrase.of("at-most-this-share", share=said) if found.at_most and share else said
 
 
 def _open_steps(process: Process) -> set[tuple[str, str | None]]:
@@ -389,7 +338,3 @@ def _ways_of(entry: Entry) -> tuple[str | None, ...]:
     if not isinstance(entry, Choice | AnyOf):
         return ()
     return entry.name, *(way.name for way in entry.branches)
-
-
-def _percent(share: Decimal) -> str:
-    return f"{share:.1%}"

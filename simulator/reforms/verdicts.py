@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from simulator.model.distributions import Distribution, Sized, Sum, mean
+from simulator.model.distributions import Distribution
 from simulator.model.flow import (
     AnyOf,
     Branch,
@@ -27,22 +27,21 @@ from simulator.model.flow import (
     steps_of,
 )
 from simulator.model.process import Process
+from simulator.model.units import MINUTE
 from simulator.reforms.findings import found_behind, found_in
 from simulator.reforms.kit.found import NOTHING, Found, together
+from simulator.reforms.kit.streams import mean_time
 from simulator.reforms.kit.surgery import Owner, find_step
 from simulator.structure.drafting import full_name
 from simulator.structure.identity import Same
 
 ENOUGH = 0.25
 """The part of today's work above which a check is believed to find as much."""
-_MINUTE = 60_000
 
 Key = tuple[Owner, str | None, tuple[str, ...]]
 """By what a choice is known again: its level, its name, the names of its ways."""
 Work = tuple[tuple[str, float], ...]
-"""Steps of officers with the minutes that they take of a case in the mean, ``nan`` where that
-depends on numbers of the case.
-"""
+"""Steps of officers with the minutes that they take of a case in the mean."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def _known(same: Same[Process]) -> Mapping[Key, JudgedChoice]:
     levels: list[tuple[Owner, Flow]] = [(None, process.flow)]
     levels += [(name, item.steps) for name, item in process.items.items()]
     for owner, flow in levels:
-        for key, verdict in _judged(owner, flow, (), frozenset()):
+        for key, verdict in _judged(process, owner, flow, (), frozenset()):
             found.setdefault(key, verdict)
     return found
 
@@ -97,14 +96,13 @@ def found_without(process: Process, full_names: Collection[str]) -> Found:
     return max(together(behind), together(rests), key=lambda found: found.share)
 
 
-def minutes_of(time: Distribution) -> float:
-    """The mean of a time, ``nan`` if it depends on numbers of the case."""
-    parts = [part.of for part in time.parts] if isinstance(time, Sum) else [time]
-    return math.nan if any(isinstance(part, Sized) for part in parts) else mean(time) / _MINUTE
+def minutes_of(time: Distribution, process: Process) -> float:
+    """The mean of a time over all cases."""
+    return mean_time(time, process) / MINUTE
 
 
 def _judged(
-    owner: Owner, flow: Flow, work: Work, seen: frozenset[str]
+    process: Process, owner: Owner, flow: Flow, work: Work, seen: frozenset[str]
 ) -> Iterator[tuple[Key, JudgedChoice]]:
     judged = False
     hand_in: Work = ()
@@ -118,14 +116,15 @@ def _judged(
         elif judged:
             work, judged = (), False
         if isinstance(entry, Step) and entry.checks_materials:
-            work, hand_in = (), _by_officers(owner, entry, 1)
+            work, hand_in = (), _by_officers(process, owner, entry, 1)
         elif isinstance(entry, ItemRef):
             work, hand_in = (), ()
         elif not isinstance(entry, Step | Graph):
             for body in bodies(entry):
-                yield from _judged(owner, body, () if judged else work or hand_in, seen)
+                known = () if judged else work or hand_in
+                yield from _judged(process, owner, body, known, seen)
         if not judged:
-            work += _work(owner, entry)
+            work += _work(process, owner, entry)
         if isinstance(entry, Step) and "delivered" in entry.milestones:
             work = ()  # what comes later is looked at anew
         seen |= {step.name for step in steps_of((entry,))}
@@ -142,9 +141,9 @@ def _own_finding(entry: Entry, seen: frozenset[str]) -> Found:
     return found_in((replace(entry, branches=ways),), seen)
 
 
-def _work(owner: Owner, entry: Entry, weight: float = 1) -> Work:
+def _work(process: Process, owner: Owner, entry: Entry, weight: float = 1) -> Work:
     if isinstance(entry, Step):
-        return () if entry.checks_materials else _by_officers(owner, entry, weight)
+        return () if entry.checks_materials else _by_officers(process, owner, entry, weight)
     if isinstance(entry, Graph):
         return ()
     if isinstance(entry, Choice | AnyOf):
@@ -156,14 +155,14 @@ def _work(owner: Owner, entry: Entry, weight: float = 1) -> Work:
         each
         for body, share in zip(bodies(entry), shares, strict=True)
         for inner in body
-        for each in _work(owner, inner, share)
+        for each in _work(process, owner, inner, share)
     )
 
 
-def _by_officers(owner: Owner, step: Step, weight: float) -> Work:
+def _by_officers(process: Process, owner: Owner, step: Step, weight: float) -> Work:
     if not step.pools or step.time is None:
         return ()
-    return ((full_name(owner, step.name), minutes_of(step.time) * weight),)
+    return ((full_name(owner, step.name), minutes_of(step.time, process) * weight),)
 
 
 def _share(block: Choice | AnyOf, way: Branch) -> float:

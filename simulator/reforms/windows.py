@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
+from simulator.model.assumed import Assumed
 from simulator.model.distributions import Distribution, Sum, scaled
 from simulator.model.flow import Flow, Step, Text, steps_of
 from simulator.model.flow_changes import map_steps
@@ -66,7 +67,7 @@ class CommonWindow:
         metadata={"doc": "How long the materials take to the back offices; without it no step."},
     )
     review_penalty: Decimal = field(
-        default=Decimal(0),
+        default=Assumed(0),
         metadata={
             "doc": "How much more work the back offices have for what generalists miss.",
             "kind": "share",

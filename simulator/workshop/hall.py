@@ -21,9 +21,9 @@ from simulator.workshop.messages import TRAINER, Message
 from simulator.workshop.offer import Pick
 from simulator.workshop.opening import Opening
 from simulator.workshop.replies import figures
-from simulator.workshop.room import Workshop, found_of
+from simulator.workshop.room import Sees, Workshop, found_of
 
-TOLD_EVERY = 0.25  # seconds between two messages about the room
+TOLD_EVERY, SAVED_EVERY = 0.4, 2.0  # seconds from one message about the room, or saving, on
 SLOW, LOOKED_AT = 1.0, 8
 """Seconds to the first figures, as the median of the last so many, above which a laptop is slow."""
 
@@ -39,6 +39,10 @@ class Visitor:
     group: str | None
     trainer: bool
     task: asyncio.Task[None] | None = None
+    film: asyncio.Task[None] | None = None
+
+
+Answer = Callable[[Visitor, Message], Awaitable[None]]
 
 
 @dataclass
@@ -53,19 +57,23 @@ class Hall:
     unsaved: FormatError | None = None
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
     _crier: asyncio.Task[None] | None = None
+    _keeper: asyncio.Task[None] | None = None
     _asker: asyncio.Task[None] | None = None
+    _saved: Workshop | None = None
     _firsts: list[float] = field(default_factory=list)
 
     def begin(self) -> None:
         """Begins; called inside the loop of the server."""
         self.line.begin()
         self._crier = asyncio.create_task(self._cry())
+        self._keeper = asyncio.create_task(self._keep())
         if self.workshop.phase != "guess":
             self._ask()
 
     async def close(self) -> None:
         """Ends everything that was begun."""
-        tasks = [self._crier, self._asker, *(page.task for page in self.pages)]
+        open_ = [task for page in self.pages for task in (page.task, page.film)]
+        tasks = [self._crier, self._keeper, self._asker, *open_]
         for task in tasks:
             if task is not None:
                 task.cancel()
@@ -82,14 +90,15 @@ class Hall:
         self.pages.add(page)
         welcome = {**self.opening.told(page.trainer), "kind": "welcome", "trainer": page.trainer}
         await page.send(_json(welcome))
-        await self._tell(page)
+        await self._tell(page, {})
         self._changed.set()
 
     def leave(self, page: Visitor) -> None:
         """Lets a page go; its group stays."""
         self.pages.discard(page)
-        if page.task is not None:
-            page.task.cancel()
+        for task in (page.task, page.film):
+            if task is not None:
+                task.cancel()
         self._changed.set()
 
     async def hear(self, page: Visitor, said: Message) -> bool:
@@ -99,7 +108,9 @@ class Hall:
         now, group = self.workshop, page.group
         match said.kind:
             case "pick":
-                return self._pick(page, said)
+                self._pick(page, said)
+            case "film":
+                self._play(page, said)
             case "guess" if group is not None:
                 self._set(now.guessed(group, said.value))
             case "name" if group is not None:
@@ -118,18 +129,33 @@ class Hall:
                 return False
         return True
 
-    def _pick(self, page: Visitor, said: Message) -> bool:
+    def _pick(self, page: Visitor, said: Message) -> None:
         """Only the last pick of a page is worth simulating."""
-        if page.task is not None:
-            page.task.cancel()
-        page.task = asyncio.create_task(self._answered(page, said))
-        return True
+        for task in (page.task, page.film):
+            if task is not None:
+                task.cancel()
+        page.task = asyncio.create_task(self._sent(page, said, self._answer))
 
-    async def _answered(self, page: Visitor, said: Message) -> None:
+    def _play(self, page: Visitor, said: Message) -> None:
+        if page.film is not None:
+            page.film.cancel()
+        page.film = asyncio.create_task(self._sent(page, said, self._film))
+
+    async def _sent(self, page: Visitor, said: Message, answer: Answer) -> None:
+        """Answers a page; one that cannot be told has gone."""
         try:
-            await self._answer(page, said)
+            await answer(page, said)
         except ConnectionError:
             self.leave(page)
+
+    async def _film(self, page: Visitor, said: Message) -> None:
+        """Sends what the cases do day by day, to whoever may see the figures."""
+        opening, pick = self.opening, said.value
+        if await asyncio.to_thread(opening.offer.bundle, pick) is None:
+            return
+        if self.workshop.may_pick(pick, page.trainer):
+            film = await asyncio.to_thread(opening.film, pick)
+            await page.send(_json({"kind": "film", "film": film, "number": said.number}))
 
     async def _answer(self, page: Visitor, said: Message) -> None:
         """Sends the picture, and figures after more and more replications."""
@@ -143,10 +169,10 @@ class Hall:
         if page.trainer:
             self._set(self.workshop.asked(pick))
         begun = monotonic()
-        drawing = asyncio.create_task(asyncio.to_thread(opening.pictures.picture, pick, said.lang))
         if self.workshop.may_pick(pick, page.trainer):
             await self._figures(page, pick, about, begun)
-        await page.send(_json({"kind": "picture", "picture": await drawing, **about}))
+        drawn = await asyncio.to_thread(opening.pictures.written, pick, said.lang)
+        await page.send(f'{_json({"kind": "picture", **about})[:-1]},"picture":{drawn}}}')
         if self.workshop.may_pick(pick, page.trainer):
             for stage in opening.replies.stages[1:]:
                 await self._figures(page, pick, about, None, stage)
@@ -191,24 +217,34 @@ class Hall:
             self._changed.set()
 
     async def _cry(self) -> None:
-        """Tells all pages of what changed, some times a second, and saves it."""
+        """Tells all pages of what changed, some times a second."""
         while True:
             await self._changed.wait()
             self._changed.clear()
-            await asyncio.gather(*(self._reach(page) for page in [*self.pages]))
-            await asyncio.to_thread(self._save)
+            said: dict[Sees, str] = {}
+            await asyncio.gather(*(self._reach(page, said) for page in [*self.pages]))
             await asyncio.sleep(TOLD_EVERY)
 
-    async def _reach(self, page: Visitor) -> None:
+    async def _keep(self) -> None:
+        """Saves what has changed, every few seconds."""
+        while True:
+            await asyncio.sleep(SAVED_EVERY)
+            await asyncio.to_thread(self._save)
+
+    async def _reach(self, page: Visitor, said: dict[Sees, str]) -> None:
         """Tells a page; one that cannot be told has gone."""
         try:
-            await self._tell(page)
+            await self._tell(page, said)
         except ConnectionError:
             self.leave(page)
 
-    async def _tell(self, page: Visitor) -> None:
-        told = self.workshop.told(page.group, page.trainer, len(self.pages))
-        await page.send(_json({**told, "kind": "room", "slow": self.is_slow}))
+    async def _tell(self, page: Visitor, said: dict[Sees, str]) -> None:
+        """Tells a page of the room; ``said`` is what pages that see the same have been told."""
+        now, own = self.workshop, self.workshop.told_to(page.group)
+        sees = now.sees(page.group, page.trainer)
+        if sees not in said:
+            said[sees] = _json({**now.told_to_all(sees, len(self.pages)), "slow": self.is_slow})
+        await page.send(f"{said[sees][:-1]},{_json({'kind': 'room', **own})[1:]}")
 
     @property
     def is_slow(self) -> bool:
@@ -216,12 +252,15 @@ class Hall:
         return len(self._firsts) >= LOOKED_AT and median(self._firsts) > SLOW
 
     def _save(self) -> None:
+        now = self.workshop
+        if now is self._saved:
+            return
         try:
-            self.save(self.workshop)
+            self.save(now)
         except FormatError as error:  # the room goes on; whoever closes it is told
             self.unsaved = error
         else:
-            self.unsaved = None
+            self._saved, self.unsaved = now, None
 
 
 def _json(told: Mapping[str, Any]) -> str:

@@ -60,7 +60,8 @@ def message(text: str, offer: Offer, sliders: Sequence[Slider]) -> Message | Non
     kind, lang, number = told["kind"], told["lang"], told["number"]
     if not isinstance(kind, str) or lang not in ("zh", "en") or type(number) is not int:
         return None
-    value = offer.read(told["value"], sliders) if kind == "pick" else _value(kind, told["value"])
+    picks = kind in ("pick", "film")
+    value = offer.read(told["value"], sliders) if picks else _value(kind, told["value"])
     return None if value is None else Message(kind, value, lang, number)
 
 

@@ -9,7 +9,7 @@ nothing: no text of a visitor goes any further.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -18,14 +18,15 @@ from typing import Any
 
 from simulator.engine.plan.tables import Window
 from simulator.flow_analysis.figures import flow_figures
-from simulator.model.errors import Problem, SimulationError
+from simulator.model.errors import Problem, SimulationError, problem, suggestion
 from simulator.model.process import Process
 from simulator.reforms.demand import Demand
-from simulator.reforms.kit.reform import Factor, Reform, cut_of
+from simulator.reforms.kit.reform import POOL, Factor, Reform, cut_of
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.staff import Staff
 from simulator.studies.offered import BUSY
 from simulator.studies.packages import Bundle, Choices, Officers, Package
+from simulator.workshop.helpers import Helpers
 
 AS_TODAY = 100  # percent of today's cases
 DEMANDS = range(50, 201, 10)
@@ -66,9 +67,28 @@ class Slider:
 class Offer:
     """The switches of some scenarios over one process, and the sliders beside them."""
 
-    def __init__(self, process: Process, scenarios: Mapping[str, Scenario]) -> None:
+    def __init__(
+        self,
+        process: Process,
+        scenarios: Mapping[str, Scenario],
+        never: Sequence[str] = (),
+        pools: Sequence[str] = (),
+    ) -> None:
+        """``never`` are switches (or scenarios) that are left out, ``pools`` those that have a
+        slider, whatever their load.
+
+        Raises:
+            SimulationError: there is no such switch, or no such pool.
+        """
         self.choices = Choices(process, scenarios)
         self.today = self.choices.start
+        left_out = self.choices.named(never, "--never")
+        known = self.choices.switches.items()
+        self.switches = {name: each for name, each in known if name not in left_out}
+        self.pools = tuple(dict.fromkeys(pools))
+        wrong = [pool for pool in self.pools if pool not in self.today.pools]
+        if wrong:
+            raise SimulationError([_no_such_pool(name, self.today.pools) for name in wrong])
         self._lock = threading.Lock()
 
     @cached_property
@@ -77,9 +97,19 @@ class Offer:
         return self.choices.always
 
     @cached_property
+    def free(self) -> tuple[str, ...]:
+        """The switches that may be on or off."""
+        return tuple(name for name in self.switches if name not in self.fixed)
+
+    @cached_property
     def together(self) -> Mapping[str, tuple[str, ...] | None]:
-        """Every switch with the fewest others with which it holds; ``None``: with none."""
-        free = [name for name in self.choices.switches if name not in self.fixed]
+        """Every switch with the fewest others with which it holds; ``None``: with none. Of very
+        many switches they are looked for among those that say what its refusal names.
+        """
+        free = self.free
+        if len(free) > PAIRED:
+            helpers = Helpers(self.choices, tuple(self.switches), self.fixed)
+            return {name: helpers.with_all(name) for name in free}
         found: dict[str, tuple[str, ...] | None] = {}
         for name in free:
             others = [each for each in free if each != name]
@@ -128,7 +158,9 @@ class Offer:
         return (AS_TODAY,) if listed else tuple(DEMANDS)
 
     def sliders(self, window: Window) -> tuple[Slider, ...]:
-        """Of the pools that are busiest, before or after; the busiest first."""
+        """Of the pools that are named, else of those that are busiest, before or after; the
+        busiest first. Shifts and pools that the reforms close have none.
+        """
         loads: dict[str, float] = {}
         for each in (self.today, self.widest.process):
             figures = flow_figures(each, window)
@@ -138,13 +170,14 @@ class Offer:
         after = self.widest.process.pools
         fit = [
             Slider(name, pool.capacity, -min(FEWER, least - 1), MORE)
-            for name in sorted(loads, key=lambda name: -loads[name])
-            if loads[name] >= BUSY and name in self.today.pools and name in after
+            for name in self.pools or sorted(loads, key=lambda name: -loads[name])
+            if self.pools or loads[name] >= BUSY
+            if name in self.today.pools and name in after
             for pool in [self.today.pools[name]]
             for least in [min(pool.capacity, after[name].capacity)]
             if least >= 1 and not pool.shifts
         ]
-        return tuple(fit[:SLIDERS])
+        return tuple(fit if self.pools else fit[:SLIDERS])
 
     def read(self, told: object, sliders: Sequence[Slider]) -> Pick | None:
         """What a page sent as a pick; ``None`` if it is not exactly one that is offered."""
@@ -153,7 +186,7 @@ class Offer:
         names, officers, demand = told["switches"], told["officers"], told["demand"]
         if not isinstance(names, list) or not isinstance(officers, dict):
             return None
-        if not all(isinstance(each, str) and each in self.choices.switches for each in names):
+        if not all(isinstance(each, str) and each in self.switches for each in names):
             return None
         if type(demand) is not int or demand not in self.demands:
             return None
@@ -165,7 +198,7 @@ class Offer:
             return None
         on = {*names, *self.fixed}
         return Pick(
-            tuple(name for name in self.choices.switches if name in on),
+            tuple(name for name in self.switches if name in on),
             tuple((pool, officers[pool]) for pool in known if officers.get(pool)),
             demand,
         )
@@ -210,6 +243,25 @@ class Offer:
     def laws(self, pick: Pick) -> int:
         """How many changes of law a pick needs."""
         return sum(self.choices.switches[name].power == "law" for name in pick.switches)
+
+
+def refuse_too_many(offer: Offer, most: int) -> None:
+    """Before anything is simulated.
+
+    Raises:
+        SimulationError: there are more switches than may be.
+    """
+    if len(offer.free) > most:
+        over = len(offer.free) - most
+        names = ", ".join(offer.free)
+        raise SimulationError(
+            problem("too-many-switches", number=len(offer.free), most=most, over=over, names=names)
+        )
+
+
+def _no_such_pool(name: str, known: Collection[str]) -> Problem:
+    hint = suggestion(name, known)
+    return problem("no-such", ("--pool",), hint=hint, kind=POOL, name=name)
 
 
 def _beside(pick: Pick, process: Process) -> list[Reform]:

@@ -17,23 +17,40 @@ from simulator.application.study import Study
 from simulator.experiments.settings import Settings
 from simulator.model.errors import FormatError, SimulationError, problem
 from simulator.model.files import refuse_unwritable
+from simulator.workshop.films import Films
 from simulator.workshop.guard import new_code
 from simulator.workshop.hall import Hall
 from simulator.workshop.line import WaitingLine
 from simulator.workshop.messages import LONGEST_MESSAGE
-from simulator.workshop.offer import Offer
-from simulator.workshop.opening import LANGS, Opening
+from simulator.workshop.offer import Offer, refuse_too_many
+from simulator.workshop.opening import Opening
 from simulator.workshop.pages import shipped
 from simulator.workshop.picture import Pictures
 from simulator.workshop.replies import Replies
 from simulator.workshop.room import Workshop
 from simulator.workshop.saved import resumed, save
+from simulator.workshop.titles import LANGS
 
 if TYPE_CHECKING:
     from simulator.workshop.server import Server
 
 THREADS = 2
 HERE = "127.0.0.1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """What the trainer wants: switches that are left out, pools that have a slider, how many
+    switches there may be at ``most``; ``say`` is told what is being done, and of how many.
+    """
+
+    never: tuple[str, ...] = ()
+    pools: tuple[str, ...] = ()
+    most: int | None = None
+    say: Callable[[str, int], None] = lambda _, __: None
+
+
+ALL = Wishes()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,11 +78,22 @@ def needed() -> None:
         raise SimulationError(problem("no-workshop")) from None
 
 
-def opening_of(study: Study, settings: Settings, officer: float) -> Opening:
-    """Everything that a page is told at the start, today simulated."""
-    offer = Offer(study.before, study.scenarios)
+def opening_of(study: Study, settings: Settings, officer: float, wishes: Wishes = ALL) -> Opening:
+    """Everything that a page is told at the start, today simulated.
+
+    Raises:
+        SimulationError: what is wished is not there, or nothing can be simulated.
+    """
+    offer = Offer(study.before, study.scenarios, wishes.never, wishes.pools)
+    if wishes.most is not None:
+        refuse_too_many(offer, wishes.most)
+    wishes.say("workshop_together", len(offer.switches))
+    assert offer.widest is not None
+    wishes.say("workshop_opens", 0)
     replies = Replies(offer, settings)
-    opening = Opening(offer, replies, Pictures(offer), tuple(study.scenarios), officer)
+    pictures = Pictures(offer)
+    films = Films(offer, replies, pictures)
+    opening = Opening(offer, replies, pictures, films, tuple(study.scenarios), officer)
     assert opening.today is not None
     return opening
 
@@ -95,7 +123,13 @@ def server_of(opening: Opening, hall: Hall, room: bool, hosts: tuple[str, ...]) 
     return Server(hall, files, secrets.token_urlsafe(16), room, hosts)
 
 
-def serve(study: Study, settings: Settings, doors: Doors, say: Callable[[str, str], None]) -> None:
+def serve(
+    study: Study,
+    settings: Settings,
+    doors: Doors,
+    wishes: Wishes,
+    say: Callable[[str, str], None],
+) -> None:
     """Serves until it is stopped; ``say`` is told the address of the trainer's page, and the code.
 
     Raises:
@@ -106,7 +140,7 @@ def serve(study: Study, settings: Settings, doors: Doors, say: Callable[[str, st
     import uvicorn
 
     with _listening(doors) as listening:
-        opening = opening_of(study, settings, doors.officer)
+        opening = opening_of(study, settings, doors.officer, wishes)
         hall = hall_of(opening, doors.file)
         port = listening.getsockname()[1]
         address = _address() if doors.room else HERE

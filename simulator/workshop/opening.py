@@ -14,11 +14,11 @@ from simulator.model.flow import Text
 from simulator.model.wording import source_in
 from simulator.present.words.time_units import TimeUnit, fitting
 from simulator.reforms.kit.reform import Reform
+from simulator.workshop.films import Films
 from simulator.workshop.offer import Offer, Pick, Slider
 from simulator.workshop.picture import Pictures
 from simulator.workshop.replies import Replies, Reply, figures
-
-LANGS = ("zh", "en")
+from simulator.workshop.titles import LANGS, short_titles
 
 
 @dataclass
@@ -30,6 +30,7 @@ class Opening:
     offer: Offer
     replies: Replies
     pictures: Pictures
+    films: Films
     scenarios: tuple[str, ...]
     officer: float
     invitation: Mapping[str, Any] | None = None
@@ -54,6 +55,16 @@ class Opening:
         """The unit in which times are read here."""
         return fitting([self.today.days.mean] if self.today.days else [])
 
+    def film(self, pick: Pick) -> dict[str, Any] | None:
+        """What the cases of a pick do, in a span that is the same for all."""
+        today = self.today.days
+        return self.films.film(pick, None if today is None else today.mean / 24)
+
+    @cached_property
+    def titles(self) -> dict[str, dict[str, str]]:
+        """What the switches are called."""
+        return short_titles(self.offer)
+
     @property
     def about(self) -> Mapping[str, Any]:
         """What this workshop is about, to know it again."""
@@ -62,12 +73,20 @@ class Opening:
             "scenarios": list(self.scenarios),
             "seed": self.replies.prepared.seed,
             "replications": self.replies.stages[-1],
+            **self._chosen,
         }
+
+    @property
+    def _chosen(self) -> Mapping[str, Any]:
+        """What the trainer chose, where something was."""
+        left_out = [each for each in self.offer.choices.switches if each not in self.offer.switches]
+        told = {"never": left_out, "pools": list(self.offer.pools)}
+        return {name: value for name, value in told.items() if value}
 
     def told(self, trainer: bool) -> dict[str, Any]:
         """As a page is told; only the trainer's is told how others come in."""
         offer, pools = self.offer, {**self.offer.widest.process.pools, **self.offer.today.pools}
-        title = offer.today.title
+        title, titles = offer.today.title, self.titles
         return {
             "title": _said(title, offer.today.name),
             "unit": _said(self.unit.title, ""),
@@ -75,14 +94,14 @@ class Opening:
                 {
                     "name": each.name,
                     "cut": offer.cut(each.name),
-                    "title": _said(each.term, each.name),
+                    "title": titles[each.name],
                     "why": _why(offer.choices.scenario.reforms[each.reforms[0]]),
                     "power": each.power,
                     "fixed": each.name in offer.fixed,
                     "possible": offer.together.get(each.name, ()) is not None,
                     "needs": list(offer.needs.get(each.name, ())),
                 }
-                for each in offer.choices.switches.values()
+                for each in offer.switches.values()
             ],
             "excludes": [list(pair) for pair in offer.excludes],
             "pools": {name: _said(pool.title, name) for name, pool in pools.items()},

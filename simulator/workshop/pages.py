@@ -28,7 +28,7 @@ class Shipped:
     kind: str
 
 
-def shipped(told: Mapping[str, Any], pictures: Mapping[str, Any]) -> dict[str, Shipped]:
+def shipped(told: Mapping[str, Any], pictures: Any) -> dict[str, Shipped]:
     """All files by name; the font has the characters of what is told and drawn."""
     files = {
         file.name: Shipped(file.read_bytes(), f"{KINDS[file.suffix]}; charset=utf-8")

@@ -6,11 +6,15 @@ switch alone and of all together, so that no box moves when a switch does.
 
 from __future__ import annotations
 
+import json
+import threading
+from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+from simulator.layout.chart import ChartNode
 from simulator.layout.fitting import AFTER, BEFORE, charts_of
 from simulator.layout.grid import page as at
 from simulator.layout.grid.boxes import CASE, Boxed, boxed, until_delivered
@@ -21,12 +25,13 @@ from simulator.layout.looks import in_language
 from simulator.layout.text import wrapped
 from simulator.model.flow import Text
 from simulator.model.process import Process
-from simulator.present.diagram.grid import titles_of_boxes
+from simulator.present.diagram.spread import titles_of_boxes
 from simulator.workshop.offer import Offer, Pick
 
 WHOLE = Text("Whole case", "全流程")
 ROOM = 1060.0  # px; a page of 1280 shows them in 800
 HEAD, TOP, AIR = 116.0, 4.0, 0.0
+KEPT = 400  # pictures
 ALONE = 12  # switches whose flows are looked at one by one
 
 
@@ -35,7 +40,9 @@ class Pictures:
 
     def __init__(self, offer: Offer) -> None:
         self.offer = offer
-        self._grids: dict[tuple[tuple[str, ...], str], _Grid] = {}
+        self._grids: dict[str, _Grid] = {}
+        self._written: OrderedDict[tuple[tuple[str, ...], str], str] = OrderedDict()
+        self._lock = threading.Lock()
 
     def picture(self, pick: Pick, lang: str) -> dict[str, Any]:
         """The flow of a pick whose reforms hold together, as JSON."""
@@ -44,13 +51,32 @@ class Pictures:
         flows = self._pair(after.process)
         names = {name for flow in flows for name in flow.boxes}
         known = {name for flow in self._anchors for name in flow.boxes}
-        more = () if names <= known else pick.switches
-        key = more, lang
-        if key not in self._grids:
-            anchors = [*self._anchors, *(flows if more else ())]
-            processes = [*self._processes, *((after.process,) if more else ())]
-            self._grids[key] = _Grid(anchors, processes, lang)
-        return self._grids[key].drawn(*flows)
+        more = not names <= known
+        if more:  # boxes that no switch makes alone: a grid of their own
+            anchors, processes = [*self._anchors, *flows], [*self._processes, after.process]
+            return _Grid(anchors, processes, lang).drawn(*flows)
+        if lang not in self._grids:
+            self._grids[lang] = _Grid(self._anchors, self._processes, lang)
+        return self._grids[lang].drawn(*flows)
+
+    def written(self, pick: Pick, lang: str) -> str:
+        """The same as text; officers and demand change nothing, so it is drawn once for all who
+        pick the same reforms.
+        """
+        key = pick.switches, lang
+        with self._lock:
+            if key not in self._written:
+                drawn = self.picture(pick, lang)
+                self._written[key] = json.dumps(drawn, ensure_ascii=False, separators=(",", ":"))
+                while len(self._written) > KEPT:
+                    self._written.popitem(last=False)
+            return self._written[key]
+
+    def nodes(self, pick: Pick) -> tuple[ChartNode, ...]:
+        """What is drawn of the flow of a pick."""
+        after = self.offer.bundle(pick)
+        assert after is not None
+        return tuple(self._pair(after.process)[1].boxes.values())
 
     @cached_property
     def _processes(self) -> list[Process]:
@@ -93,7 +119,8 @@ class _Grid:
         self.heads = {row: self._head(row) for row in self.cells.rows}
         columns = at.columns_of(self.cells, self.titles, lang, ROOM, HEAD)
         needed = {row: 10 + 17.0 * len(head) for row, head in self.heads.items()}
-        heights = at.row_heights(self.cells, flows, columns, self.titles, needed, lang, AIR)
+        needs = at.row_needs(self.cells, flows, columns, self.titles, needed, lang)
+        heights = {row: each.with_air(AIR) for row, each in needs.items()}
         self.columns, self.rows = columns, at.place_rows(self.cells.rows, heights, TOP)
 
     def drawn(self, before: Boxed, after: Boxed) -> dict[str, Any]:
@@ -105,6 +132,7 @@ class _Grid:
             if name not in after.boxes and not _covered(place, places.values())
         }
         ways = Router(after, self.cells, self.columns, self.rows, places).found({})
+        drawn = [each for each in after.arrows if {each.source, each.target} <= places.keys()]
         high = max(row.bottom for row in self.rows.values())
         return {
             "wide": self.columns.right + at.FINISH,
@@ -119,7 +147,15 @@ class _Grid:
                 for flow, some in ((before, gone), (after, places))
                 for name, place in some.items()
             ],
-            "ways": [{"points": [*map(list, way.points)], "back": way.rework} for way in ways.ways],
+            "ways": [
+                {
+                    "from": arrow.source,
+                    "to": arrow.target,
+                    "points": [*map(list, way.points)],
+                    "back": way.rework,
+                }
+                for arrow, way in zip(drawn, ways.ways, strict=True)
+            ],
             "tags": [
                 {
                     "x": places[name].left,

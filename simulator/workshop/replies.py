@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from math import inf
-from typing import Any
+from typing import Any, TypeVar
 
 from simulator.comparison.results import ScenarioResult
 from simulator.comparison.scenarios import scenario_result
@@ -23,6 +23,7 @@ from simulator.experiments.statistics import Estimate
 from simulator.experiments.workers import Task, simulate_task
 from simulator.flow_analysis.counts import counts
 from simulator.measures.replication import Measures
+from simulator.model.process import Process
 from simulator.model.units import DAY
 from simulator.studies.candidates import TODAY, UNCHECKED, UNDETECTED
 from simulator.workshop.offer import Offer, Pick
@@ -30,8 +31,11 @@ from simulator.workshop.offer import Offer, Pick
 STAGES = (2, 4, 10, 20)
 """So many replications have been simulated when a page is told again."""
 KEPT = 24  # plans whose replications are kept, for the next stage
+REMEMBERED = 4000  # replies
 A_YEAR = 365 * DAY
 Wanted = Callable[[], bool]
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 CLOCKS = ("applicant_time", "procedural_time", "off_hours_time", "waiting_time", "touch_time")
 
 
@@ -87,7 +91,8 @@ class Replies:
         self.compiled = self.prepared.engine(settings.engine) == "compiled"
         self._today = _Plan(self.prepared.plans[TODAY])
         self._plans: OrderedDict[Plan, _Plan] = OrderedDict()
-        self._replies: dict[tuple[Pick, int], Reply] = {}
+        self._running: OrderedDict[Pick, _Plan] = OrderedDict()
+        self._replies: OrderedDict[tuple[Pick, int], Reply] = OrderedDict()
         self._lock = threading.Lock()
         self.simulated = 0
 
@@ -106,24 +111,31 @@ class Replies:
             return known
         process = self.offer.process(pick)
         assert process is not None
-        made = plan(process, self.prepared.window)
+        running = self._planned(pick, process)
         before = self._measured(self._today, number, is_wanted)
-        if made == self._today.plan:
-            measures = before
-        else:
-            with self._lock:
-                running = self._plans.setdefault(made, _Plan(made))
-                self._plans.move_to_end(made)
-                while len(self._plans) > KEPT:
-                    self._plans.popitem(last=False)
-            measures = self._measured(running, number, is_wanted)
+        is_today = running.plan == self._today.plan
+        measures = before if is_today else self._measured(running, number, is_wanted)
         paired = tuple(after.against(b) for after, b in zip(measures, before, strict=True))
         prepared, confidence = self.prepared, self.settings.confidence
         runs = Runs({}, prepared.window, prepared.seed, prepared.warm_up)
         result = scenario_result(process, paired, before, runs, confidence, confidence)
         found = self._told(pick, result, paired, before)
-        self._replies[pick, number] = found
+        with self._lock:
+            _remember(self._replies, (pick, number), found, REMEMBERED)
         return found
+
+    def _planned(self, pick: Pick, process: Process) -> _Plan:
+        """The plan of a pick; picks that come to the same share it."""
+        with self._lock:
+            running = self._running.get(pick)
+        if running is None:
+            made = plan(process, self.prepared.window)
+            with self._lock:
+                running = self._plans.get(made) or _Plan(made)
+        with self._lock:
+            _remember(self._plans, running.plan, running, KEPT)
+            _remember(self._running, pick, running, KEPT)
+        return running
 
     def _measured(self, running: _Plan, number: int, is_wanted: Wanted) -> tuple[Measures, ...]:
         """The first so many replications; nobody simulates the same one twice."""
@@ -173,6 +185,14 @@ class Replies:
             cost=((today or 0.0) - (fees or 0.0)) * cases,
             once=bundle.public_cost - counts(self.offer.today).public_costs,
         )
+
+
+def _remember(known: OrderedDict[Key, Value], key: Key, value: Value, most: int) -> None:
+    """Keeps the latest so many."""
+    known[key] = value
+    known.move_to_end(key)
+    while len(known) > most:
+        known.popitem(last=False)
 
 
 def _harm(measures: Sequence[Measures], before: Sequence[Measures]) -> float | None:

@@ -22,6 +22,7 @@ PHASES: tuple[Phase, ...] = get_args(Phase)
 GROUPS, NAME = 60, 24
 """So many groups there may be, and so many characters a name may have."""
 LONGEST = 100_000.0  # days that may be guessed
+ALIKE = 3  # packages that are kept of those that every budget judges alike
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,11 @@ class Find:
     laws: int
     harm: float | None
 
+    @property
+    def judged(self) -> tuple[bool, bool, int, int]:
+        """All that a budget asks."""
+        return self.pick.demand == AS_TODAY, self.harm is None, self.officers, self.laws
+
     def keeps_to(self, budget: Budget) -> bool:
         """Whether it may win: within the budget, with as many cases as today, its harm stated."""
         return (
@@ -54,12 +60,28 @@ class Find:
 
 
 @dataclass(frozen=True)
+class Sees:
+    """Whether a page sees the names of groups, and the guesses of others."""
+
+    names: bool
+    guesses: bool
+
+
+@dataclass(frozen=True)
 class Group:
-    """A table of learners: its name, what it guesses in this round, the best that it found."""
+    """A table of learners: its name, what it guesses in this round, and what it found: of all
+    packages that any budget judges alike, the fastest.
+    """
 
     name: str
     guess: float | None = None
-    best: Find | None = None
+    finds: tuple[Find, ...] = ()
+
+    def best(self, budget: Budget) -> Find | None:
+        """What may win before what may not, then the faster."""
+        return min(
+            self.finds, key=lambda each: (not each.keeps_to(budget), each.days), default=None
+        )
 
 
 @dataclass(frozen=True)
@@ -138,15 +160,11 @@ class Workshop:
         return trainer or pick == self.question or (self.phase == "try" and not self.frozen)
 
     def found(self, key: str, found: Find) -> Workshop:
-        """With what a group found, if it is better than what it had; the package of today is no
-        find.
-        """
+        """With what a group found in this round; a budget that comes later judges it, too."""
         if self.phase != "try" or self.frozen or key not in self.groups:
             return self
-        best = self.groups[key].best
-        if best is not None and not _is_better(found, best, self.budget):
-            return self
-        return self._with(key, replace(self.groups[key], best=found))
+        finds = _with_find(self.groups[key].finds, found)
+        return self._with(key, replace(self.groups[key], finds=finds))
 
     def limited(self, budget: Budget) -> Workshop:
         """With another budget."""
@@ -161,12 +179,30 @@ class Workshop:
         return replace(self, named=named)
 
     def told(self, key: str | None, trainer: bool, online: int) -> dict[str, Any]:
-        """What one page is told: guesses and finds of others without names, unless it is the
-        trainer's or names are shown; no guess of others before one's own.
+        """What one page is told: what all pages like it are, and its own."""
+        return {**self.told_to_all(self.sees(key, trainer), online), **self.told_to(key)}
+
+    def sees(self, key: str | None, trainer: bool) -> Sees:
+        """Names are the trainer's until they are shown; the guesses of others are seen once they
+        cannot be copied any more.
         """
         own = self.groups.get(key or "")
-        open_ = self.phase != "guess" or trainer or (own is not None and own.guess is not None)
-        names = trainer or self.named
+        guessed = own is not None and own.guess is not None
+        return Sees(trainer or self.named, trainer or guessed or self.phase != "guess")
+
+    def told_to(self, key: str | None) -> dict[str, Any]:
+        """What only a group itself is told; ``mine``: the place of its find on the board."""
+        own = self.groups.get(key or "")
+        board = [other for other, group in self.groups.items() if group.finds]
+        return {
+            "group": own.name if own else None,
+            "guess": own.guess if own else None,
+            "mine": board.index(key) if key in board else None,
+        }
+
+    def told_to_all(self, sees: Sees, online: int) -> dict[str, Any]:
+        """What all are told who see the same."""
+        guesses = [group.guess for group in self.groups.values() if group.guess is not None]
         return {
             "phase": self.phase,
             "round": self.round,
@@ -176,18 +212,11 @@ class Workshop:
             "frozen": self.frozen,
             "named": self.named,
             "online": online,
-            "group": own.name if own else None,
-            "guess": own.guess if own else None,
-            "guesses": sorted(
-                group.guess for group in self.groups.values() if group.guess is not None
-            )
-            if open_
-            else [],
-            "guessed": sum(group.guess is not None for group in self.groups.values()),
+            "guesses": sorted(guesses) if sees.guesses else [],
+            "guessed": len(guesses),
             "board": [
                 {
-                    "name": group.name if names or other == key else None,
-                    "own": other == key,
+                    "name": group.name if sees.names else None,
                     "days": found.days,
                     "cost": found.cost,
                     "officers": found.officers,
@@ -195,8 +224,8 @@ class Workshop:
                     "harm": found.harm,
                     "fits": found.keeps_to(self.budget),
                 }
-                for other, group in self.groups.items()
-                for found in [group.best]
+                for group in self.groups.values()
+                for found in [group.best(self.budget)]
                 if found is not None
             ],
         }
@@ -210,7 +239,7 @@ class Workshop:
             self.question,
             self.answer,
             {group.name: group.guess for group in groups if group.guess is not None},
-            {group.name: group.best for group in groups if group.best is not None},
+            {group.name: best for group in groups if (best := group.best(self.budget)) is not None},
         )
         return replace(
             self,
@@ -239,10 +268,14 @@ def found_of(pick: Pick, reply: Reply, unit: float, officer: float) -> Find | No
     )
 
 
-def _is_better(one: Find, other: Find, budget: Budget) -> bool:
-    """What may win before what may not, then the faster; the same package with more replications
-    takes the place of itself.
+def _with_find(finds: tuple[Find, ...], found: Find) -> tuple[Find, ...]:
+    """With one more; the same package simulated more often takes its own place, and of those that
+    every budget judges alike the ``ALIKE`` fastest stay.
     """
-    if one.pick == other.pick:
-        return True
-    return (not one.keeps_to(budget), one.days) < (not other.keeps_to(budget), other.days)
+    others = [each for each in finds if each.pick != found.pick]
+    alike = sorted(
+        (each for each in (*others, found) if each.judged == found.judged),
+        key=lambda each: each.days,
+    )
+    rest = [each for each in others if each.judged != found.judged]
+    return (*rest, *alike[:ALIKE])

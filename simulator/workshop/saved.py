@@ -58,7 +58,8 @@ def resumed(file: Path, about: Mapping[str, Any], offer: Offer) -> Workshop:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise wrong from None
     known = offer.choices.switches
-    picks = [found.question, *(g.best.pick for g in found.groups.values() if g.best)]
+    finds = (each for group in found.groups.values() for each in group.finds)
+    picks = [found.question, *(each.pick for each in finds)]
     if any(name not in known for pick in picks for name in pick.switches):
         raise wrong
     return found
@@ -77,7 +78,9 @@ def _workshop(told: Mapping[str, Any]) -> Workshop:
         named=bool(told["named"]),
         groups={
             str(key): Group(
-                str(group["name"]), _number(group["guess"]), group["best"] and _found(group["best"])
+                str(group["name"]),
+                _number(group["guess"]),
+                tuple(map(_found, group["finds"])),
             )
             for key, group in told["groups"].items()
         },

@@ -6,13 +6,18 @@ cdef int begin_beside(State *s, int64_t case, int64_t node, int64_t cause) excep
     return enter(s, case, s.plan.nodes[node].argument, node, cause, 0)
 
 
-cdef int stop_beside(State *s, int64_t case, int64_t step, int64_t attempt) except -1 nogil:
+cdef inline int stop_beside(
+    State *s, int64_t case, int64_t step, int64_t attempt
+) except -1 nogil:
     """An attempt is over: if its timer has not run out, it is withdrawn."""
-    cdef int64_t timer
-    cdef int32_t what = s.cases[case].first
     if s.plan.steps[step].meanwhile < 0:
         return 0
-    timer = s.plan.nodes[s.plan.steps[step].meanwhile].argument
+    return stop_timer(s, case, s.plan.steps[step].meanwhile, attempt)
+
+
+cdef int stop_timer(State *s, int64_t case, int64_t node, int64_t attempt) except -1 nogil:
+    cdef int64_t timer = s.plan.nodes[node].argument
+    cdef int32_t what = s.cases[case].first
     while what >= 0:
         if s.activities[what].step == timer and s.activities[what].attempt == attempt:
             withdraw(s, what, False)

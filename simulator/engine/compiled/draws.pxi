@@ -3,6 +3,7 @@
 
 cdef enum:
     LATER_BLOCK = 16  # few cases come again
+    MOST_KEPT = 64    # attempts whose keys are kept
 
 
 cdef int begin_draws(
@@ -15,6 +16,7 @@ cdef int begin_draws(
     d.of.under_way = in_python.under_way
     d.first = <Drawn *>zeros(n, sizeof(Drawn))
     d.of.keys = <Keys *>zeros(n_all, sizeof(Keys))
+    d.of.attempts, d.of.samplers = 1, n_all
     d.n_first = n
     for i in range(n):
         if samplers[i].kind == DRAWN_FIXED and samplers[i].times < 0:
@@ -74,6 +76,8 @@ cdef int64_t total(
 
 cdef inline int64_t rounded(double x) noexcept nogil:
     """Half to even, as Python rounds; what is beyond all time stays there."""
+    if -TWO_51 < x < TWO_51:  # a double as large as the sum has no place for halves
+        return <int64_t>(bits_of(x + TO_HALF_EVEN) - bits_of(TO_HALF_EVEN))
     return BEYOND if x >= <double>BEYOND else <int64_t>rint(x)
 
 
@@ -162,6 +166,8 @@ cdef int made(
 ) except -1 nogil:
     """Writes the draws of the cases ``first`` … ``first + n − 1``."""
     if d.samplers[sampler].kind != DRAWN_IN_PYTHON:
+        if d.of.attempts < attempt <= MOST_KEPT:
+            keep_keys(&d.of, attempt)
         reals(d.samplers, sampler, &d.of, attempt, first, n, <double *>out)
         if rounded:
             round_all(<const double *>out, <int64_t *>out, n)
@@ -169,6 +175,16 @@ cdef int made(
     with gil:
         found = (<object>d.in_python).block(sampler, attempt, first, n, rounded)
         memcpy(out, address_of(found), <size_t>(8 * n))
+    return 0
+
+
+cdef int keep_keys(Replication *of, int64_t attempts) except -1 nogil:
+    """Room for the keys of so many attempts."""
+    cdef int64_t known = of.attempts * of.samplers
+    attempts = min(max(attempts, 2 * of.attempts), <int64_t>MOST_KEPT)
+    of.keys = <Keys *>grown(of.keys, attempts * of.samplers, sizeof(Keys))
+    memset(of.keys + known, 0, <size_t>(attempts * of.samplers - known) * sizeof(Keys))
+    of.attempts = attempts
     return 0
 
 

@@ -3,9 +3,9 @@
 cdef int go(State *s) except -1 nogil:
     """Runs until the cohort is closed."""
     cdef int64_t at, count = 0, wanted = s.plan.n.cases if s.plan.n.cases > 0 else -1
-    cdef Entry event
+    cdef Event event
     while True:
-        at = s.events.entries[0].first if s.events.n else AT_END
+        at = s.events.heap[0].at if s.events.n else AT_END
         if at != s.now:
             if s.n_dirty:
                 grant(s)
@@ -21,7 +21,7 @@ cdef int go(State *s) except -1 nogil:
                 s.stopped = s.plan.n.end
                 return 0
             s.now = at
-        event = heap_pop(&s.events)
+        event = next_event(&s.events)
         happen(s, &event)
         count += 1
         if not count & 0x3FFF:
@@ -41,8 +41,8 @@ cdef int look_around(State *s) except -1:
     return 0
 
 
-cdef int happen(State *s, const Entry *event) except -1 nogil:
-    cdef int64_t kind = event.third & 15, what = event.what
+cdef int happen(State *s, const Event *event) except -1 nogil:
+    cdef int64_t kind = event.planned & 15, what = event.what
     if kind == PART_ENDS:
         if is_there(s, what, event.stamp):
             part_ends(s, what)
@@ -59,9 +59,9 @@ cdef int happen(State *s, const Entry *event) except -1 nogil:
     elif kind == LOOKED_AT:
         look(s, what, event.stamp)
     elif kind == EXPIRES:
-        expired(s, what, event.stamp, event.fourth)
+        expired(s, what, event.stamp, event.more)
     elif kind == IS_DUE:
-        is_due(s, what, event.stamp, event.fourth)
+        is_due(s, what, event.stamp, event.more)
     elif kind == GIVES_UP:
         if is_there(s, what, event.stamp):
             give_up(s, what)
@@ -179,11 +179,14 @@ cdef int64_t new_slot(State *s) except -1 nogil:
             s.cases_room = room
         s.n_cases += 1
     memset(s.attempts + slot * n.counters, 0, 4 * n.counters)
-    memset(s.arrived + slot * n.joins_room, 0, 4 * n.joins_room)
-    memset(s.touched + slot * n.meetings, -1, 8 * n.meetings)
-    memset(s.papers + slot * n.materials, 0, n.materials)
-    memset(s.folders + slot * n.folders, 0, n.folders)
     memset(s.escalated + slot * s.words, 0, 8 * s.words)
+    if n.joins:
+        memset(s.arrived + slot * n.joins_room, 0, 4 * n.joins_room)
+    if n.meetings:
+        memset(s.touched + slot * n.meetings, -1, 8 * n.meetings)
+    if n.folders:
+        memset(s.papers + slot * n.materials, 0, n.materials)
+        memset(s.folders + slot * n.folders, 0, n.folders)
     c = s.cases + slot
     memset(c, 0, sizeof(Case))
     c.first = c.next_free = c.label = -1

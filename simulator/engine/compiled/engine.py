@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -23,41 +24,35 @@ from simulator.engine.log import (
     Numbers,
     OtherRows,
     Piece,
-    Records,
     columns_of,
 )
 from simulator.engine.plan.per_plan import PerPlan
 from simulator.engine.plan.tables import Plan, PlannedAttribute
 from simulator.engine.stopping import heeded
 
-MAX_BLOCK = 2**20  # rows in a block: large enough to be given back to the system by itself
-STREAMED_BLOCK = 2**16
+STREAMED_BLOCK = 2**16  # rows
+Memory = Sequence[memoryview]
 
 _tables_of = PerPlan(tables_of)
 
 
-def simulate(
-    plan: Plan, seed: int, replication: int, least: int = 64, most: int = MAX_BLOCK
-) -> EventLog:
+def simulate(plan: Plan, seed: int, replication: int, least: int = 64) -> EventLog:
     """The event log of one replication of a plan that the kernel covers. ``least`` is how many
-    places pools begin with, ``most`` how many rows are written in one block.
+    places pools begin with.
 
     Raises:
         OverflowError: A case does a step more often than the kernel counts.
         MemoryError: The log does not fit into memory.
     """
-    blocks: list[Records] = []
     draws = _draws(plan, seed, replication)
-    stopped, cases, others, kept = kernel.Run(_tables_of(plan), draws, least).run(
-        lambda rows, _: blocks.append(np.frombuffer(rows, ROW)), most, False, heeded()
-    )
-    of_cases = _cases(cases)
+    run = kernel.Run(_tables_of(plan), draws, least)
+    stopped, rows, cases, others, kept = run.run(stop=heeded())
     hours = ("hours",) if plan.shifts else ()
-    columns = columns_of(blocks, ROW, (*COLUMNS, *hours))
-    other = columns_of([np.frombuffer(others, OTHER_ROW)], OTHER_ROW, (*OTHER_COLUMNS, *hours))
+    other = columns_of(np.frombuffer(others, OTHER_ROW), OTHER_ROW, (*OTHER_COLUMNS, *hours))
     changes = np.frombuffer(kept, np.int64).reshape(-1, 3)
+    of_cases = Cases(**_columns(cases, CASE, CASE_COLUMNS))
     return EventLog(
-        **columns,
+        **_columns(rows, ROW, (*COLUMNS, *hours)),
         cases=of_cases,
         steps=tuple(step.name for step in plan.steps),
         classes=tuple(each.name for each in plan.classes),
@@ -77,7 +72,7 @@ def stream(
     least: int = 64,
     most: int = STREAMED_BLOCK,
 ) -> None:
-    """The same rows, taken in pieces and then forgotten.
+    """The same rows, taken in pieces of at most so many and then forgotten.
 
     Raises:
         OverflowError, MemoryError: as ``simulate``.
@@ -85,27 +80,24 @@ def stream(
     steps = tuple(step.name for step in plan.steps)
     classes = tuple(each.name for each in plan.classes)
 
-    def hand_on(memory: memoryview, klass: memoryview) -> None:
-        rows = np.frombuffer(memory, ROW)
-        of_rows = np.frombuffer(klass, CASE["klass"])[rows["case"] - 1]
-        columns = {name: rows[name] for name in COLUMNS}
+    def hand_on(memory: Memory, klass: memoryview) -> None:
+        columns = _columns(memory, ROW, COLUMNS)
+        of_rows = np.frombuffer(klass, CASE["klass"])[columns["case"] - 1]
         take(Piece(**columns, klass=of_rows, steps=steps, classes=classes))
 
     run = kernel.Run(_tables_of(plan), _draws(plan, seed, replication), least)
-    run.run(hand_on, most, True, heeded())
+    run.run(hand_on, most, heeded())
+
+
+def _columns(memory: Memory, record: np.dtype[np.void], names: Sequence[str]) -> dict[str, Any]:
+    return {
+        name: np.frombuffer(column, record[name])
+        for name, column in zip(names, memory, strict=False)
+    }
 
 
 def _draws(plan: Plan, seed: int, replication: int) -> Draws:
     return Draws(plan.samplers, seed, replication, plan.under_way, samplers_of(plan))
-
-
-def _cases(columns: Sequence[memoryview]) -> Cases:
-    return Cases(
-        **{
-            name: np.frombuffer(column, CASE[name])
-            for name, column in zip(CASE_COLUMNS, columns, strict=True)
-        }
-    )
 
 
 def _values(attribute: PlannedAttribute, draws: Draws, cases: int) -> Numbers:

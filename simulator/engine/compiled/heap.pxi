@@ -1,5 +1,4 @@
-# A binary heap of entries in the order of four numbers, smallest first: the events of a run, and
-# the requests of a desk.
+# A binary heap of entries in the order of four numbers, smallest first: the requests of a desk.
 
 cdef struct Entry:
     int64_t first, second, third, fourth

@@ -1,17 +1,19 @@
-# Writes the event log while a run goes on (``journal.py``): rows in blocks, which are handed over as
-# soon as they are full, so that nothing that is written is ever moved.
+# Writes the event log while a run goes on (``journal.py``), column by column. A log that is streamed
+# is handed over as soon as so many rows are there.
 
-cdef int64_t write(
+cdef inline int64_t write(
     State *s, int64_t what, int64_t part, int64_t completed, int64_t status
 ) except -1 nogil:
     """Writes how a part ended; returns the number of the row."""
     cdef Activity *a = s.activities + what
-    cdef Row *row = new_row(s, a.step)
-    row.case, row.step, row.attempt = <int32_t>s.cases[a.case].number, a.step, a.attempt
-    row.enabled, row.started, row.completed = a.enabled, a.started, completed
-    row.cause, row.count = <int32_t>a.cause, a.count
-    row.part, row.status = <int8_t>part, <int8_t>status
-    row.hours = <int16_t>a.hours if part == WORK else -1
+    cdef Columns *log = &s.log
+    cdef int64_t row = new_row(s, a.step)
+    log.case[row], log.step[row] = <int32_t>s.cases[a.case].number, a.step
+    log.attempt[row], log.cause[row], log.count[row] = a.attempt, <int32_t>a.cause, a.count
+    log.enabled[row], log.started[row], log.completed[row] = a.enabled, a.started, completed
+    log.part[row], log.status[row] = <int8_t>part, <int8_t>status
+    if log.hours != NULL:
+        log.hours[row] = <int16_t>a.hours if part == WORK else -1
     return s.n_rows - 1
 
 
@@ -19,25 +21,22 @@ cdef int64_t fact(
     State *s, int64_t case, int64_t step, int64_t attempt, int64_t part, int64_t cause
 ) except -1 nogil:
     """Writes something that took no time."""
-    cdef Row *row = new_row(s, step)
-    row.case, row.step = <int32_t>s.cases[case].number, <int32_t>step
-    row.attempt, row.cause, row.count = <int32_t>attempt, <int32_t>cause, 0
-    row.enabled = row.started = row.completed = s.now
-    row.hours, row.part, row.status = -1, <int8_t>part, DONE
+    cdef Columns *log = &s.log
+    cdef int64_t row = new_row(s, step)
+    log.case[row], log.step[row] = <int32_t>s.cases[case].number, <int32_t>step
+    log.attempt[row], log.cause[row], log.count[row] = <int32_t>attempt, <int32_t>cause, 0
+    log.enabled[row] = log.started[row] = log.completed[row] = s.now
+    log.part[row], log.status[row] = <int8_t>part, DONE
+    if log.hours != NULL:
+        log.hours[row] = -1
     return s.n_rows - 1
 
 
-cdef Row *new_row(State *s, int64_t step) except NULL nogil:
+cdef inline int64_t new_row(State *s, int64_t step) except -1 nogil:
+    """The place of a new row among those that are there."""
     cdef int64_t room
-    if s.n_block == s.block_room:
-        if s.n_block:
-            with gil:
-                hand_over(s)
-        s.block_room = min(max(2 * s.block_room, 16 * s.least), s.most)
-        if s.n_rows + s.block_room > MAX_ROWS:
-            with gil:
-                raise MemoryError()
-        s.block = <Row *>grown(NULL, s.block_room, sizeof(Row))
+    if s.n_log == s.log_room:
+        more_rows(s)
     if s.plan.n.meetings:
         if s.n_rows == s.row_steps_room:
             room = max(2 * s.row_steps_room, 16 * s.least)
@@ -45,17 +44,66 @@ cdef Row *new_row(State *s, int64_t step) except NULL nogil:
             s.row_steps_room = room
         s.row_steps[s.n_rows] = <uint16_t>step
     s.n_rows += 1
-    s.n_block += 1
-    return s.block + s.n_block - 1
+    s.n_log += 1
+    return s.n_log - 1
+
+
+cdef int more_rows(State *s) except -1 nogil:
+    cdef int64_t room = min(max(2 * s.log_room, 16 * s.least), s.most)
+    if s.n_log == s.most:
+        with gil:
+            if not s.is_streamed:
+                raise MemoryError()
+            hand_over(s)
+    return make_room(s, room)
+
+
+cdef int make_room(State *s, int64_t room) except -1 nogil:
+    """Room for so many rows at once; what is not written costs nothing."""
+    cdef Columns *log = &s.log
+    if s.n_rows - s.n_log + room > MAX_ROWS:
+        with gil:
+            raise MemoryError()
+    log.enabled = <int64_t *>grown(log.enabled, room, 8)
+    log.started = <int64_t *>grown(log.started, room, 8)
+    log.completed = <int64_t *>grown(log.completed, room, 8)
+    log.case = <int32_t *>grown(log.case, room, 4)
+    log.step = <int32_t *>grown(log.step, room, 4)
+    log.attempt = <int32_t *>grown(log.attempt, room, 4)
+    log.cause = <int32_t *>grown(log.cause, room, 4)
+    log.count = <int32_t *>grown(log.count, room, 4)
+    log.part = <int8_t *>grown(log.part, room, 1)
+    log.status = <int8_t *>grown(log.status, room, 1)
+    if s.plan.n.shifts:
+        log.hours = <int16_t *>grown(log.hours, room, 2)
+    s.log_room = room
+    return 0
+
+
+cdef tuple rows_taken_over(State *s):
+    """The rows that are there, column by column in the order of ``log.py``; they are forgotten."""
+    cdef Columns *log = &s.log
+    cdef int64_t n = s.n_log
+    s.n_log = s.log_room = 0
+    return (
+        taken_over(<void **>&log.case, 4 * n),
+        taken_over(<void **>&log.step, 4 * n),
+        taken_over(<void **>&log.attempt, 4 * n),
+        taken_over(<void **>&log.part, n),
+        taken_over(<void **>&log.enabled, 8 * n),
+        taken_over(<void **>&log.started, 8 * n),
+        taken_over(<void **>&log.completed, 8 * n),
+        taken_over(<void **>&log.cause, 4 * n),
+        taken_over(<void **>&log.status, n),
+        taken_over(<void **>&log.count, 4 * n),
+        taken_over(<void **>&log.hours, 2 * n if s.plan.n.shifts else 0),
+    )
 
 
 cdef int hand_over(State *s) except -1:
-    """Gives the rows of a block away, with the classes of all cases so far."""
-    rows, s.n_block = s.n_block, 0
-    block = taken_over(<void **>&s.block, rows * sizeof(Row))
-    (<object>s.take)(block, seen(s.known.klass, s.n_known * sizeof(int32_t)))
-    if s.is_streamed:
-        s.n_others = 0
+    """Gives the rows that are there away, with the classes of all cases so far."""
+    (<object>s.take)(rows_taken_over(s), seen(s.known.klass, s.n_known * sizeof(int32_t)))
+    s.n_others = 0
     return 0
 
 
@@ -109,7 +157,7 @@ cdef int begin_row(State *s, int64_t at, int64_t klass) except -1 nogil:
     cdef Known *known = &s.known
     cdef int64_t room, case = s.n_known
     if case == s.known_room:
-        room = max(2 * s.known_room, 4 * s.least)
+        room = max(2 * s.known_room, 4 * s.least, s.expected)
         known.begin = <int64_t *>grown(known.begin, room, 8)
         known.finished = <int64_t *>grown(known.finished, room, 8)
         known.closed = <int64_t *>grown(known.closed, room, 8)
@@ -123,6 +171,21 @@ cdef int begin_row(State *s, int64_t at, int64_t klass) except -1 nogil:
     known.last[case] = known.later[case] = -1
     s.n_known += 1
     return 0
+
+
+cdef tuple cases_taken_over(State *s):
+    """The columns of cases, in the order of ``log.py``."""
+    cdef Known *known = &s.known
+    cdef int64_t n = s.n_known
+    return (
+        taken_over(<void **>&known.begin, 8 * n),
+        taken_over(<void **>&known.klass, 4 * n),
+        taken_over(<void **>&known.outcome, 4 * n),
+        taken_over(<void **>&known.finished, 8 * n),
+        taken_over(<void **>&known.last, 4 * n),
+        taken_over(<void **>&known.closed, 8 * n),
+        taken_over(<void **>&known.later, 4 * n),
+    )
 
 
 cdef inline int64_t row_of(State *s, int64_t case) noexcept nogil:

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy.typing as npt
@@ -29,8 +29,7 @@ class Run:
     def __init__(self, tables: Tables, draws: Draws, least: int = 64) -> None: ...
     def run(
         self,
-        take: Callable[[memoryview, memoryview], None],
-        most: int,
-        is_streamed: bool,
+        take: Callable[[Sequence[memoryview], memoryview], None] | None = None,
+        most: int = ...,
         stop: Stop | None = None,
-    ) -> tuple[int, tuple[memoryview, ...], memoryview, memoryview]: ...
+    ) -> tuple[int, Sequence[memoryview], Sequence[memoryview], memoryview, memoryview]: ...

@@ -16,6 +16,7 @@ from libc.stdlib cimport calloc, free, realloc
 from libc.string cimport memcpy, memmove, memset
 
 include "heap.pxi"
+include "events.pxi"
 include "philox.pxi"
 include "samplers.pxi"
 include "tables.pxi"
@@ -130,6 +131,7 @@ cdef class Tables:
 
     cdef Plan plan
     cdef dict arrays
+    cdef int64_t rows, cases  # the most of a run so far: the next begins with room for them
 
     def __init__(self, dict arrays):
         cdef Plan *p = &self.plan
@@ -201,7 +203,7 @@ cdef class Run:
         cdef Plan *p = &tables.plan
         cdef int64_t i
         self.tables, self.draws, self.samplers = tables, draws, draws.filler
-        s.plan, s.least = p, max(least, 1)
+        s.plan, s.least, s.expected = p, max(least, 1), tables.cases
         s.free_activity = s.free_case = s.free_pause = -1
         s.words = (p.n.items >> 6) + 1
         s.limits_of_a_case = p.n.items + p.n.stages + p.n.steps
@@ -245,12 +247,15 @@ cdef class Run:
         for i in range(s.plan.n.steps if s.queues != NULL else 0):
             free(s.queues[i].what)
         for pointer in (
-            <size_t>s.events.entries, <size_t>s.activities, <size_t>s.cases,
+            <size_t>s.events.heap, <size_t>s.events.events, <size_t>s.activities, <size_t>s.cases,
             <size_t>s.attempts, <size_t>s.arrived, <size_t>s.papers,
             <size_t>s.folders, <size_t>s.escalated, <size_t>s.clocks, <size_t>s.pauses,
             <size_t>s.desks, <size_t>s.copies, <size_t>s.dirty, <size_t>s.officers,
             <size_t>s.shifts, <size_t>s.taken, <size_t>s.streams, <size_t>s.queues,
-            <size_t>s.slots_gone, <size_t>s.touched, <size_t>s.hints, <size_t>s.block,
+            <size_t>s.slots_gone, <size_t>s.touched, <size_t>s.hints,
+            <size_t>s.log.enabled, <size_t>s.log.started, <size_t>s.log.completed,
+            <size_t>s.log.case, <size_t>s.log.step, <size_t>s.log.attempt, <size_t>s.log.cause,
+            <size_t>s.log.count, <size_t>s.log.hours, <size_t>s.log.part, <size_t>s.log.status,
             <size_t>s.row_steps, <size_t>s.others, <size_t>s.kept,
             <size_t>s.known.begin, <size_t>s.known.klass, <size_t>s.known.outcome,
             <size_t>s.known.finished, <size_t>s.known.last, <size_t>s.known.closed,
@@ -258,40 +263,34 @@ cdef class Run:
         ):
             free(<void *><size_t>pointer)
 
-    def run(self, take, int64_t most, bint is_streamed, stop=None):
-        """Runs to the end. ``take`` is called with every block of rows, of at most so many, and the
-        classes of all cases so far, which stay where they are only during the call. Returns the
-        moment at which it stopped, the columns of cases, the rows of other work (of a streamed run:
-        none) and of officers who are kept free: all as memory. ``stop`` may end it before.
+    def run(self, take=None, int64_t most=MAX_ROWS, stop=None):
+        """Runs to the end. A run is streamed if something is to ``take`` its rows: it is called with
+        every ``most`` of them, and the classes of all cases so far, which stay where they are only
+        during the call. Returns the moment at which it stopped, the columns of the rows that nobody
+        took, those of cases, the rows of other work (of a streamed run: none) and of officers who
+        are kept free: all as memory. ``stop`` may end it before.
 
         Raises:
             Stopped: It has.
         """
         cdef State *s = &self.state
-        cdef Known *known = &s.known
-        cdef int64_t n
-        s.take, s.stop, s.most, s.is_streamed = <void *>take, <void *>stop, most, is_streamed
+        s.take, s.stop, s.most, s.is_streamed = <void *>take, <void *>stop, most, take is not None
         with nogil:
+            if self.tables.rows:
+                make_room(s, min(self.tables.rows, most))
             arrange(s)
             go(s)
             s.now = s.stopped
             write_open(s)
             stop_others(s)
             tell_kept(s)
-        if s.n_block:
+        self.tables.rows = max(self.tables.rows, s.n_rows)
+        self.tables.cases = max(self.tables.cases, s.n_known)
+        if s.is_streamed and s.n_log:
             hand_over(s)
-        n = s.n_known
-        cases = (
-            taken_over(<void **>&known.begin, 8 * n),
-            taken_over(<void **>&known.klass, 4 * n),
-            taken_over(<void **>&known.outcome, 4 * n),
-            taken_over(<void **>&known.finished, 8 * n),
-            taken_over(<void **>&known.last, 4 * n),
-            taken_over(<void **>&known.closed, 8 * n),
-            taken_over(<void **>&known.later, 4 * n),
-        )
+        rows, cases = rows_taken_over(s), cases_taken_over(s)
         others = taken_over(<void **>&s.others, s.n_others * sizeof(OtherRow))
-        return s.stopped, cases, others, taken_over(<void **>&s.kept, 24 * s.n_kept)
+        return s.stopped, rows, cases, others, taken_over(<void **>&s.kept, 24 * s.n_kept)
 
 
 cdef void own_numbers(State *s, int64_t at, int64_t end) noexcept nogil:

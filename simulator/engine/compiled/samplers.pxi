@@ -42,14 +42,15 @@ cdef struct Sampled:  # a sampler
     const uint8_t *open_name
     int64_t name_length, open_name_length
 
-cdef struct Keys:  # of the first attempt
+cdef struct Keys:  # of one attempt
     Key arrived, under_way
     int8_t arrived_there, under_way_there
 
 cdef struct Replication:
     const uint8_t *name      # seed and replication, likewise
     int64_t name_length, under_way
-    Keys *keys               # by sampler, made once; NULL: made every time
+    Keys *keys               # by attempt and sampler, made once
+    int64_t attempts, samplers  # of which keys are kept
 
 
 cdef void reals(
@@ -88,8 +89,8 @@ cdef Key key_of(
     const Sampled *s, int64_t index, const Replication *of, int64_t attempt, bint under_way
 ) noexcept nogil:
     cdef Keys *known = NULL
-    if attempt == 1 and of.keys != NULL:
-        known = of.keys + index
+    if attempt <= of.attempts:
+        known = of.keys + (attempt - 1) * of.samplers + index
         if under_way and known.under_way_there:
             return known.under_way
         if not under_way and known.arrived_there:
@@ -264,7 +265,7 @@ cdef class Samplers:
         cdef bytes found = PyBytes_FromStringAndSize(NULL, 8 * n)
         cdef char *out = found
         of.name, of.name_length, of.under_way = address_of(name), len(name), under_way
-        of.keys = NULL
+        of.keys, of.attempts = NULL, 0
         with nogil:
             reals(self.rows, index, &of, attempt, first, n, <double *>out)
             if rounded:

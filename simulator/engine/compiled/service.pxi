@@ -89,16 +89,21 @@ cdef int request(State *s, int64_t number, int64_t what) except -1 nogil:
     return 0
 
 
-cdef void release_officers(State *s, int64_t number, int64_t what) noexcept nogil:
+cdef inline void release_officers(State *s, int64_t number, int64_t what) noexcept nogil:
+    cdef Counter *desk = s.plan.desks + number
+    if not desk.simple:
+        release_shared(s, number, what)
+        return
+    s.officers[desk.alone].free += desk.needs
+    if s.desks[number].waiting:
+        mark(s, number)
+
+
+cdef void release_shared(State *s, int64_t number, int64_t what) noexcept nogil:
     cdef Counter *desk = s.plan.desks + number
     cdef Pool *pool
     cdef Places *serving
     cdef int64_t i, j, place
-    if desk.simple:
-        s.officers[desk.alone].free += desk.needs
-        if s.desks[number].waiting:
-            mark(s, number)
-        return
     for i in range(desk.pools_at, desk.pools_end):
         place = s.plan.ints[i]
         pool = s.plan.pools + place

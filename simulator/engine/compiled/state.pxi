@@ -15,7 +15,7 @@ cdef enum Part:
 cdef enum Status:
     DONE, RETURNED, WITHDRAWN, VOID, PREEMPTED, OPEN
 
-cdef enum Event:  # what happens to ``what`` of an entry of the list of events
+cdef enum Kind:  # of an event: what happens to its ``what``
     PART_ENDS, BEGINS, OTHER_COMES, BOUNDARY, SHIFT_BOUNDARY, SLOT_OPENS, EXPIRES, GIVES_UP
     IS_DUE, LOOKED_AT, PUT_OFF
 
@@ -109,11 +109,18 @@ cdef struct Stream:  # of arrivals: of cases, then of other work
     int64_t next, numbers, place
     double shown
 
-cdef struct Row:  # ``ROW``, ``OTHER_ROW`` and ``Cases`` of ``log.py``
-    int64_t enabled, started, completed
-    int32_t case, step, attempt, cause, count
-    int16_t hours
-    int8_t part, status
+cdef struct Columns:  # of the log: ``ROW``, ``OTHER_ROW`` and ``Cases`` of ``log.py``
+    int64_t *enabled
+    int64_t *started
+    int64_t *completed
+    int32_t *case
+    int32_t *step
+    int32_t *attempt
+    int32_t *cause
+    int32_t *count
+    int16_t *hours  # where officers have shifts
+    int8_t *part
+    int8_t *status
 
 cdef struct OtherRow:
     int64_t enabled, started, completed
@@ -155,7 +162,7 @@ cdef struct State:
     Plan *plan
     Draws draws
     int64_t now, left, cohort, stopped, tickets, races, turns
-    Heap events
+    Events events
     Activity *activities
     int64_t n_activities, activities_room
     int32_t free_activity, free_case, free_pause
@@ -185,8 +192,8 @@ cdef struct State:
     int64_t *hints           # where in a timeline it was last looked
     void *take               # what takes full blocks of rows; used with the GIL
     void *stop               # what may end the run, or None; used with the GIL
-    Row *block
-    int64_t n_block, block_room, n_rows, most  # at most so many rows in a block
+    Columns log
+    int64_t n_log, log_room, n_rows, most  # rows that are there, of all; at most so many at once
     uint16_t *row_steps      # of all rows, where joins ask for them
     int64_t row_steps_room, is_streamed
     OtherRow *others
@@ -196,17 +203,20 @@ cdef struct State:
     int64_t *kept            # (at, pool, officers)
     int64_t n_kept, kept_room, kept_at
     int64_t limits_of_a_case, some_limited, some_turns, some_preemptive
-    int64_t least            # rows and places to begin with
+    int64_t least, expected  # places to begin with; cases
 
 
 cdef inline int64_t schedule(
-    State *s, Event event, double turn, int64_t at, int64_t what, int64_t stamp, int64_t more
+    State *s, Kind kind, double turn, int64_t at, int64_t what, int64_t stamp, int64_t more
 ) except -1 nogil:
     """Has something happen; of what happens at one instant the smaller turn comes first."""
     cdef int64_t bits
+    cdef Event *event
     memcpy(&bits, &turn, 8)  # of doubles that are not negative the order is that of their bits
     s.turns += 1
-    return heap_push(&s.events, at, bits, s.turns << 4 | event, more, what, stamp)
+    event = new_event(&s.events, at, bits, s.turns << 4 | kind)
+    event.what, event.stamp, event.more = what, stamp, more
+    return 0
 
 
 cdef inline double turn(State *s, const Activity *a) noexcept nogil:

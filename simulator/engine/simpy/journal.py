@@ -156,7 +156,7 @@ class Journal:
         cases, others = np.frombuffer(self._cases, CASE), np.frombuffer(self._others, OTHER_ROW)
         return EventLog(
             **_joined(self._blocks, self._names),
-            cases=Cases(**columns_of([cases], CASE, CASE_COLUMNS)),
+            cases=Cases(**columns_of(cases, CASE, CASE_COLUMNS)),
             steps=tuple(step.name for step in plan.steps),
             classes=tuple(each.name for each in plan.classes),
             outcomes=plan.outcomes,
@@ -165,7 +165,7 @@ class Journal:
             kept=self._kept(),
             other=OtherRows(
                 streams=tuple(other.name for other in plan.others),
-                **columns_of([others], OTHER_ROW, (*OTHER_COLUMNS, *hours)),
+                **columns_of(others, OTHER_ROW, (*OTHER_COLUMNS, *hours)),
             ),
         )
 

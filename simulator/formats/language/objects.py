@@ -22,6 +22,7 @@ from simulator.formats.language.reading import (
 )
 from simulator.formats.yaml.errors import full_width
 from simulator.formats.yaml.nodes import Map, Node, Scalar
+from simulator.model.assumed import Assumed
 from simulator.model.errors import suggestion
 from simulator.model.sentences import Phrase
 
@@ -125,7 +126,7 @@ class Object:
                 if field_.absent
                 else defaults.get(field_.attribute, _NO_DEFAULT)
             )
-            if field_.required or here != usual:
+            if field_.required or here != usual or _is_written(here, usual):
                 written[field_.key] = field_.codec.write(here)
         return written
 
@@ -183,6 +184,11 @@ class Table:
             "propertyNames": dict(self.key.json),
             "additionalProperties": self.of.schema(known),
         }
+
+
+def _is_written(value: Any, usual: Any) -> bool:
+    """Whether a number was written that is assumed otherwise."""
+    return isinstance(usual, Assumed) and not isinstance(value, Assumed)
 
 
 def class_defaults(cls: type) -> dict[str, Any]:

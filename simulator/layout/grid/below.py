@@ -5,7 +5,7 @@ Boxes, cells → **below** → page, drawing. Long texts side by side take two l
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -13,6 +13,7 @@ from simulator.layout.grid.boxes import Boxed
 from simulator.layout.grid.cells import Cells
 from simulator.layout.looks import in_language
 from simulator.layout.text import width
+from simulator.model.flow import Text
 
 SMALL, LOWER = 12.0, 15.0
 SIGN, APART = 10.0, 24.0
@@ -40,9 +41,14 @@ class SmallText:
         return replace(self, y=self.y + LOWER)
 
 
+def asked_below(flow: Boxed, name: str, shown: str) -> list[str]:
+    """The questions that are decided below a box."""
+    return [in_language(text, shown) for text in flow.asks.get(name, ())]
+
+
 def told_below(flow: Boxed, name: str, shown: str) -> tuple[str, str]:
     """What is asked below a box, and how cases end there."""
-    asked = [in_language(text, shown) for text in flow.asks.get(name, ())]
+    asked = asked_below(flow, name, shown)
     ends = [
         in_language(end.title, shown)
         + ("" if end.short is None else f" {in_language(end.short, shown)}")
@@ -70,32 +76,41 @@ def says_below(flow: Boxed) -> set[str]:
 
 
 def crowded(
-    cells: Cells, flows: Sequence[Boxed], row: int, lefts: Sequence[float], shown: str
-) -> set[int]:
-    """The lines of a row below which texts would meet."""
+    cells: Cells, flows: Sequence[Boxed], lefts: Sequence[float], shown: str
+) -> set[tuple[int, int]]:
+    """The lines of rows below which texts would meet."""
     found = set()
     for flow in flows:
-        for line in range(cells.lines[row]):
-            said = [*_said(flow, cells, (row, line), lefts, shown)]
-            if any(one.meets(other) for one, other in combinations(said, 2)):
-                found.add(line)
+        said: dict[tuple[int, int], list[SmallText]] = {}
+        for at, text in _said(flow, cells, lefts, shown):
+            said.setdefault(at, []).append(text)
+        for at, texts in said.items():
+            if any(one.meets(other) for one, other in combinations(texts, 2)):
+                found.add(at)
     return found
 
 
 def _said(
-    flow: Boxed, cells: Cells, at: tuple[int, int], lefts: Sequence[float], shown: str
-) -> Collection[SmallText]:
-    low, found = low_tags(flow, cells), []
+    flow: Boxed, cells: Cells, lefts: Sequence[float], shown: str
+) -> Iterator[tuple[tuple[int, int], SmallText]]:
+    """Every text below a box with the row and the line below which it stands."""
+    low, tags = low_tags(flow, cells), _first_tags(flow)
     for name in flow.boxes:
         cell = cells.cells[name]
-        if (cell.last, max(0, cells.lines[at[0]] - 1) if cell.tall else cell.line) != at:
-            continue
+        at = cell.last, max(0, cells.lines[cell.last] - 1) if cell.tall else cell.line
         x = lefts[cell.column]
         wide = sum(width(text, SMALL) + APART for text in told_below(flow, name, shown) if text)
         if wide:
-            found.append(SmallText(x + 6, x + wide))
-        tags = [arrow.short or arrow.label for arrow in flow.arrows if arrow.target == name]
-        if name in low and any(tags):
-            (tag, *_) = [in_language(each, shown) for each in tags if each]
-            found.append(SmallText(x, x + width(tag, SMALL, True)))
+            yield at, SmallText(x + 6, x + wide)
+        if name in low and name in tags:
+            yield at, SmallText(x, x + width(in_language(tags[name], shown), SMALL, True))
+
+
+def _first_tags(flow: Boxed) -> dict[str, Text]:
+    """Who comes to each box, as the first way to it says."""
+    found: dict[str, Text] = {}
+    for arrow in flow.arrows:
+        tag = arrow.short or arrow.label
+        if tag is not None:
+            found.setdefault(arrow.target, tag)
     return found

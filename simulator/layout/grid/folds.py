@@ -28,7 +28,7 @@ class FoldLevel:
 _KEPT: frozenset[Mark] = frozenset({"same", "removed", "parallel"})
 LEVELS = (FoldLevel(), FoldLevel(frozenset({"same"})), FoldLevel(_KEPT), FoldLevel(_KEPT, all=True))
 """From nothing to all that a reader can do without in a long flow."""
-FOLD, SHORTEST, ITEMS_A_ROW = "/fold/", 3, 4
+FOLD, SHORTEST, ITEMS_A_ROW = "/fold/", 3, 12
 _SAYS: Mapping[Mark, Text] = {
     "same": Text("unchanged", "不变"),
     "removed": Text("removed", "取消"),

@@ -13,6 +13,8 @@ from simulator.layout.grid.boxes import Boxed
 from simulator.layout.grid.folds import FOLD, Folded, contracted, steps_of
 from simulator.model.flow import Text
 
+WHOLE = "/whole"
+
 
 def grouped(made: Folded) -> Folded:
     """The last of the flows alone, twice, with the items in one row that it takes together."""
@@ -25,6 +27,24 @@ def grouped(made: Folded) -> Folded:
         says[row] = Text(f"{number} items together", f"{number} 个事项一并办理")
         flow = _in_one(flow, row, rows)
     return replace(made, flows=(flow, flow), items=items, says=says, lowest=True)
+
+
+def outlined(made: Folded) -> Folded:
+    """One box for every row of grouped flows, which says how many steps it has."""
+    flow = made.flows[-1]
+    inside: dict[str, list[str]] = {}
+    for name, rows in flow.rows.items():
+        inside.setdefault(rows[0], []).append(name)
+    into: dict[str, str] = {}
+    titles: dict[str, Text] = {}
+    for row, names in inside.items():
+        if len(names) > 1:
+            at = f"{row}{WHOLE}"
+            into.update(dict.fromkeys(names, at))
+            steps = sum(steps_of(flow, name) for name in names)
+            titles[at] = Text(f"{steps} steps", f"{steps} 步")
+    flow = contracted(flow, into, titles)
+    return replace(made, flows=(flow, flow))
 
 
 def _tied(flow: Boxed) -> list[list[str]]:

@@ -8,7 +8,8 @@ on one page goes on on the next.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
 
 from simulator.layout.grid.below import LOWER, crowded, low_tags, says_below
@@ -25,7 +26,7 @@ HEADER, TITLE, FOOT, PANEL_TITLE = 158.0, 50.0, 30.0, 26.0
 GAPS, TIGHT, PAD = (22.0, 14.0, 10.0), 6.0, 10.0
 LOOP, STRIP, EXIT, GUTTER = 18.0, 12.0, 22.0, 12.0
 NARROW, LABEL_LINES = 38.0, 4
-BETWEEN = 6.0  # below a flow
+BETWEEN, BESIDE = 6.0, 20.0  # below a flow, right of a stack of rows
 FINISH = 46.0  # right of the last column, for the end
 
 
@@ -40,6 +41,45 @@ class Columns:
     @property
     def right(self) -> float:
         return self.left[-1] + self.wide[-1] if self.left else HEADER + MARGIN
+
+    def moved(self, right: float) -> Columns:
+        """The same columns so far to the right."""
+        return replace(self, left=tuple(each + right for each in self.left))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The ground of a slide in px that are ``zoom`` px of the projector each, and how many stacks
+    of rows stand on it side by side.
+    """
+
+    zoom: float = 1.0
+    stacks: int = 1
+
+    @property
+    def wide(self) -> float:
+        return WIDE / self.zoom
+
+    @property
+    def high(self) -> float:
+        return HIGH / self.zoom
+
+    @property
+    def room(self) -> float:
+        """The height between the title and the legend."""
+        return self.high - TITLE - FOOT
+
+    @property
+    def stack(self) -> float:
+        """The width of a stack."""
+        return (self.wide - 2 * MARGIN - (self.stacks - 1) * BESIDE) / self.stacks
+
+    def left(self, stack: int) -> float:
+        """The left edge of a stack (from 0)."""
+        return MARGIN + stack * (self.stack + BESIDE)
+
+
+PLAIN = Frame()
 
 
 @dataclass(frozen=True)
@@ -104,12 +144,13 @@ def columns_of(
     lang: str,
     page: float = WIDE,
     header: float = HEADER,
+    most: int = LABEL_LINES,
 ) -> Columns:
     """Columns as wide as their labels need, in as few lines of a label as the page has room for;
-    where even the most lines do not do the page grows wider.
+    where even the ``most`` lines do not do the page grows wider.
     """
-    for lines in range(2, LABEL_LINES + 1):
-        for gap in GAPS if lines < LABEL_LINES else (*GAPS, TIGHT):
+    for lines in range(2, most + 1):
+        for gap in GAPS if lines < most else (*GAPS, TIGHT):
             wide = [NARROW] * cells.columns
             for name, cell in cells.cells.items():
                 need = _width(titles[name], lang, 8 if cell.tall else lines)
@@ -125,6 +166,7 @@ def columns_of(
     raise AssertionError("no columns")
 
 
+@lru_cache(maxsize=4096)
 def _width(title: Text | None, lang: str, lines: int) -> float:
     """The least width with which a label stands in so many lines without a broken word."""
     said, below = label_of(title, lang)
@@ -151,6 +193,7 @@ def _words(text: str) -> list[str]:
     return found or ["汉字"]
 
 
+@lru_cache(maxsize=4096)
 def label_lines(
     title: Text | None, wide: float, lang: str
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -168,48 +211,68 @@ def label_height(lines: tuple[tuple[str, ...], tuple[str, ...]]) -> float:
     return len(lines[0]) * LABEL * LEADING + len(lines[1]) * SMALL * LEADING
 
 
-def row_heights(
+@dataclass(frozen=True)
+class RowNeeds:
+    """What a row needs whatever air is between its boxes: the height of the labels of each of its
+    lines (none, if only a flow drawn elsewhere has it), above and below which lines something
+    stands, below which it takes two, and the height of what stands left of the row.
+    """
+
+    labels: tuple[float | None, ...]
+    above: frozenset[int]
+    below: frozenset[int]
+    two: frozenset[int]
+    header: float
+
+    def with_air(self, air: float) -> RowHeight:
+        at, middles, highs = 4.0 + 6.0 * air, [], []
+        for line, label in enumerate(self.labels):
+            if label is None:
+                middles.append(at)
+                highs.append(0.0)
+                continue
+            high = label + 6 + 8 * air
+            at += LOOP if line in self.above else 4.0 + 6.0 * air if line else 0.0
+            middles.append(at + high / 2)
+            highs.append(high)
+            at += high + EXIT * (line in self.below) + LOWER * (line in self.two)
+        at += 2.0 + 4.0 * air + GUTTER
+        more = max(0.0, self.header - at)
+        return RowHeight(at + more, tuple(each + more / 2 for each in middles), tuple(highs))
+
+
+def row_needs(
     cells: Cells,
     flows: Sequence[Boxed],
     columns: Columns,
     titles: Mapping[str, Text | None],
     headers: Mapping[str, float],
     lang: str,
-    air: float = 1.0,
-) -> dict[str, RowHeight]:
-    """The heights of all rows as these flows need them, the same for all, so that no box moves;
-    ``air`` from 0 (none) to 3 between boxes.
-    """
+) -> dict[str, RowNeeds]:
+    """What all rows need as these flows do, the same for all, so that no box moves."""
     drawn = {name for flow in flows for name in flow.boxes}
+    two = crowded(cells, flows, columns.left, "zh" if lang == "both" else lang)
+    inside: dict[tuple[int, int], list[float]] = {}
+    for name, cell in cells.cells.items():
+        if cell.first == cell.last and name in drawn:
+            high = label_height(label_lines(titles[name], columns.wide[cell.column], lang))
+            inside.setdefault((cell.first, cell.line), []).append(high)
     found = {}
     for index, row in enumerate(cells.rows):
-        highs = []
-        for line in range(cells.lines[index]):
-            inside = [
-                label_height(label_lines(titles[name], columns.wide[cell.column], lang))
-                for name, cell in cells.cells.items()
-                if cell.first == index == cell.last and cell.line == line and name in drawn
-            ]
-            alone = not inside and cells.lines[index] > 1  # only a flow drawn elsewhere has it
-            highs.append(0.0 if alone else max(inside, default=LABEL * LEADING) + 6 + 8 * air)
-        loops = _loops(cells, flows, index)
-        exits = _exits(cells, flows, index) | _low(cells, flows, index)
-        tags = _tags(cells, flows, index)
-        two = crowded(cells, flows, index, columns.left, "zh" if lang == "both" else lang)
-        at, middles = 4.0 + 6.0 * air, []
-        for line, high in enumerate(highs):
-            if not high:
-                middles.append(at)
-                continue
-            at += LOOP if line in loops or line in tags else 4.0 + 6.0 * air if line else 0.0
-            middles.append(at + high / 2)
-            at += high + (EXIT if line in exits else 0.0) + (LOWER if line in two else 0.0)
-        at += 2.0 + 4.0 * air + GUTTER
-        needed = headers.get(row, 0.0)
-        if at < needed:
-            middles = [each + (needed - at) / 2 for each in middles]
-            at = needed
-        found[row] = RowHeight(at, tuple(middles), tuple(highs))
+        several = cells.lines[index] > 1
+        labels = [
+            None
+            if several and (index, line) not in inside
+            else max(inside.get((index, line), ()), default=LABEL * LEADING)
+            for line in range(cells.lines[index])
+        ]
+        found[row] = RowNeeds(
+            tuple(labels),
+            frozenset(_loops(cells, flows, index) | _tags(cells, flows, index)),
+            frozenset(_exits(cells, flows, index) | _low(cells, flows, index)),
+            frozenset(line for of, line in two if of == index),
+            headers.get(row, 0.0),
+        )
     return found
 
 

@@ -7,7 +7,7 @@ Page → **ways** → drawing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from simulator.layout.grid.boxes import Arrow, Boxed
@@ -21,20 +21,23 @@ SLOT = 4.0
 
 @dataclass(frozen=True)
 class GridWay:
-    """A line with an arrow at its end; what stands ``at`` its middle, if anything."""
+    """A line with an arrow at its end; what stands ``at`` its middle, if anything; the box from
+    which and that to which it leads.
+    """
 
     points: tuple[XY, ...]
     rework: bool = False
     label: Text | None = None
     at: XY = (0.0, 0.0)
     room: float = 0.0
+    ends: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """A way that goes on on another page: the sign of its end here."""
+    """A way that goes on elsewhere: the box here, the number of the way, whether it arrives."""
 
-    at: XY
+    place: BoxPlace
     number: int
     arrives: bool
 
@@ -65,7 +68,7 @@ class Router:
         self.joined: dict[str, int] = {}
 
     def found(self, numbers: Mapping[str, int]) -> GridWays:
-        """All ways; those that lead to another page are numbered."""
+        """All ways; those that lead elsewhere are numbered."""
         made = GridWays()
         for arrow in self.flow.arrows:
             here = [end in self.places for end in (arrow.source, arrow.target)]
@@ -76,17 +79,16 @@ class Router:
                 continue
             if arrow.label is not None and not arrow.back:
                 made.tags.setdefault(arrow.target, arrow)
-            made.ways.append(self._back(arrow) if arrow.back else self._ahead(arrow))
+            way = self._back(arrow) if arrow.back else self._ahead(arrow)
+            made.ways.append(replace(way, ends=(arrow.source, arrow.target)))
         return made
 
     def _elsewhere(self, arrow: Arrow, numbers: Mapping[str, int]) -> Iterator[Elsewhere]:
         number = numbers[arrow.source]
         if arrow.source in self.places:
-            place = self.places[arrow.source]
-            yield Elsewhere((place.right + 12, place.middle), number, False)
+            yield Elsewhere(self.places[arrow.source], number, False)
         if arrow.target in self.places:
-            place = self.places[arrow.target]
-            yield Elsewhere((place.left - 12, place.middle), number, True)
+            yield Elsewhere(self.places[arrow.target], number, True)
 
     def _ahead(self, arrow: Arrow) -> GridWay:
         source, target = self.places[arrow.source], self.places[arrow.target]

@@ -32,6 +32,12 @@ SENTENCES: dict[str, Sentence] = {
         "name one or more ('fivecuts list' shows those that ship)",
         "请写出一个或多个改革方案（“fivecuts list”列出随附的方案）",
     ),
+    "bounds-without-best": Sentence(
+        "'{option}' says what a package may ask, and no package is looked for",
+        "“{option}”是对改革组合的限制，但没有要求选择组合",
+        "add --best, or leave the option out",
+        "请加 --best，或去掉该选项",
+    ),
     "replications-as-needed": Sentence(
         "--precision does not go with a search for the best package",
         "选优时不能使用 --precision",
@@ -109,6 +115,24 @@ SENTENCES: dict[str, Sentence] = {
         "研讨页面所需的软件包尚未安装",
         "install them with `pip install 'fivecuts[workshop]'`",
         "请运行 `pip install 'fivecuts[workshop]'` 安装",
+    ),
+    "too-many-switches": Sentence(
+        "{number} reforms can be switched, and a page without a server carries {most} at most",
+        "可开关的举措有 {number} 项，离线页面最多 {most} 项",
+        "leave {over} out with --never: {names}",
+        "请用 --never 去掉 {over} 项：{names}",
+    ),
+    "one-slider": Sentence(
+        "a page without a server has one slider",
+        "离线页面只有一个人手滑块",
+        "name one pool",
+        "请只写一个岗位",
+    ),
+    "static-in-a-room": Sentence(
+        "--static writes a page without a server, and --room needs one",
+        "--static 写出离线页面，--room 须由本机提供页面，二者不能同用",
+        "leave one of them out",
+        "请去掉其中一个",
     ),
     "port-taken": Sentence(
         "port {port} is taken, or may not be listened to",

@@ -207,6 +207,27 @@ SENTENCES: dict[str, Sentence] = {
         "Less than a quarter of today's work is left at {names}; the reason given: {why}.",
         "{names}的用时不到现行的四分之一；所写理由：{why}。",
     ),
+    "little-wait-left": Sentence(
+        "Less than a quarter of today's wait is left at {names}.",
+        "{names}的等待时间不到现行的四分之一。",
+    ),
+    "little-wait-left-with-reason": Sentence(
+        "Less than a quarter of today's wait is left at {names}; the reason given: {why}.",
+        "{names}的等待时间不到现行的四分之一；所写理由：{why}。",
+    ),
+    "limit-decides": Sentence(
+        "'{name}' ends after {now} (today: {was}): what has until then to come hardly ever will.",
+        "“{name}”满{now}即结束（现行：{was}），须在此之前完成的几乎都来不及。",
+    ),
+    "limit-decides-with-reason": Sentence(
+        "'{name}' ends after {now} (today: {was}): what has until then to come hardly ever will;"
+        " the reason given: {why}.",
+        "“{name}”满{now}即结束（现行：{was}），须在此之前完成的几乎都来不及；所写理由：{why}。",
+    ),
+    "left-open": Sentence(
+        "Left unsaid by {reform}, and so assumed: {unsaid:list}.",
+        "{reform}未写明而作假定的有：{unsaid:list}。",
+    ),
     "fetch-flawless": Sentence(
         "As far as {names} go, every record that departments fetch is there, right and within"
         " reach.",

@@ -80,6 +80,34 @@ SENTENCES: dict[str, Sentence] = {
         "less than a quarter of today's work is left at {names}; the reason given: {why}",
         "{names}的用时不到现行的四分之一；所写理由：{why}",
     ),
+    "note-little-wait-left": Sentence(
+        "less than a quarter of today's wait is left at {names}",
+        "{names}的等待时间不到现行的四分之一",
+        "write how long they take, or say in `why:` what makes them so short",
+        "请写明所需时间，或在 `why:` 中说明为何如此之短",
+    ),
+    "note-little-wait-left-with-reason": Sentence(
+        "less than a quarter of today's wait is left at {names}; the reason given: {why}",
+        "{names}的等待时间不到现行的四分之一；所写理由：{why}",
+    ),
+    "no-limit-today": Sentence("none", "无期限"),
+    "note-limit-decides": Sentence(
+        "'{name}' ends after {now} (today: {was}): what has until then to come hardly ever will",
+        "“{name}”满{now}即结束（现行：{was}），须在此之前完成的几乎都来不及",
+        "write a limit that leaves time, or say in `why:` what makes it enough",
+        "请写留有余地的期限，或在 `why:` 中说明为何足够",
+    ),
+    "note-limit-decides-with-reason": Sentence(
+        "'{name}' ends after {now} (today: {was}): what has until then to come hardly ever will;"
+        " the reason given: {why}",
+        "“{name}”满{now}即结束（现行：{was}），须在此之前完成的几乎都来不及；所写理由：{why}",
+    ),
+    "note-left-open": Sentence(
+        "{reform} does not state {unsaid:list}",
+        "{reform}未写明{unsaid:list}",
+        "write what is known, or an estimate; what holds without it stands in brackets",
+        "请按实际或估计填写；括号内为不填时的假定",
+    ),
     "note-fetch-flawless": Sentence(
         "as far as {names} go, every record that departments fetch is there, right and within"
         " reach",

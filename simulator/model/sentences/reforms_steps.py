@@ -87,6 +87,13 @@ SENTENCES: dict[str, Sentence] = {
         "say in `why:` why the applicant need not wait for it, or leave it before the delivery",
         "请在 `why:` 中说明申请人为何无须等待，或保留在送达之前",
     ),
+    "legal-wait-moved-ahead": Sentence(
+        "'{wait}', a wait that the law prescribes, would begin before {names},"
+        " which it follows today",
+        "法定等待“{wait}”将先于{names}开始，而现行在其之后",
+        "leave it behind them, or name in `basis:` the rule that allows it earlier",
+        "请保留在其之后，或在 `basis:` 中写明允许提前的依据",
+    ),
     "loop-would-lead-forwards": Sentence(
         "the branch '{branch}' leads back to '{step}', which would come after it",
         "分支“{branch}”退回到环节“{step}”，而后者将排在其后",

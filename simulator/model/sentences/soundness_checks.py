@@ -4,22 +4,6 @@ from __future__ import annotations
 
 from simulator.model.sentences import Sentence
 
-_WAYS: dict[str, Sentence] = {
-    "note-outage-not-stated": Sentence(
-        "it is not stated how often the way online fails, so that it never does",
-        "没有说明网上办理失败的比例，按从不失败计算",
-        "write `outage:`, such as 3%; `outage: 0%` if it never fails",
-        "请写 `outage:`，如 3%；确实从不失败的写 `outage: 0%`",
-    ),
-    "note-redo-not-stated": Sentence(
-        "it is not stated how often what is reviewed beforehand is reviewed again, so that it never"
-        " is",
-        "没有说明先行审查的结论有多少须重新审查，按从不重审计算",
-        "write `redo:`, such as 10%; `redo: 0%` if it always holds",
-        "请写 `redo:`，如 10%；确实从不重审的写 `redo: 0%`",
-    ),
-}
-
 _RETURNS: dict[str, Sentence] = {
     "returned-without-check": Sentence(
         "'{name}' returns hand-ins, but checks no materials",
@@ -128,4 +112,4 @@ _OUTAGES: dict[str, Sentence] = {
     ),
 }
 
-SENTENCES: dict[str, Sentence] = {**_WAYS, **_RETURNS, **_OUTAGES, **_ANSWERS, **_COST}
+SENTENCES: dict[str, Sentence] = {**_RETURNS, **_OUTAGES, **_ANSWERS, **_COST}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from simulator.comparison.notes import Kind
 from simulator.comparison.results import Comparison
 from simulator.layout.grid.page import HIGH, MARGIN, SMALL, WIDE
 from simulator.layout.looks import HEAD_FILL, INK, QUIET, WHITE
@@ -21,6 +22,7 @@ from simulator.present.report.sources import sources
 from simulator.present.tables.changes_summary import summary
 from simulator.present.tables.comparison import certainty, headline
 from simulator.present.tables.harm import beside
+from simulator.present.tables.versions import told_notes
 from simulator.present.words.messages import say
 from simulator.present.words.titles import title
 from simulator.reforms.scenario import Scenario
@@ -30,6 +32,7 @@ BAND, HEADING, SAID, READ, LEADING = 250.0, 44.0, 28.0, 20.0, 1.5
 CHANGES, RISKS = Text("What changes", "改了什么"), Text("What to watch", "需要注意什么")
 NO_RISKS = Text("No harm is stated or counted.", "未填写、也未统计到危害。")
 ESTIMATED = Text("Estimates, not measured: {what}", "以下为估计值，未经实测：{what}")
+_WATCHED: tuple[Kind, ...] = ("unchecked",)
 NAMED = 12
 """So many of the things that are estimated are named."""
 
@@ -138,9 +141,12 @@ def _risks(
     scenarios: Mapping[str, Scenario],
     lang: str,
 ) -> Iterator[str]:
-    """What stands beside the days: harm, offices that get busier; and what is only estimated."""
+    """What stands beside the days: harm, offices that get busier, checks and work that nobody does
+    any more; and what is only estimated.
+    """
     told = list(beside(comparison, titles, processes, lang))
     yield from told or [NO_RISKS.in_(lang)]
+    yield from told_notes(comparison, titles, lang, _WATCHED)
     first = next(iter(processes.values()))
     guess = "estimate" if lang == "en" else "估计"
     named = [of for of, source in sources(first, scenarios, lang) if guess in source]

@@ -36,7 +36,12 @@ class Diagram:
         Raises:
             FormatError: the name ends otherwise, or a file cannot be written.
         """
-        from simulator.present.diagram.picture import FORMS, rendered, rendered_together
+        from simulator.present.diagram.picture import (
+            FORMS,
+            rendered,
+            rendered_apart,
+            rendered_together,
+        )
 
         path = Path(file)
         form = path.suffix.lstrip(".").lower()
@@ -48,8 +53,8 @@ class Diagram:
         elif form == "pdf":
             write_bytes(path, rendered_together(self.pages))
         else:
-            for number, page in enumerate(self.pages, 1):
-                write_bytes(path.with_stem(f"{path.stem}-{number}"), rendered(page, form))
+            for number, page in enumerate(rendered_apart(self.pages, form), 1):
+                write_bytes(path.with_stem(f"{path.stem}-{number}"), page)
 
     def __repr__(self) -> str:
         return f"<Diagram: {len(self.pages)} page{'s' if len(self.pages) > 1 else ''}>"
@@ -72,7 +77,7 @@ def drawn(
         SimulationError: there is no such size or detail.
     """
     from simulator.present.diagram.grid import slides_of
-    from simulator.present.diagram.picture import picture_of
+    from simulator.present.diagram.picture import pictures_of
 
     one_of(size, "size", ("slide", "poster"))
     one_of(detail, "detail", ("steps", "items"))
@@ -81,4 +86,4 @@ def drawn(
     boxes = frozenset(items if detail == "items" else ())
     if size == "slide":
         return Diagram(slides_of(before, after, lang=lang, collapse=boxes))
-    return Diagram([picture_of(before, after, lang=lang, size=size, collapse=boxes)])
+    return Diagram(pictures_of(before, after, lang=lang, size=size, collapse=boxes))

@@ -5,38 +5,86 @@ Boxes, page → **ends** → slide.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from simulator.layout.grid import page as at
-from simulator.layout.grid.below import APART, LOWER, SIGN, SmallText, told_below
+from simulator.layout.grid.below import APART, LOWER, SIGN, SmallText, asked_below, told_below
 from simulator.layout.grid.boxes import Boxed
 from simulator.layout.grid.cells import Cells
+from simulator.layout.grid.ground import Ground
 from simulator.layout.grid.page import BoxPlace
-from simulator.layout.grid.ways import GridWay
 from simulator.layout.looks import INK, LINE, WHITE
 from simulator.layout.text import width
 from simulator.present.diagram.drawing import draw_way
 from simulator.present.diagram.pen import Pen
 
+BEYOND = 28.0
+"""So far from its sign a text begins beyond a way that passes there."""
 RED, BEGIN, ASK = "#7b1e1e", "#127a4b", "#fff4d6"
 Places = Mapping[str, BoxPlace]
+
+
+def signs_of(
+    flow: Boxed, cells: Cells, places: Places, gap: float
+) -> Iterator[tuple[tuple[float, float], float]]:
+    """The middle of every sign beside a box, and half its width."""
+    begin = _begin(flow, places, gap)
+    if begin is not None:
+        yield begin[1], 8.0
+    for at_, half, _ in _splits(flow, cells, places, gap):
+        yield at_, half
+    for _, at_ in _trailing(flow, places):
+        yield at_, 6.0
+    finish = _finish(flow, places)
+    if finish is not None:
+        yield finish[1], 10.0
+
+
+def _begin(flow: Boxed, places: Places, gap: float) -> tuple[BoxPlace, tuple[float, float]] | None:
+    first = [places[name] for name in flow.begins if name in places]
+    if not first:
+        return None
+    left = min(first, key=lambda place: (place.left, place.top))
+    return left, (left.left - gap - 3, left.middle)
 
 
 def draw_begin(pen: Pen, flow: Boxed, places: Places, gap: float) -> None:
     """The beginning of the case, left of the first box, with a way to each."""
     from matplotlib.patches import Circle
 
-    first = [places[name] for name in flow.begins if name in places]
-    if not first:
+    begin = _begin(flow, places, gap)
+    if begin is None:
         return
-    left = min(first, key=lambda place: (place.left, place.top))
-    x, y = left.left - gap - 3, left.middle
+    left, (x, y) = begin
     pen.add(Circle((x, y), 8, fc=WHITE, ec=BEGIN, lw=1.8, zorder=3))
-    for place in first:
+    for place in (places[name] for name in flow.begins if name in places):
         points = ((x, y + 8), (x, place.middle), (place.left, place.middle))
         draw_way(pen, ((x + 8, y), (place.left, y)) if place is left else points, LINE, False)
+
+
+def _lasts(flow: Boxed, places: Places) -> list[BoxPlace]:
+    return [places[end.source] for end in flow.exits if end.last and end.source in places]
+
+
+def _finish(flow: Boxed, places: Places) -> tuple[BoxPlace, tuple[float, float]] | None:
+    last = _lasts(flow, places)
+    if not last:
+        return None
+    right = max(last, key=lambda place: (place.right, place.bottom))
+    return right, (right.right + 22, right.middle)
+
+
+def _trailing(flow: Boxed, places: Places) -> Iterator[tuple[BoxPlace, tuple[float, float]]]:
+    """Behind which boxes work that goes on ends, and where the sign of that stands: a little higher
+    where another sign stands.
+    """
+    ends = {end.source for end in flow.exits if end.last}
+    for name in dict.fromkeys(end.source for end in flow.exits if end.trailing):
+        if name in places:
+            up = 19 if name in flow.splits or name in ends else 0
+            yield places[name], (places[name].right + 13, places[name].middle - up)
 
 
 def draw_finish(pen: Pen, flow: Boxed, places: Places) -> None:
@@ -45,29 +93,34 @@ def draw_finish(pen: Pen, flow: Boxed, places: Places) -> None:
     """
     from matplotlib.patches import Circle
 
-    ends = [end.source for end in flow.exits if end.last and end.source in places]
-    for name in dict.fromkeys(end.source for end in flow.exits if end.trailing):
-        if name not in places:
-            continue
-        place = places[name]
-        x, y = place.right + 13, place.middle
-        if name in flow.splits or name in ends:  # another sign stands there
-            pen.stroke((x, y), (x, y - 14), LINE, 1.4, 2)
-            y -= 19
+    for place, (x, y) in _trailing(flow, places):
+        if y < place.middle:
+            pen.stroke((x, place.middle), (x, y + 5), LINE, 1.4, 2)
         else:
             pen.stroke((place.right, y), (x - 5, y), LINE, 1.4, 2)
         pen.add(Circle((x, y), 5, fc=WHITE, ec=RED, lw=2.4, zorder=3))
-    last = [places[name] for name in ends]
-    if not last:
+    finish = _finish(flow, places)
+    if finish is None:
         return
-    right = max(last, key=lambda place: (place.right, place.bottom))
-    x, y = right.right + 22, right.middle
+    right, (x, y) = finish
     pen.add(Circle((x, y), 9, fc=WHITE, ec=RED, lw=3.4, zorder=3))
-    for place in last:
+    for place in _lasts(flow, places):
         side = 9 if place.middle > y else -9
         points = ((place.right, place.middle), (x, place.middle), (x, y + side))
         straight = ((place.right, y), (x - 9, y))
         draw_way(pen, straight if place is right else points, LINE, False)
+
+
+def _splits(
+    flow: Boxed, cells: Cells, places: Places, gap: float
+) -> Iterator[tuple[tuple[float, float], float, BoxPlace]]:
+    """Where the sign of a split stands, and half its width."""
+    for name in sorted(flow.splits & places.keys()):
+        ahead = {arrow.target for arrow in flow.arrows if arrow.source == name and not arrow.back}
+        ends = any(end.last and end.source == name for end in flow.exits)
+        if not (ends or cells.cells[name].tall or len(ahead & places.keys()) < 2):
+            place = places[name]
+            yield (place.right + gap / 2, place.middle), min(8.0, gap / 2 + 1), place
 
 
 def draw_splits(pen: Pen, flow: Boxed, cells: Cells, places: Places, gap: float) -> None:
@@ -76,13 +129,7 @@ def draw_splits(pen: Pen, flow: Boxed, cells: Cells, places: Places, gap: float)
     """
     from matplotlib.patches import Polygon
 
-    for name in sorted(flow.splits & places.keys()):
-        ahead = {arrow.target for arrow in flow.arrows if arrow.source == name and not arrow.back}
-        ends = any(end.last and end.source == name for end in flow.exits)
-        if ends or cells.cells[name].tall or len(ahead & places.keys()) < 2:
-            continue
-        half = min(8.0, gap / 2 + 1)
-        x, y = places[name].right + gap / 2, places[name].middle
+    for (x, y), half, _ in _splits(flow, cells, places, gap):
         corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
         pen.add(Polygon(corners, fc=WHITE, ec=LINE, lw=1.3, zorder=4))
         arm = half / 2
@@ -95,69 +142,77 @@ def draw_below(
     flow: Boxed,
     places: Places,
     shown: str,
-    said: Sequence[SmallText],
-    ways: Sequence[GridWay],
+    ground: Ground,
+    edges: tuple[float, float],
 ) -> None:
-    """Below a box what is decided there, and how cases end there, and how many; a line lower where
-    something is ``said`` already, and beside the ways that pass there if there is room.
+    """Below a box what is decided there, and how cases end there, and how many, where it covers
+    least.
     """
-    taken = list(said)
     for name, place in sorted(places.items(), key=lambda each: -each[1].left):
-        texts = told_below(flow, name, shown)
-        told = [(text, draw) for text, draw in zip(texts, (_question, _end), strict=True) if text]
-        if not told:
+        asked, ends = told_below(flow, name, shown)
+        if not (asked or ends):
             continue
-        wide = [width(text, at.SMALL) for text, _ in told]
-        stands = _free(place, wide, ways, places.values(), said)
-        for n, (text, draw) in enumerate(told):
-            x, begin = stands.signs[n], stands.begins[n]
-            y = place.bottom + 13 + (n * LOWER if stands.stacked else 0.0)
-            here = SmallText(min(begin, x - 6), max(begin + wide[n], x + 6), y).clear_of(taken)
-            draw(pen, x, place.bottom, here.y)
-            _say(pen, begin, here.y, text, RED if draw is _end else INK)
-            taken.append(here)
+        ways = [_told([asked], [ends]), _told(asked_below(flow, name, shown), [ends])]
+        stands, told = min(
+            ((stands, told) for told in ways for stands in _every(place, told, edges)),
+            key=lambda each: _cost(each[0], place, each[1], ground),
+        )
+        for line, x, each in zip(_lines(stands, place, told), stands.signs, told, strict=True):
+            draw = _end if each.ends else _question
+            draw(pen, x, place.bottom, line.y)
+            _say(pen, line.left, line.y, each.said, RED if each.ends else INK)
+            ground.takes(SmallText(min(line.left, x - 6), max(line.right, x + 6), line.y))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A text below a box, how wide it is, and whether it says how cases end, not what is asked."""
+
+    said: str
+    ends: bool
+
+    @property
+    def wide(self) -> float:
+        return width(self.said, at.SMALL)
+
+
+def _told(asked: Sequence[str], ends: Sequence[str]) -> list[_Told]:
+    told = [*(_Told(text, False) for text in asked), *(_Told(text, True) for text in ends)]
+    return [each for each in told if each.said]
 
 
 @dataclass(frozen=True)
 class _Below:
     """Where the signs below a box stand, and where the text of each begins: side by side, or one
-    below the other.
+    below the other; so many px ``lower`` than right below the box.
     """
 
     signs: tuple[float, ...]
     begins: tuple[float, ...]
     stacked: bool = False
+    lower: float = 0.0
 
 
-def _free(
-    place: BoxPlace,
-    wide: Sequence[float],
-    ways: Sequence[GridWay],
-    boxes: Iterable[BoxPlace],
-    said: Sequence[SmallText],
-) -> _Below:
-    """What stands below a box, in the first way in which it meets no other box and no text, and no
-    way passes through it, or at least the former.
-    """
-    others = [each for each in boxes if each is not place]
-    every = [each for each in _tries(place, wide) if _on_page(each, wide)]
-    clear = [each for each in every if not _meets(each, place, wide, others, said)]
-    best = [each for each in clear if not _crossed(each, place, wide, ways)]
-    for found in (best, clear, every):
-        if found:
-            return found[0]
-    x = at.WIDE - at.MARGIN - sum(wide) - APART * len(wide)
-    return _row(x, wide)
+def _every(place: BoxPlace, told: Sequence[_Told], edges: tuple[float, float]) -> Sequence[_Below]:
+    """All that fits between the edges of the rows, or what ends at the right one."""
+    wide = [each.wide for each in told]
+    found = [each for each in _tries(place, wide) if _between(edges, each, wide)]
+    return found or [_row(edges[1] - sum(wide) - APART * len(wide), wide)]
 
 
 def _tries(place: BoxPlace, wide: Sequence[float]) -> Iterator[_Below]:
-    for by in (12.0, 2.0):
-        yield _row(place.left + by, wide)
-    for x in (place.left + 12, place.left + place.wide / 2, place.right - 8):
-        signs = (x,) * len(wide)
-        if len(wide) > 1:
-            yield _Below(signs, tuple(x + SIGN for _ in wide), stacked=True)
-        yield _Below(signs, tuple(x - SIGN - each for each in wide), stacked=True)
+    """What may stand where below a box, the usual first."""
+    xs = (place.left + 12, place.left + place.wide / 2, place.right - 8, place.left + 8)
+    for lower in (0.0, LOWER, 2 * LOWER):
+        for by in (12.0, 2.0):
+            yield replace(_row(place.left + by, wide), lower=lower)
+        for x in xs:
+            signs = (x,) * len(wide)
+            stacked = len(wide) > 1
+            yield _Below(signs, tuple(x + SIGN for _ in wide), stacked, lower)
+            yield _Below(signs, tuple(x - SIGN - each for each in wide), stacked, lower)
+        x = place.right - 8
+        yield _Below((x,) * len(wide), (x + BEYOND,) * len(wide), len(wide) > 1, lower)
 
 
 def _row(x: float, wide: Sequence[float]) -> _Below:
@@ -165,49 +220,22 @@ def _row(x: float, wide: Sequence[float]) -> _Below:
     return _Below(signs, tuple(each + SIGN for each in signs))
 
 
-def _on_page(stands: _Below, wide: Sequence[float]) -> bool:
+def _between(edges: tuple[float, float], stands: _Below, wide: Sequence[float]) -> bool:
     ends = (begin + each for begin, each in zip(stands.begins, wide, strict=True))
-    return min(stands.begins) > at.MARGIN + at.HEADER and max(ends) < at.WIDE - at.MARGIN
+    return edges[0] < min(stands.begins) and max(ends) < edges[1]
 
 
-def _lines(
-    stands: _Below, place: BoxPlace, wide: Sequence[float]
-) -> Iterator[tuple[float, float, float]]:
-    """Every text: where it begins and ends, and its middle."""
-    for n, (begin, each) in enumerate(zip(stands.begins, wide, strict=True)):
-        yield begin, begin + each, place.bottom + 13 + (n * LOWER if stands.stacked else 0.0)
+def _lines(stands: _Below, place: BoxPlace, told: Sequence[_Told]) -> Iterator[SmallText]:
+    for n, (begin, each) in enumerate(zip(stands.begins, told, strict=True)):
+        y = place.bottom + 13 + stands.lower + (n * LOWER if stands.stacked else 0.0)
+        yield SmallText(begin, begin + each.wide, y)
 
 
-def _meets(
-    stands: _Below,
-    place: BoxPlace,
-    wide: Sequence[float],
-    others: Sequence[BoxPlace],
-    said: Sequence[SmallText],
-) -> bool:
-    lines = [*_lines(stands, place, wide)]
-    if any(SmallText(*line).meets(text) for line in lines for text in said):
-        return True
-    return any(
-        box.left < end and begin < box.right and box.top < y + 6 and y - 6 < box.bottom
-        for begin, end, y in lines
-        for box in others
-    )
-
-
-def _crossed(
-    stands: _Below, place: BoxPlace, wide: Sequence[float], ways: Sequence[GridWay]
-) -> bool:
-    return any(_passed(ways, *line) for line in _lines(stands, place, wide))
-
-
-def _passed(ways: Sequence[GridWay], begin: float, end: float, y: float) -> bool:
-    """Whether a way goes up or down through a line of small text."""
-    return any(
-        x == other and begin - 2 < x < end + 2 and min(y1, y2) < y < max(y1, y2)
-        for way in ways
-        for (x, y1), (other, y2) in pairwise(way.points)
-    )
+def _cost(stands: _Below, place: BoxPlace, told: Sequence[_Told], ground: Ground) -> float:
+    found = 0.0
+    for x, line in zip(stands.signs, _lines(stands, place, told), strict=True):
+        found += ground.cost(line) + ground.cost(SmallText(x - 7, x + 7, line.y))
+    return found
 
 
 def _question(pen: Pen, x: float, bottom: float, y: float) -> None:

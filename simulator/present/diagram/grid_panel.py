@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from simulator.layout.chart import ChartNode
 from simulator.layout.grid import page as at
-from simulator.layout.grid.below import low_tags
+from simulator.layout.grid.apart import apart, pieces
+from simulator.layout.grid.below import SmallText, low_tags
 from simulator.layout.grid.boxes import CASE, LATER, Boxed
 from simulator.layout.grid.cells import Cells
 from simulator.layout.grid.folds import Folded, alone_in_row
-from simulator.layout.grid.page import BoxPlace, Columns, Heights, RowPlace
+from simulator.layout.grid.ground import Ground
+from simulator.layout.grid.page import PLAIN, BoxPlace, Columns, Frame, Heights, RowPlace
 from simulator.layout.grid.ways import Elsewhere, Router, fields_of
 from simulator.layout.looks import (
     HEAD_FILL,
@@ -38,6 +40,7 @@ from simulator.present.diagram.grid_ends import (
     draw_below,
     draw_finish,
     draw_splits,
+    signs_of,
 )
 from simulator.present.diagram.grid_tags import badge_of, draw_label, draw_tag, labels_of, tags_of
 from simulator.present.diagram.heat import Heat
@@ -46,25 +49,29 @@ from simulator.present.diagram.pen import Pen
 
 WHOLE, SUPERVISION = Text("Whole case", "全流程"), Text("After the decision", "事中事后监管")
 FIELD = "#e3eefc"
-LEAD, UNDER, CHIP = 17.0, 15.0, 18.0
-FEW = 2
-"""So many lines of names where rows have to be as low as can be."""
+LEAD, UNDER, CHIP, TALL = 17.0, 15.0, 18.0, 100.0
+FEW, IN_HEADER, ASIDE = 2, 4, 250.0
+"""So many lines of names where rows have to be as low as can be; the names of so many items stand
+left of a row, of more right of the box in lines of so many px.
+"""
 
 
 @dataclass(frozen=True)
 class Header:
     """What stands left of a row: its title, who answers for it, what else changed, which stands
-    right of its only box instead if rows are to be low.
+    right of its only box instead if rows are to be low; ``aside`` are the names of many items right
+    of the box that stands for them.
     """
 
     title: tuple[str, ...]
     below: tuple[str, ...]
     chips: tuple[str, ...]
     right: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
 
     @property
     def high(self) -> float:
-        return self._lines + 10
+        return max(self._lines, len(self.aside) * UNDER) + 10
 
     @property
     def bare(self) -> float:
@@ -121,10 +128,13 @@ def _of_several(processes: Sequence[Process], folded: Folded, row: str, shown: s
     names = [in_language(item.title or Text(item.name, item.name), shown) for item in items]
     title = in_language(folded.says[row], shown)
     listed = ("、" if shown == "zh" else "; ").join(names)
+    heading = tuple(wrapped(title, at.HEADER - 20, at.LABEL, True))
+    if len(names) > IN_HEADER and not folded.lowest:
+        return Header(heading, (), (), aside=tuple(wrapped(listed, ASIDE, at.SMALL)))
     lines = wrapped(listed, at.HEADER - 32, at.SMALL)
     if folded.lowest and len(lines) > FEW:
         lines = [*lines[: FEW - 1], f"{lines[FEW - 1].rstrip('、; ')} …"]
-    return Header(tuple(wrapped(title, at.HEADER - 20, at.LABEL, True)), tuple(lines), ())
+    return Header(heading, tuple(lines), ())
 
 
 def _shown(lang: str) -> str:
@@ -144,10 +154,12 @@ class Panels:
         titles: Mapping[str, Text | None],
         headers: Mapping[str, Header],
         lang: str,
-        heat: Heat | None,
+        heat: Heat | None = None,
+        frames: Sequence[Frame] = (PLAIN, PLAIN),
     ) -> None:
         self.flows, self.cells, self.columns, self.heights = flows, cells, columns, heights
         self.titles, self.headers, self.lang, self.heat = titles, headers, lang, heat
+        self.frames = frames
         self.numbers: list[dict[str, int]] = [{} for _ in flows]
 
     def title(self, pen: Pen, title: Text, also: Sequence[Text], y: float, unchanged: bool) -> None:
@@ -162,7 +174,7 @@ class Panels:
             gone = {node.mark for node in self.flows[0].boxes.values()}
             told = [in_language(UNCHANGED, shown), *told] if gone == {"same"} else told
         for each in told:
-            if x + width(each, at.SMALL) + 16 > at.WIDE - at.MARGIN:
+            if x + width(each, at.SMALL) + 16 > self.frames[0].wide - at.MARGIN:
                 pen.text(x, middle, "…", at.SMALL, INK, align="left")
                 return
             x = draw_chip(pen, (x, middle), each, at.SMALL) + 10
@@ -174,21 +186,23 @@ class Panels:
         shown: Sequence[str],
         top: float,
         placed: dict[tuple[int, str], BoxPlace],
+        stack: int = 0,
     ) -> float:
-        """Draws rows of a flow; returns where they end."""
+        """Draws rows of a flow in a stack; returns where they end."""
         from matplotlib.patches import Rectangle
 
-        flow = self.flows[index]
+        flow, frame = self.flows[index], self.frames[index]
+        left, wide = frame.left(stack), frame.stack
+        columns = self.columns.moved(left - at.MARGIN)
         rows = at.place_rows(shown, self.heights[index], top)
         for i, (row, place) in enumerate(rows.items()):
-            wide, high = at.WIDE - 2 * at.MARGIN, place.bottom - place.top
-            fill = LANE_FILLS[i % 2]
-            pen.add(Rectangle((at.MARGIN, place.top), wide, high, fc=fill, ec="none", zorder=0))
-            self._header(pen, self.headers[row], place, index)
+            high, fill = place.bottom - place.top, LANE_FILLS[i % 2]
+            pen.add(Rectangle((left, place.top), wide, high, fc=fill, ec="none", zorder=0))
+            self._header(pen, self.headers[row], place, index, left)
         places = {
             name: place
             for name in flow.boxes
-            for place in [self._place(name, rows)]
+            for place in [self._place(name, rows, columns)]
             if place is not None
         }
         self._fields(pen, flow, places)
@@ -196,44 +210,41 @@ class Panels:
             if (arrow.source in places) != (arrow.target in places):
                 known = self.numbers[index]
                 known.setdefault(arrow.source, len(known) + 1)
-        if index == 1:
-            for name in alone_in_row(flow) & places.keys():
-                x = places[name].right + self.columns.gap + 2 * CHIP
-                for told in self.headers[flow.rows[name][0]].right:
-                    x = draw_chip(pen, (x, places[name].middle), told, at.SMALL) + 8
-        ways = Router(flow, self.cells, self.columns, rows, places).found(self.numbers[index])
+        for name in alone_in_row(flow) & places.keys():
+            self._beside(pen, self.headers[flow.rows[name][0]], places[name], index)
+        ways = Router(flow, self.cells, columns, rows, places).found(self.numbers[index])
         low, shown_in = low_tags(flow, self.cells), _shown(self.lang)
-        tags = tags_of(flow, places, ways, low, self.columns.gap, shown_in)
-        badges = [
-            badge_of(place) for name, place in places.items() if has_badge(flow.boxes[name].mark)
-        ]
-        for way in sorted(ways.ways, key=lambda way: way.rework):
+        led = apart(ways.ways, [*places.values()])
+        for way in led:
             draw_way(pen, way.points, REWORK if way.rework else LINE, way.rework)
-        labels = labels_of(ways.ways, tags, badges, shown_in)
-        for label in labels:
+        ground = Ground([*places.values()], [*pieces(led)])
+        ground.signs += [*signs_of(flow, self.cells, places, self.columns.gap)]
+        ground.signs += [*_corners(flow, places)]
+        _draw_elsewhere(pen, ways.elsewhere, ground)
+        tags = tags_of(flow, places, ways, ground, low, self.columns.gap, shown_in)
+        for label in labels_of(led, ground, shown_in):
             draw_label(pen, label)
-        _draw_elsewhere(pen, ways.elsewhere)
         for name, box in places.items():
             self._box(pen, flow.boxes[name], box, index)
         for tag in tags:
             draw_tag(pen, tag)
-        said = [each.place for each in (*tags, *labels)]
         draw_begin(pen, flow, places, self.columns.gap)
         draw_splits(pen, flow, self.cells, places, self.columns.gap)
-        draw_below(pen, flow, places, shown_in, said, ways.ways)
+        edges = (left + at.HEADER, left + wide)
+        draw_below(pen, flow, places, shown_in, ground, edges)
         draw_finish(pen, flow, places)
         placed.update({(index, name): place for name, place in places.items()})
         return max(place.bottom for place in rows.values())
 
-    def _place(self, name: str, rows: Mapping[str, RowPlace]) -> BoxPlace | None:
+    def _place(self, name: str, rows: Mapping[str, RowPlace], columns: Columns) -> BoxPlace | None:
         cell = self.cells.cells[name]
-        return at.place_box(cell, self.cells, rows, self.columns, self.titles[name], self.lang)
+        return at.place_box(cell, self.cells, rows, columns, self.titles[name], self.lang)
 
-    def _header(self, pen: Pen, header: Header, place: RowPlace, index: int) -> None:
+    def _header(self, pen: Pen, header: Header, place: RowPlace, index: int, left: float) -> None:
         chips = header.chips if index == 1 else ()
         lines = header.high - 10 - (len(header.chips) - len(chips)) * CHIP
         y = (place.top + place.bottom) / 2 - lines / 2
-        x = at.MARGIN + 6
+        x = left + 6
         for line in header.title:
             pen.text(x, y + LEAD / 2, line, at.LABEL, INK, bold=True, align="left")
             y += LEAD
@@ -243,6 +254,16 @@ class Panels:
         for line in chips:
             draw_chip(pen, (x, y + CHIP / 2), line, at.SMALL)
             y += CHIP
+
+    def _beside(self, pen: Pen, header: Header, place: BoxPlace, index: int) -> None:
+        """What stands right of a box that is all that its row has."""
+        x = place.right + self.columns.gap + 2 * CHIP
+        y = place.middle - (len(header.aside) - 1) * UNDER / 2
+        for line in header.aside:
+            pen.text(x, y, line, at.SMALL, QUIET, align="left")
+            y += UNDER
+        for told in header.right if index == 1 else ():
+            x = draw_chip(pen, (x, place.middle), told, at.SMALL) + 8
 
     def _fields(self, pen: Pen, flow: Boxed, places: Mapping[str, BoxPlace]) -> None:
         """The ground of what is done side by side."""
@@ -318,19 +339,50 @@ class Panels:
             draw_badge(pen, node.mark, badge_of(place))
 
 
-def _draw_elsewhere(pen: Pen, ways: Sequence[Elsewhere]) -> None:
-    """The numbers under which ways go on on another page; those of one place in one sign, which
-    grows away from the box.
+def _corners(
+    flow: Boxed, places: Mapping[str, BoxPlace]
+) -> Iterator[tuple[tuple[float, float], float]]:
+    """The signs at the corners of boxes, and half their width."""
+    for name, place in places.items():
+        node = flow.boxes[name]
+        if has_badge(node.mark) and node.counts != "tally":
+            yield badge_of(place), 9.5
+        if node.kind == "wait" or node.counts == "tally":
+            yield (place.left + 1, place.top + 1), 6.5
+
+
+def _beside_box(place: BoxPlace, arrives: bool, wide: float) -> Iterator[SmallText]:
+    """Where a sign may stand: beside the middle of a box, higher or lower, at the edge in a tall
+    one, or along the bottom or the top.
+    """
+    left = place.left - 3.5 - wide if arrives else place.right + 3.5
+    high = max(0, int(place.high / 2 + 2))
+    for by in sorted(range(-high, high + 1, 2), key=abs):
+        yield SmallText(left, left + wide, place.middle + by)
+    if place.high > TALL:
+        left = place.left + 3.5 if arrives else place.right - 3.5 - wide
+        yield SmallText(left, left + wide, place.top + 22)
+    for y in (place.bottom + 11, place.top - 11):
+        for by in range(0, max(1, int(place.wide - wide)), 4):
+            left = place.left + by if arrives else place.right - wide - by
+            yield SmallText(left, left + wide, y)
+
+
+def _draw_elsewhere(pen: Pen, ways: Sequence[Elsewhere], ground: Ground) -> None:
+    """The numbers under which ways go on elsewhere, those of one place in one sign, beside the
+    middle of the box or as near to it as no way passes.
     """
     from matplotlib.patches import FancyBboxPatch
 
-    places: dict[tuple[tuple[float, float], bool], set[int]] = {}
+    places: dict[tuple[BoxPlace, bool], set[int]] = {}
     for each in ways:
-        places.setdefault((each.at, each.arrives), set()).add(each.number)
-    for ((x, y), arrives), numbers in places.items():
-        said = " ".join(map(str, sorted(numbers)))
+        places.setdefault((each.place, each.arrives), set()).add(each.number)
+    for (place, arrives), numbers in places.items():
+        said = ", ".join(map(str, sorted(numbers)))
         more = max(0.0, width(said, 11.0, True) - 7.0)
-        left = x - 8.5 - more * arrives
+        tries = _beside_box(place, arrives, 17.0 + more)
+        stands = ground.takes(ground.best(tries, inside=place, half=8.5))
+        left, y = stands.left, stands.y
         sign = FancyBboxPatch(
             (left, y - 8.5),
             17.0 + more,

@@ -6,12 +6,14 @@ Boxes, ways → **tags** → panel.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from simulator.layout.grid import page as at
 from simulator.layout.grid.below import SmallText
 from simulator.layout.grid.boxes import Boxed
+from simulator.layout.grid.ground import Ground
 from simulator.layout.grid.page import BoxPlace
 from simulator.layout.grid.ways import XY, GridWay, GridWays
 from simulator.layout.looks import LINE, REWORK, WHITE, in_language
@@ -19,8 +21,8 @@ from simulator.layout.text import width
 from simulator.present.diagram.nodes import has_badge
 from simulator.present.diagram.pen import Pen
 
-BADGE, ASIDE = 10.0, 20.0
-"""Half a sign; so far from its place a text moves out of the way of others."""
+ASIDE, FARTHER = 20.0, 25.0
+"""So far from its place a text moves out of the way of others; beyond a way beside its box."""
 
 
 @dataclass(frozen=True)
@@ -42,38 +44,46 @@ def tags_of(
     flow: Boxed,
     places: Mapping[str, BoxPlace],
     ways: GridWays,
+    ground: Ground,
     low: Collection[str],
     gap: float,
     shown: str,
 ) -> list[WayText]:
-    """Who comes to a box, above it, or below it where a way leads back above it."""
+    """Who comes to a box, above it, or below it where a way leads back above it or there is no
+    room; as near to its middle as can be.
+    """
     found = []
     for name, place in places.items():
         tag, node = ways.tags.get(name), flow.boxes[name]
         if tag is None or tag.label is None:
             continue
-        below = name in low
-        badge = has_badge(node.mark) and node.counts != "tally" and not below
-        room = place.wide - (12 if badge else 0)
+        room = place.wide - (12 if has_badge(node.mark) and node.counts != "tally" else 0)
         said = in_language(tag.label, shown)
-        if width(said, at.SMALL, True) > room + (gap if below else 0):
+        if width(said, at.SMALL, True) > room + (gap if name in low else 0):
             said = in_language(tag.short or tag.label, shown)
-        wide = width(said, at.SMALL, True)
-        x = place.left + max((room - wide) / 2, 0.0)
-        y = place.bottom + 10 if below else place.top - 9
+        stands = ground.takes(ground.best(_beside(place, room, said, gap, name in low)))
         color = REWORK if tag.rework else LINE
-        found.append(WayText(said, SmallText(x, x + wide, y), color, below))
+        found.append(WayText(said, stands, color, stands.y > place.middle))
     return found
 
 
-def labels_of(
-    ways: Iterable[GridWay], tags: Sequence[WayText], badges: Sequence[XY], shown: str
-) -> list[WayText]:
-    """Why cases go back, at the ways on which they do, the shortest first: clear of the tags, the
-    signs and each other, as near to the middle of the way as can be.
+def _beside(place: BoxPlace, room: float, said: str, gap: float, low: bool) -> Iterator[SmallText]:
+    """Where a text may stand above and below its box."""
+    wide = width(said, at.SMALL, True)
+    middle = place.left + max((room - wide) / 2, 0.0)
+    moves = sorted(range(-int(gap), int(place.wide + gap - wide) + 1, 3), key=abs)
+    near = (place.bottom + 10, place.top - 9)[:: 1 if low else -1]
+    for y in (*near, place.bottom + FARTHER, place.top - FARTHER):
+        for x in (middle, *(place.left + by for by in moves)):
+            yield SmallText(x, x + wide, y)
+    if wide < gap - 4:  # before the box, over the way that comes to it
+        yield SmallText(place.left - wide - 4, place.left - 4, place.middle - 10)
+
+
+def labels_of(ways: Iterable[GridWay], ground: Ground, shown: str) -> list[WayText]:
+    """Why cases go back, at the ways on which they do, the shortest first, as near to the middle of
+    the way as can be.
     """
-    taken = [each.place for each in tags]
-    taken += [SmallText(x - BADGE, x + BADGE, y) for x, y in badges]
     found = []
     for way in sorted(ways, key=lambda each: each.room):
         if way.label is None:
@@ -82,27 +92,20 @@ def labels_of(
         wide = width(said, at.SMALL, True) + 6
         if wide > way.room + 40:
             continue
-        x, y = way.at
-        y -= 10 if wide > way.room + 16 else 0  # beside the way it would stand on its neighbours
-        place = _clear(x, y, wide, max(ASIDE, (way.room - wide) / 2), taken)
-        taken.append(place)
+        own = [*pairwise(way.points)]
+        place = ground.takes(ground.best(_along(way, wide), own))
         found.append(WayText(said, place, REWORK))
     return found
 
 
-def _clear(x: float, y: float, wide: float, spare: float, taken: Sequence[SmallText]) -> SmallText:
-    near = [each for each in taken if abs(each.y - y) < at.SMALL + 4]
-    tries = [x]
-    for each in near:
-        tries += [each.left - wide / 2 - 1, each.right + wide / 2 + 1]
-    clear = [
-        middle
-        for middle in tries
-        if abs(middle - x) <= spare
-        and all(middle + wide / 2 <= each.left or each.right <= middle - wide / 2 for each in near)
-    ]
-    middle = min(clear, key=lambda each: abs(each - x), default=x)
-    return SmallText(middle - wide / 2, middle + wide / 2, y)
+def _along(way: GridWay, wide: float) -> Iterator[SmallText]:
+    """Where a text may stand on its way, or beside it if it would stand on its neighbours there."""
+    (x, y), spare = way.at, int(max(ASIDE, (way.room - wide) / 2))
+    heights = (0.0, -10.0, 10.0) if wide <= way.room + 16 else (-10.0, 10.0, 0.0)
+    for up in heights:
+        for by in sorted(range(-spare, spare + 1, 4), key=abs):
+            middle = x + by
+            yield SmallText(middle - wide / 2, middle + wide / 2, y + up)
 
 
 def draw_label(pen: Pen, label: WayText) -> None:

@@ -28,19 +28,38 @@ _BOXES = ("task", "wait", "item", "fold")
 _ORDER: Sequence[Mark] = ("removed", "changed", "parallel", "added", "same")
 
 
+def legend_wide(nodes: Sequence[ChartNode], loops: bool, lang: str) -> float:
+    """How wide the legend is, in the shorter of both languages if both are asked for."""
+    return _wide(_told(nodes, loops), "zh" if lang == "both" else lang)
+
+
+def _told(nodes: Sequence[ChartNode], loops: bool) -> list[Text]:
+    kinds, boxes = {node.kind for node in nodes}, [node for node in nodes if node.kind in _BOXES]
+    told = [MARKS[mark] for mark in _marks(boxes)]
+    told += [WAITING] * any(node.counts == "wait" for node in boxes)
+    told += [TALLIED] * any(node.counts == "tally" for node in boxes)
+    return told + [FIRST] * ("first" in kinds) + [LOOP] * loops
+
+
+def _marks(boxes: Sequence[ChartNode]) -> list[Mark]:
+    found = {node.mark for node in boxes if node.counts != "tally"}
+    marks = [mark for mark in _ORDER if mark in found]
+    return [] if marks == ["same"] else marks
+
+
+def _wide(told: Sequence[Text], lang: str) -> float:
+    return sum(
+        width(f"{t.zh} {t.en}" if lang == "both" else in_language(t, lang), 13.5) + 68 for t in told
+    )
+
+
 def draw_legend(
     pen: Pen, x: float, y: float, nodes: Sequence[ChartNode], loops: bool, lang: str
 ) -> None:
     """What the colours, badges and dashes of this picture mean; only what occurs."""
     kinds, boxes = {node.kind for node in nodes}, [node for node in nodes if node.kind in _BOXES]
-    found = {node.mark for node in boxes if node.counts != "tally"}
-    marks = [mark for mark in _ORDER if mark in found]
-    marks = [] if marks == ["same"] else marks
-    told = [MARKS[mark] for mark in marks]
-    told += [WAITING] * any(node.counts == "wait" for node in boxes)
-    told += [TALLIED] * any(node.counts == "tally" for node in boxes)
-    told += [FIRST] * ("first" in kinds) + [LOOP] * loops
-    if lang == "both" and sum(width(f"{t.zh} {t.en}", 13.5) + 68 for t in told) > pen.wide - 2 * x:
+    marks = _marks(boxes)
+    if lang == "both" and _wide(_told(nodes, loops), lang) > pen.wide - 2 * x:
         lang = "zh"
     x = _draw_marks(pen, x, y, marks, lang)
     if any(node.counts == "wait" for node in boxes):

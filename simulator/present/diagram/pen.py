@@ -1,6 +1,6 @@
 """A figure of matplotlib and strokes on it.
 
-All measures are px at 96 to the inch; y grows downwards.
+All measures are px at 96 to the inch, each as large as ``zoom`` says; y grows downwards.
 """
 
 from __future__ import annotations
@@ -15,17 +15,19 @@ DASHED = (0, (5, 2.5))
 
 
 class Pen:
-    """A figure of a given size in px, and strokes on it."""
+    """A figure of a given size in px, and strokes on it; with a ``zoom`` all of it is larger by
+    that, its text and lines as well.
+    """
 
-    def __init__(self, wide: float, high: float) -> None:
+    def __init__(self, wide: float, high: float, zoom: float = 1.0) -> None:
         from matplotlib.figure import Figure
 
-        self.figure = Figure(figsize=(wide / 96, high / 96), dpi=96)
+        self.figure = Figure(figsize=(wide * zoom / 96, high * zoom / 96), dpi=96)
         self.axes: Any = self.figure.add_axes((0, 0, 1, 1))
         self.axes.set_xlim(0, wide)
         self.axes.set_ylim(high, 0)
         self.axes.axis("off")
-        self.wide, self.high = wide, high
+        self.wide, self.high, self.zoom = wide, high, zoom
 
     def text(
         self,
@@ -44,7 +46,7 @@ class Pen:
             y,
             drawable(text),
             parse_math=False,
-            fontsize=size * 0.75,
+            fontsize=size * 0.75 * self.zoom,
             color=color,
             fontfamily=families(text),
             ha=align,
@@ -54,6 +56,7 @@ class Pen:
         )
 
     def add(self, patch: Any) -> None:
+        patch.set_linewidth(patch.get_linewidth() * self.zoom)
         self.axes.add_artist(patch)  # add_patch works out limits, which are those of the page
 
     def stroke(
@@ -63,5 +66,13 @@ class Pen:
 
         xs, ys = (start[0], end[0]), (start[1], end[1])
         self.axes.add_artist(
-            Line2D(xs, ys, color=color, lw=thickness, ls=dash, zorder=layer, solid_capstyle="round")
+            Line2D(
+                xs,
+                ys,
+                color=color,
+                lw=thickness * self.zoom,
+                ls=dash,
+                zorder=layer,
+                solid_capstyle="round",
+            )
         )

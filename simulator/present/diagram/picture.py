@@ -32,6 +32,7 @@ from simulator.layout.fitting import (
     scale_of,
 )
 from simulator.layout.labels import Box
+from simulator.layout.sheets import A1_WIDE, sheets_of
 from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.present.diagram.chips import chips_of, with_chips
@@ -44,6 +45,9 @@ from simulator.present.monochrome import Style, monochrome
 from simulator.structure.diff import diff
 
 FORMS = ("png", "svg", "pdf")
+LARGEST = A1_WIDE / 25.4 * 96
+"""px at 96 to the inch: what is wider has fewer dots to the inch."""
+_TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 _SETTINGS: Any = {"svg.fonttype": "none", "pdf.fonttype": 42, "svg.hashsalt": "fivecuts"}
 
 
@@ -96,6 +100,29 @@ def picture_of(
     )
 
 
+def pictures_of(
+    process: Process,
+    reformed: Process | None = None,
+    *,
+    lang: str = "zh",
+    size: Size = "slide",
+    collapse: frozenset[str] = frozenset(),
+    heat: Heat | None = None,
+) -> list[Picture]:
+    """The same on one page, or a poster on as many sheets of A1 as it takes to be read."""
+    if size != "poster":
+        return [picture_of(process, reformed, lang=lang, size=size, collapse=collapse, heat=heat)]
+    change = None if reformed is None else diff(process, reformed)
+    charts, headings, lanes = charts_of(process, reformed, (BEFORE, AFTER), collapse, change)
+    if change is not None:
+        charts = with_chips(charts, chips_of(change))
+    extra = ITEM_LINE if heat else 0.0
+    return [
+        _draw(laid, lang, size, heat, extra, paper=LARGEST)
+        for laid in sheets_of(charts, headings, lanes, extra)
+    ]
+
+
 def arranged(
     charts: tuple[Sequence[Chart], Sequence[Text], tuple[Lane, ...]], size: Size, extra: float = 0.0
 ) -> Arranged:
@@ -108,12 +135,20 @@ def drawn_on(place: Arranged, lang: str, heat: Heat | None = None) -> Picture:
     return _draw(place.laid, lang, place.size, heat, place.extra)
 
 
-def _draw(laid: Sequence[Laid], lang: str, size: Size, heat: Heat | None, extra: float) -> Picture:
+def _draw(
+    laid: Sequence[Laid],
+    lang: str,
+    size: Size,
+    heat: Heat | None,
+    extra: float,
+    paper: float | None = None,
+) -> Picture:
+    """Draws a page; as wide as the ``paper`` if that has a width (px)."""
     wide, high = SHAPES[size]
     scale = scale_of(laid, size, extra)
     numbers = numbered(laid)
     page = max(wide / scale, max(each.wide for each in laid) + 2 * MARGIN), high / scale
-    pen = Pen(*page)
+    pen = Pen(*page, zoom=1.0 if paper is None else paper / page[0])
     panels: list[Panel] = []
     labels: list[Box] = []
     y = MARGIN / 2
@@ -157,12 +192,22 @@ def rendered(
     """The bytes of a picture as png, svg or pdf; an SVG carries its glyphs unless ``embed`` is
     false.
     """
+    page = _saved(picture, form, style, dpi)
+    return _with_fonts([page])[0] if form == "svg" and embed else page
+
+
+def rendered_apart(sheets: Sequence[DrawnPage], form: str, style: Style = "screen") -> list[bytes]:
+    """The bytes of every sheet, each as ``rendered`` gives them."""
+    pages = [_saved(each, form, style) for each in sheets]
+    return _with_fonts(pages) if form == "svg" else pages
+
+
+def _saved(picture: DrawnPage, form: str, style: Style, dpi: float = 144.0) -> bytes:
     import matplotlib as mpl
 
     page = io.BytesIO()
     if style == "print":
         monochrome(picture.pen.figure, hatched=False)
-    wide, _ = SHAPES["slide"]
     dates: Mapping[str, Mapping[str, None]] = {
         "svg": {"Date": None},
         "pdf": {"CreationDate": None, "ModDate": None},
@@ -172,14 +217,10 @@ def rendered(
         picture.pen.figure.savefig(
             page,
             format=form,
-            dpi=dpi * min(1.0, wide / picture.pen.wide),
+            dpi=dpi * min(1.0, LARGEST / (picture.pen.wide * picture.pen.zoom)),
             metadata=dict(dates[form]),
         )
-    return (
-        _with_font(page.getvalue().decode("utf-8")).encode("utf-8")
-        if form == "svg" and embed
-        else page.getvalue()
-    )
+    return page.getvalue()
 
 
 def rendered_together(sheets: Sequence[DrawnPage], style: Style = "screen") -> bytes:
@@ -197,17 +238,25 @@ def rendered_together(sheets: Sequence[DrawnPage], style: Style = "screen") -> b
     return file.getvalue()
 
 
-def _with_font(svg: str) -> str:
-    """Embeds the glyphs that an SVG needs, so that its text looks the same everywhere and stays
+def _with_fonts(pages: Sequence[bytes]) -> list[bytes]:
+    """Embeds the glyphs that each SVG needs, so that its text looks the same everywhere and stays
     text.
     """
+    svgs = [page.decode("utf-8") for page in pages]
+    texts = ["".join(sorted(set("".join(_TEXT.findall(svg))))) for svg in svgs]
+    among = "".join(sorted(set("".join(texts)))) if len(pages) > 1 else ""
+    styles = [_faces(text, among) for text in texts]
+    embedded = zip(svgs, styles, strict=True)
+    return [svg.replace("<defs>", f"<defs>{style}", 1).encode("utf-8") for svg, style in embedded]
+
+
+def _faces(text: str, among: str) -> str:
+    """The style that brings along both fonts with the characters of a text."""
     from simulator.layout.fonts import FAMILY, subset_base64
 
-    texts = "".join(sorted(set("".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg)))))
     faces = [
         f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};"
-        f"src:url(data:font/ttf;base64,{subset_base64(texts, bold)})}}"
+        f"src:url(data:font/ttf;base64,{subset_base64(text, bold, among)})}}"
         for weight, bold in ((400, False), (700, True))
     ]
-    style = f'<style type="text/css">{"".join(faces)}</style>'
-    return svg.replace("<defs>", f"<defs>{style}", 1)
+    return f'<style type="text/css">{"".join(faces)}</style>'

@@ -25,8 +25,21 @@ _BLANK, _LONG_AGO = 6, (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """The shapes of a slide, of which a px is ``zoom`` px at 96 to the inch."""
+
+    shapes: Any
+    zoom: float
+
+    def emu(self, *measures: float) -> list[int]:
+        return [round(each * PX * self.zoom) for each in measures]
+
+
+@dataclass(frozen=True)
 class SlideText:
-    """A text of a slide: where it stands, what it says, how large (px) and how it looks."""
+    """A text of a slide: where it stands, what it says, how large (px of its slide) and how it
+    looks.
+    """
 
     x: float
     y: float
@@ -65,7 +78,8 @@ def powerpoint(slides: Sequence[Slide], heading: str) -> bytes:
     about.created = about.modified = datetime(*_LONG_AGO[:6])
     about.revision = 1
     for slide in slides:
-        _draw(deck.slides.add_slide(deck.slide_layouts[_BLANK]).shapes, slide)
+        shapes = deck.slides.add_slide(deck.slide_layouts[_BLANK]).shapes
+        _draw(Sheet(shapes, slide.pen.zoom), slide)
     file = io.BytesIO()
     deck.save(file)
     return _undated(file.getvalue())
@@ -81,43 +95,43 @@ def _undated(content: bytes) -> bytes:
     return made.getvalue()
 
 
-def _draw(shapes: Any, slide: Slide) -> None:
+def _draw(sheet: Sheet, slide: Slide) -> None:
     """Shapes from the lowest to the highest, each with what is written in it; then what is written
     beside them.
     """
     axes = slide.pen.axes
-    texts = list(_texts(axes))
+    texts = list(_texts(slide))
     for artist in sorted((*axes.patches, *axes.lines), key=lambda each: each.get_zorder()):
         kind = type(artist).__name__
         if kind == "Line2D":
-            _stroke(shapes, artist)
+            _stroke(sheet, artist)
         elif kind == "PathPatch":
-            _way(shapes, artist)
+            _way(sheet, artist)
         elif kind in ("FancyBboxPatch", "Rectangle", "Circle"):
-            _solid(shapes, artist, kind, slide, texts)
+            _solid(sheet, artist, kind, slide, texts)
         else:
-            _polygon(shapes, artist)
+            _polygon(sheet, artist)
     for text in texts:
-        _text(shapes, text)
+        _text(sheet, text)
 
 
-def _texts(axes: Any) -> Iterator[SlideText]:
+def _texts(slide: Slide) -> Iterator[SlideText]:
     from matplotlib.colors import to_hex
 
-    for each in axes.texts:
+    for each in slide.pen.axes.texts:
         x, y = each.get_position()
         yield SlideText(
             float(x),
             float(y),
             each.get_text(),
-            each.get_fontsize() / 0.75,
+            each.get_fontsize() / 0.75 / slide.pen.zoom,
             to_hex(each.get_color()),
             each.get_fontweight() == "bold",
             each.get_ha(),
         )
 
 
-def _solid(shapes: Any, patch: Any, kind: str, slide: Slide, texts: list[SlideText]) -> None:
+def _solid(sheet: Sheet, patch: Any, kind: str, slide: Slide, texts: list[SlideText]) -> None:
     from pptx.enum.shapes import MSO_SHAPE
 
     if kind == "Circle":
@@ -128,7 +142,7 @@ def _solid(shapes: Any, patch: Any, kind: str, slide: Slide, texts: list[SlideTe
         wide, high = patch.get_width(), patch.get_height()
     forms = {"Circle": MSO_SHAPE.OVAL, "Rectangle": MSO_SHAPE.RECTANGLE}
     form = forms.get(kind, MSO_SHAPE.ROUNDED_RECTANGLE)
-    shape = shapes.add_shape(form, *_emu(left, top, wide, high))
+    shape = sheet.shapes.add_shape(form, *sheet.emu(left, top, wide, high))
     shape.shadow.inherit = False
     if kind == "FancyBboxPatch":
         shape.adjustments[0] = min(0.5, 7.0 / max(min(wide, high), 1.0))
@@ -141,7 +155,7 @@ def _solid(shapes: Any, patch: Any, kind: str, slide: Slide, texts: list[SlideTe
         if left - 1 <= text.x <= left + wide + 1 and top - 1 <= text.y <= top + high + 1
     ]
     if kind == "FancyBboxPatch" or len(inside) == 1 == len(inside[0].text if inside else ""):
-        _write(shape, inside)
+        _write(shape, inside, sheet.zoom)
         for text in inside:
             texts.remove(text)
     for (flow, name), place in slide.places.items():
@@ -149,7 +163,7 @@ def _solid(shapes: Any, patch: Any, kind: str, slide: Slide, texts: list[SlideTe
             shape.name = f"{BOX}{flow} {name}"
 
 
-def _write(shape: Any, texts: Sequence[SlideText]) -> None:
+def _write(shape: Any, texts: Sequence[SlideText], zoom: float) -> None:
     """Lines of one size and colour as one paragraph, which wraps anew when it is edited."""
     from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 
@@ -168,7 +182,7 @@ def _write(shape: Any, texts: Sequence[SlideText]) -> None:
     for i, group in enumerate(groups):
         paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
         paragraph.alignment = PP_ALIGN.CENTER
-        _run(paragraph, group[0], _joined([text.text for text in group]))
+        _run(paragraph, group[0], _joined([text.text for text in group]), zoom)
 
 
 def _joined(lines: Sequence[str]) -> str:
@@ -179,63 +193,63 @@ def _joined(lines: Sequence[str]) -> str:
     return said
 
 
-def _run(paragraph: Any, text: SlideText, said: str) -> None:
+def _run(paragraph: Any, text: SlideText, said: str, zoom: float) -> None:
     from pptx.oxml.ns import qn
     from pptx.util import Pt
 
     run = paragraph.add_run()
     run.text = said
     font = run.font
-    font.size, font.bold, font.name = Pt(text.size * 0.75), text.bold, FONT
+    font.size, font.bold, font.name = Pt(text.size * zoom * 0.75), text.bold, FONT
     font.color.rgb = _rgb(text.color)
     asian = run._r.get_or_add_rPr()
     asian.append(asian.makeelement(qn("a:ea"), {"typeface": FONT}))
 
 
-def _text(shapes: Any, text: SlideText) -> None:
+def _text(sheet: Sheet, text: SlideText) -> None:
     from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 
     wide, high = width(text.text, text.size, text.bold) * AIR, text.size * 1.5
     left = {"left": text.x, "right": text.x - wide, "center": text.x - wide / 2}[text.align]
-    left, right = max(0.0, left), min(left + wide, WIDE)
+    left, right = max(0.0, left), min(left + wide, WIDE / sheet.zoom)
     wide = right - left
-    box = shapes.add_textbox(*_emu(left, text.y - high / 2, wide, high))
+    box = sheet.shapes.add_textbox(*sheet.emu(left, text.y - high / 2, wide, high))
     frame = box.text_frame
     frame.word_wrap, frame.auto_size = False, MSO_AUTO_SIZE.NONE
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     sides = {"left": PP_ALIGN.LEFT, "right": PP_ALIGN.RIGHT, "center": PP_ALIGN.CENTER}
     frame.paragraphs[0].alignment = sides[text.align]
-    _run(frame.paragraphs[0], text, text.text)
+    _run(frame.paragraphs[0], text, text.text, sheet.zoom)
 
 
-def _stroke(shapes: Any, line: Any) -> None:
+def _stroke(sheet: Sheet, line: Any) -> None:
     from matplotlib.colors import to_hex
     from pptx.enum.shapes import MSO_CONNECTOR
 
     (x1, x2), (y1, y2) = line.get_xdata(), line.get_ydata()
-    ends = [round(float(each) * PX) for each in (x1, y1, x2, y2)]
-    made = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
+    ends = sheet.emu(*map(float, (x1, y1, x2, y2)))
+    made = sheet.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
     _edge(made.line, to_hex(line.get_color()), line.get_linewidth(), line.is_dashed())
 
 
-def _way(shapes: Any, patch: Any) -> None:
+def _way(sheet: Sheet, patch: Any) -> None:
     """A way with its corners; its arrow is a shape of its own."""
     points = [(float(x), float(y)) for x, y in patch.get_path().vertices]
-    _freeform(shapes, points, patch, closed=False)
+    _freeform(sheet, points, patch, closed=False)
 
 
-def _polygon(shapes: Any, patch: Any) -> None:
+def _polygon(sheet: Sheet, patch: Any) -> None:
     path = patch.get_path().transformed(patch.get_patch_transform())
     for points in path.to_polygons():
-        _freeform(shapes, [(float(x), float(y)) for x, y in points], patch, closed=True)
+        _freeform(sheet, [(float(x), float(y)) for x, y in points], patch, closed=True)
 
 
 def _freeform(
-    shapes: Any, points: Sequence[tuple[float, float]], patch: Any, *, closed: bool
+    sheet: Sheet, points: Sequence[tuple[float, float]], patch: Any, *, closed: bool
 ) -> None:
-    (x, y), *further = [(round(x * PX), round(y * PX)) for x, y in points]
-    builder = shapes.build_freeform(x, y, scale=1.0)
+    (x, y), *further = [tuple(sheet.emu(*point)) for point in points]
+    builder = sheet.shapes.build_freeform(x, y, scale=1.0)
     builder.add_line_segments(further, close=closed)
     _look(builder.convert_to_shape(), patch)
 
@@ -271,7 +285,3 @@ def _rgb(color: str) -> Any:
 
     kind: Any = RGBColor
     return kind.from_string(color[1:].upper())
-
-
-def _emu(*measures: float) -> list[int]:
-    return [round(each * PX) for each in measures]

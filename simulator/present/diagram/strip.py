@@ -8,7 +8,7 @@ picture.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.layout.fitting import AFTER, BEFORE, charts_of
@@ -16,18 +16,23 @@ from simulator.layout.grid import page as at
 from simulator.layout.grid.boxes import boxed, until_delivered
 from simulator.layout.grid.cells import cells_of
 from simulator.layout.grid.folds import LEVELS, Folded, folded
-from simulator.layout.grid.groups import grouped
+from simulator.layout.grid.groups import grouped, outlined
+from simulator.layout.grid.page import PLAIN, Frame
+from simulator.layout.looks import QUIET, in_language
 from simulator.layout.text import width
 from simulator.model.process import Process
 from simulator.present.diagram.chips import Chips, chips_of
-from simulator.present.diagram.grid import Slide, titles_of_boxes
+from simulator.present.diagram.grid import GOES_ON, Slide
 from simulator.present.diagram.grid_panel import Panels, headers_of
 from simulator.present.diagram.legend import draw_legend
 from simulator.present.diagram.pen import Pen
+from simulator.present.diagram.spread import titles_of_boxes
 from simulator.structure.diff import diff
 
 ENOUGH, UNDER_TITLE = 620.0, 8.0
 """Of a flow that is higher as much is folded as a reader can do without."""
+SIDE_BY_SIDE = Frame(stacks=3)
+"""The ground of a flow of which even so there is one box for every row only."""
 
 
 @dataclass(frozen=True)
@@ -48,31 +53,54 @@ def strip_of(process: Process, reformed: Process, lang: str) -> Strip:
         drawn = _drawn(made, pair, chips, lang)
         if drawn.pen.high <= ENOUGH:
             return drawn
-    lower = _drawn(grouped(made), pair, chips, lang)
+    lowest = grouped(made)
+    lower = _drawn(lowest, pair, chips, lang)
+    if lower.pen.high > ENOUGH:
+        return _drawn(outlined(lowest), pair, chips, lang, SIDE_BY_SIDE)
     return lower if lower.pen.high < drawn.pen.high else drawn
 
 
-def _drawn(made: Folded, pair: tuple[Process, Process], chips: Chips, lang: str) -> Strip:
+def _drawn(
+    made: Folded, pair: tuple[Process, Process], chips: Chips, lang: str, frame: Frame = PLAIN
+) -> Strip:
     cells = cells_of(made.flows, pair)
     titles = titles_of_boxes(made.flows)
-    columns = at.columns_of(cells, titles, lang)
+    columns = at.columns_of(cells, titles, lang, frame.stack + 2 * at.MARGIN)
     headers = headers_of(pair, cells.rows, chips, made, lang)
     needed = {row: header.high for row, header in headers.items()}
-    heights = at.row_heights(cells, made.flows, columns, titles, needed, lang, air=0.0)
+    needs = at.row_needs(cells, made.flows, columns, titles, needed, lang)
+    heights = {row: each.with_air(0.0) for row, each in needs.items()}
     after = made.flows[-1]
     rows = [row for row in cells.rows if any(row in cells.stands[name] for name in after.boxes)]
     top = at.PANEL_TITLE + UNDER_TITLE
-    high = top + sum(heights[row].high for row in rows) + at.FOOT
+    stacks = _stacks(rows, {row: heights[row].high for row in rows}, frame.stacks)
+    high = top + max(sum(heights[row].high for row in stack) for stack in stacks) + at.FOOT
     pen = Pen(at.WIDE, high)
-    panels = Panels(made.flows, cells, columns, [heights] * 2, titles, headers, lang, None)
+    panels = Panels(
+        made.flows, cells, columns, [heights] * 2, titles, headers, lang, frames=(frame, frame)
+    )
     panels.title(pen, AFTER, chips.whole, 0.0, unchanged=True)
     places: dict[tuple[int, str], at.BoxPlace] = {}
-    panels.draw(pen, 1, rows, top, places)
+    for number, stack in enumerate(stacks):
+        panels.draw(pen, 1, stack, top, places, number)
+    if len(stacks) > 1:
+        told = in_language(GOES_ON, lang)
+        x = at.WIDE - at.MARGIN
+        pen.text(x, at.PANEL_TITLE / 2, told, at.SMALL, QUIET, align="right")
     loops = any(arrow.back for arrow in after.arrows)
     draw_legend(pen, at.MARGIN, high - at.FOOT / 2, [*after.boxes.values()], loops, lang)
     folds = {(1, name): after.folds[name] for name in after.boxes if name in after.folds}
-    used = max(columns.right + at.FINISH, *_right_ends(pen)) + at.MARGIN
+    right = max(place.right for place in places.values())
+    used = max(right + at.FINISH, *_right_ends(pen)) + at.MARGIN
     return Strip(pen, places, folds, min(used, at.WIDE))
+
+
+def _stacks(rows: Sequence[str], high: Mapping[str, float], number: int) -> list[list[str]]:
+    """The rows in at most so many stacks, as low as can be."""
+    room = max(sum(high.values()) / number, *high.values())
+    while len(found := at.paged(rows, high, (), room)) > number:
+        room += 4.0
+    return found
 
 
 def _right_ends(pen: Pen) -> Iterator[float]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -179,3 +180,45 @@ def read_in(moves: Sequence[Moves]) -> TimeUnit:
 def travel(span: ReplaySpan) -> float:
     """How many ticks a token is on its way from box to box."""
     return span.ticks * TRAVEL
+
+
+def packed(moves: Moves, unit: TimeUnit) -> dict[str, Any]:
+    """The moves and all counts as a page carries them."""
+    return {
+        "moves": flat_moves(moves),
+        "waiting": flat_waiting(moves),
+        "ends": {str(box): _changes(count) for box, count in moves.ends.items()},
+        "inside": _changes(moves.inside),
+        "delivered": _changes(moves.delivered),
+        "ended": _changes(moves.ended),
+        "times": _changes([round(240 * each * unit.of_an_hour) for each in moves.days]),
+    }
+
+
+def flat_moves(moves: Moves) -> list[int]:
+    """Six numbers for each move: how far on its case is in the list, its box, its state, since
+    when and how long it is there, by which way it comes.
+    """
+    flat: list[int] = []
+    last = 0
+    for each in moves.moves:
+        stay = each.until - each.since
+        flat += (each.case - last, each.box, int(each.state), each.since, stay, each.way)
+        last = each.case
+    return flat
+
+
+def flat_waiting(moves: Moves, every: int = 1) -> dict[str, list[int]]:
+    """How many wait at every box, counted at one tick in ``every``, as changes of the count."""
+    return {str(box): _changes(count[::every]) for box, count in moves.waiting.items()}
+
+
+def _changes(counts: Integers | Sequence[int]) -> list[int]:
+    """A count per tick as pairs (ticks on, change)."""
+    found: list[int] = []
+    last = at = 0
+    for tick, count in enumerate(counts):
+        if count != last:
+            found += (tick - at, int(count) - last)
+            last, at = int(count), tick
+    return found

@@ -15,14 +15,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from simulator.engine.log import Integers
 from simulator.layout.chart import ChartNode
 from simulator.measures.replay import Replay, State
 from simulator.model.process import Process
 from simulator.model.units import DAY
 from simulator.present.diagram.element import element
 from simulator.present.diagram.picture import Picture
-from simulator.present.replay.moves import Moves, moves_of, read_in, travel
+from simulator.present.replay.moves import Moves, moves_of, packed, read_in, travel
 from simulator.present.replay.stage import Scene, stage_of
 from simulator.present.templates import template
 from simulator.present.words.messages import say
@@ -104,44 +103,9 @@ def data(moves: Sequence[Moves], process: Process, name: str) -> str:
         "tick": span.tick,
         "ticks": span.ticks,
         "travel": round(travel(span), 3),
-        "sides": [_side(each, read_in(moves)) for each in moves],
+        "sides": [packed(each, read_in(moves)) for each in moves],
     }
     return _script(f"replay-{name}", body)
-
-
-def _side(moves: Moves, unit: TimeUnit) -> Mapping[str, Any]:
-    flat: list[int] = []
-    last = 0
-    for each in moves.moves:
-        flat += (
-            each.case - last,
-            each.box,
-            int(each.state),
-            each.since,
-            each.until - each.since,
-            each.way,
-        )
-        last = each.case
-    return {
-        "moves": flat,
-        "waiting": {str(box): _changes(count) for box, count in moves.waiting.items()},
-        "ends": {str(box): _changes(count) for box, count in moves.ends.items()},
-        "inside": _changes(moves.inside),
-        "delivered": _changes(moves.delivered),
-        "ended": _changes(moves.ended),
-        "times": _changes([round(240 * each * unit.of_an_hour) for each in moves.days]),
-    }
-
-
-def _changes(counts: Integers | Sequence[int]) -> list[int]:
-    """A count per tick as pairs (ticks on, change)."""
-    found: list[int] = []
-    last = at = 0
-    for tick, count in enumerate(counts):
-        if count != last:
-            found += (tick - at, int(count) - last)
-            last, at = int(count), tick
-    return found
 
 
 def _script(name: str, body: Any) -> str:

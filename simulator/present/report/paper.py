@@ -17,13 +17,14 @@ def on_paper(pen: Pen, wide: float, high: float, margin: float) -> Any:
     from matplotlib.text import Text
 
     scale = min((wide - 2 * margin) / pen.wide, (high - 2 * margin) / pen.high)
+    smaller = scale / pen.zoom
     for artist in pen.figure.findobj():
         if isinstance(artist, Text):
-            artist.set_fontsize(float(artist.get_fontsize()) * scale)
+            artist.set_fontsize(float(artist.get_fontsize()) * smaller)
         elif isinstance(artist, (Line2D, Patch)):
-            artist.set_linewidth(artist.get_linewidth() * scale)
+            artist.set_linewidth(artist.get_linewidth() * smaller)
         if isinstance(artist, FancyArrowPatch):
-            artist.set_mutation_scale(float(artist.get_mutation_scale()) * scale)
+            artist.set_mutation_scale(float(artist.get_mutation_scale()) * smaller)
     part = pen.wide * scale / wide, pen.high * scale / high
     pen.axes.set_position(((1 - part[0]) / 2, (1 - part[1]) / 2, *part))
     pen.figure.set_size_inches(wide / 96, high / 96)

@@ -5,7 +5,7 @@ what a version puts in besides the flow itself: officers, open hours, cases that
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from simulator.comparison.notes import Kind, Note
 from simulator.comparison.results import Comparison
@@ -30,13 +30,17 @@ def notes(comparison: Comparison) -> dict[Note, list[str]]:
     return held
 
 
-def told_notes(comparison: Comparison, titles: Mapping[str, str], lang: str) -> list[str]:
-    """The notes as sentences, each with its versions, unless there is only one or it lies in the
-    calendar that all of them have.
+def told_notes(
+    comparison: Comparison, titles: Mapping[str, str], lang: str, kinds: Collection[Kind] = ()
+) -> list[str]:
+    """The notes as sentences, of some ``kinds`` only if these are named; each with its versions,
+    unless there is only one or it lies in the calendar that all of them have.
     """
     whole = len(comparison.scenarios)
     told = []
     for note, names in notes(comparison).items():
+        if kinds and note.kind not in kinds:
+            continue
         text = note.text(lang)
         if whole > 1 and not (note.kind in _OF_ALL and len(names) == whole):
             of = listed([titles[name] for name in names], lang)

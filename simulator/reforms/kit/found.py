@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from simulator.model.sentences import Phrase, Value
+
 NONE, ALL = Decimal(0), Decimal(1)
 
 
@@ -79,3 +81,23 @@ def race(ways: Iterable[Found]) -> Found:
     sure = all((each.refused, each.back) == (most.refused, most.back) for each in found)
     missed = max((each.missed for each in found), default=NONE)
     return Found(most.refused, most.back, not sure or any(each.at_most for each in found), missed)
+
+
+def told_of(found: Found) -> tuple[tuple[str, Value], ...]:
+    """What is found, as values of a note."""
+    return ("refused", share_of(found.refused, found)), ("back", share_of(found.back, found))
+
+
+def share_of(share: Decimal, found: Found) -> Value:
+    """A share of what is found, as a value of a note."""
+    said = percent(share)
+    return Phrase.of("at-most-this-share", share=said) if found.at_most and share else said
+
+
+def percent(share: Decimal) -> str:
+    """A share as notes write it.
+
+    >>> percent(Decimal("0.125"))
+    '12.5%'
+    """
+    return f"{share:.1%}"

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Protocol
 
+from simulator.model.assumed import Assumed
 from simulator.model.distributions import Distribution, Fixed
 from simulator.model.flow import (
     AnyOf,
@@ -93,7 +94,7 @@ class Damage:
         metadata={"doc": "The share that does harm which can be put right.", "kind": "share"},
     )
     grave: Decimal = field(
-        default=Decimal(0), metadata={"doc": "The share that does grave harm.", "kind": "share"}
+        default=Assumed(0), metadata={"doc": "The share that does grave harm.", "kind": "share"}
     )
 
 

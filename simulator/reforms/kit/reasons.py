@@ -6,7 +6,19 @@ import math
 from collections.abc import Iterable
 
 from simulator.model.distributions import Distribution, mean, sizes
-from simulator.reforms.kit.reform import Factor, Record, fail
+from simulator.model.flow import Wording
+from simulator.model.sentences import Value
+from simulator.reforms.kit.reform import Factor, Record, Reform, fail
+
+
+def reason_given(reform: Reform) -> tuple[tuple[str, Value], ...]:
+    """What a reform says of why, as a value of the note that it is told beside."""
+    return as_reason(reform.record.why)
+
+
+def as_reason(why: Wording | None) -> tuple[tuple[str, Value], ...]:
+    """A reason as a value of a note; nothing without one."""
+    return () if why is None else (("why", why if isinstance(why, str) else (why,)),)
 
 
 def refuse_less_work(

@@ -35,12 +35,17 @@ class OnStream:
         """The mean of its work or wait in ms, a working day being one and two fifths of a day;
         nothing for a step that takes no time of its own.
         """
-        if self.time is None:
-            return None
-        time = of_numbers(self.time, process.mean_numbers)
-        if measure(time) == "days":
-            return mean(time) / WD_PARTS * _NATURAL_DAYS * DAY
-        return mean(time)
+        return None if self.time is None else mean_time(self.time, process)
+
+
+def mean_time(time: Distribution, process: Process) -> float:
+    """The mean of a work or a wait over all cases in ms, whatever numbers of the case it grows
+    with; a working day is one and two fifths of a day.
+    """
+    time = of_numbers(time, process.mean_numbers)
+    if measure(time) == "days":
+        return mean(time) / WD_PARTS * _NATURAL_DAYS * DAY
+    return mean(time)
 
 
 Streams = Mapping[str, list[OnStream]]

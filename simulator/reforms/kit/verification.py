@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from simulator.model.assumed import Assumed
 from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
 from simulator.model.flow import Flow, Step, Text, steps_of
@@ -27,7 +28,7 @@ class Verify:
     by: str = field(metadata={"doc": "The pool that verifies."})
     time: Distribution = field(metadata={"doc": "The work of one verification.", "kind": "work"})
     detects: Decimal = field(
-        default=Decimal(1),
+        default=Assumed(1),
         metadata={
             "doc": "The share of the broken promises it sees that it finds.",
             "kind": "share",

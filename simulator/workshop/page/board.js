@@ -48,10 +48,13 @@ function dot(each, x, y) {
   if (each.own) made.append(draw("circle", { class: "own-ring", cx, cy, r: 11 }));
   const kinds = ["dot", each.own && "own", !each.fits && "unfit", each.harm === null && "hollow"];
   made.append(draw("circle", { class: kinds.filter(Boolean).join(" "), cx, cy, r: 5.5 }));
-  const name = each.name === null ? "" : `${say("group", { name: each.name })}: `;
+  const name = each.name === null ? "" : `${called(each)}: `;
   made.append(draw("title", {}, `${name}${number(each.days)} ${unit()}`));
   return made;
 }
+
+// A group by its name; without a server, this page and the codes of others.
+const called = (each) => (!state.alone ? say("group", { name: each.name }) : each.own ? say("own_page") : each.name);
 
 function ranks() {
   const rows = [make("li", {}, make("b"), make("span", {}, say("column_group")), make("i", {}, unit()), make("i", {}, say("cost_short")), make("i", {}, say("column_laws")))];
@@ -60,7 +63,7 @@ function ranks() {
   const seen = all.slice(0, 5);
   if (own > 4) seen[4] = all[own];
   for (const each of seen) {
-    const name = each.name === null ? "·" : say("group", { name: each.name });
+    const name = each.name === null ? "·" : called(each);
     const kinds = [each.own && "own", !each.fits && "unfit"].filter(Boolean).join(" ");
     rows.push(
       make("li", { class: kinds }, make("b", {}, each.fits ? String(all.indexOf(each) + 1) : ""), make("span", {}, name), make("i", {}, number(each.days)), make("i", {}, number(each.cost / TEN_THOUSAND)), make("i", {}, String(each.laws))),

@@ -1,6 +1,7 @@
 // The page as a whole: what stands at the top and at the bottom, and when what is drawn.
 import { showBoard } from "./board.js";
 import { showFigures } from "./figures.js";
+import { showFilm } from "./film.js";
 import { showFlow, showSteps } from "./flow.js";
 import { changed, hidden, onChange, state } from "./state.js";
 import { isStart, reset, showSliders, showSwitches } from "./switches.js";
@@ -9,6 +10,7 @@ import { sendGuess, showTime } from "./time.js";
 import { $, draw, make, say, titled, unit } from "./words.js";
 
 function show() {
+  document.body.classList.toggle("alone", Boolean(state.alone));
   document.documentElement.lang = state.lang;
   $("#app").hidden = !state.room;
   if (!state.room) return;
@@ -19,6 +21,7 @@ function show() {
   showFigures();
   showFlow();
   showSteps();
+  showFilm();
   showTime();
   showBoard();
   bar();
@@ -58,24 +61,60 @@ function button(word, action, kind = "") {
 }
 
 function bar() {
-  if ($("#bar").contains(document.activeElement) && /^(INPUT|SELECT)$/.test(document.activeElement.tagName)) return notice();
+  lead();
+  if (typing("#bar")) return notice();
   const { room, world } = state;
   const parts = [];
   if (hidden() && room.group !== null) parts.push(button(room.guess === null ? "guess_send" : "guess_again", sendGuess, room.guess === null || room.guess !== state.guess ? "main" : ""));
-  if (world.trainer) {
-    if (hidden()) parts.push(button("run", () => tell("phase", "reveal"), room.group === null || room.guess !== null ? "main" : ""));
-    else parts.push(button("next_round", () => tell("phase", "guess")));
-    if (room.phase === "try") parts.push(button(room.frozen ? "go_on" : "freeze", () => tell("freeze", !room.frozen)), button(room.named ? "hide_names" : "show_names", () => tell("show", !room.named)));
-    parts.push(make("label", { class: "for-trainer" }, say("budget")), limit("officers"), limit("laws"));
-  } else if (room.group !== null) parts.push(groupName());
+  if (state.alone) parts.push(onward());
+  if (!world.trainer && room.group !== null) parts.push(groupName());
   if (room.phase !== "reveal" && !isStart() && (world.trainer || room.phase === "try")) parts.push(button("reset", reset));
   $("#bar").replaceChildren(...parts);
   $("#honest").textContent = say("honest");
   notice();
 }
 
+// To the next phase: the trainer's, or that of whoever plays without one.
+function onward() {
+  const { phase, group, guess } = state.room;
+  if (phase === "guess") return button("run", () => tell("phase", "reveal"), group === null || guess !== null ? "main" : "");
+  if (phase === "reveal" && state.alone) return button("phase_try", () => tell("phase", "try"), "main");
+  return button("next_round", () => tell("phase", "guess"));
+}
+
+const typing = (where) => $(where).contains(document.activeElement) && /^(INPUT|SELECT)$/.test(document.activeElement.tagName);
+
+// What only the trainer sees: the next phase, the pause, the names, the budget.
+function lead() {
+  const { room, world } = state;
+  $("#lead").hidden = !world.trainer;
+  if (!world.trainer || typing("#lead")) return;
+  const parts = state.alone ? (hidden() && room.guess === null ? [] : codes()) : [onward()];
+  if (room.phase === "try" && !state.alone) parts.push(button(room.frozen ? "go_on" : "freeze", () => tell("freeze", !room.frozen)), button(room.named ? "hide_names" : "show_names", () => tell("show", !room.named)));
+  const budget = make("div", { id: "budget" }, make("b", {}, say("budget")), limit("officers"), limit("laws"));
+  $("#lead").replaceChildren(budget, make("div", {}, ...parts));
+}
+
+// Without a server: the code of what is picked here, and a field for the codes of others.
+function codes() {
+  const own = make("p", { id: "own-code" }, `${say("own_code")} `, make("b", {}, state.refused ? "" : state.alone.code()));
+  const input = make("input", { id: "other-code", maxlength: "6", autocomplete: "off", spellcheck: "false", "aria-label": say("other_code"), placeholder: say("other_code") });
+  const add = make("button", { type: "button", "data-word": "add_code" }, say("add_code"));
+  const taken = () => {
+    const is = state.alone.take(input.value);
+    input.classList.toggle("bad", !is);
+    if (!is) return;
+    input.value = "";
+    input.blur();
+    changed();
+  };
+  add.addEventListener("click", taken);
+  input.addEventListener("keydown", (event) => event.key === "Enter" && taken());
+  return [own, make("div", { id: "codes" }, input, add)];
+}
+
 function limit(what) {
-  const select = make("select", { "aria-label": say(what === "laws" ? "power_law" : "officers") });
+  const select = make("select", { "aria-label": say(`limit_${what}`) });
   for (const each of [null, 0, 1, 2, 3, 5, 8]) select.append(make("option", { value: String(each ?? "") }, each === null ? say("any") : `≤ ${each}`));
   select.value = String(state.room.budget[what] ?? "");
   select.addEventListener("change", () => {
@@ -83,7 +122,7 @@ function limit(what) {
     select.blur();
     tell("budget", { ...state.room.budget, [what]: value });
   });
-  return make("label", { class: "for-trainer" }, `${say(what === "laws" ? "power_law" : "officers")} `, select);
+  return make("label", {}, `${say(`limit_${what}`)} `, select);
 }
 
 function groupName() {

@@ -7,11 +7,14 @@ export const state = {
   figures: null, // what it does; null: not known, or not to be seen yet
   last: false, // whether the figures are as sure as they get
   picture: null,
+  film: null, // what the cases do, day by day
+  filmAsked: 0, // the number of the pick whose film was asked for
   before: null, // the picture that was there before
   guess: null,
   refused: null, // why the pick does not hold together
   lost: false,
   number: 0, // of the last pick that was sent
+  alone: null, // what a page without a server can do itself
 };
 
 const listeners = [];
@@ -21,6 +24,7 @@ export const changed = () => listeners.forEach((listener) => listener());
 export const hidden = () => state.room.phase === "guess";
 export const locked = () =>
   state.room.phase === "reveal" || (!state.world.trainer && (hidden() || state.room.frozen));
+export const filmable = () => Boolean(state.picture && !hidden() && !state.refused && innerWidth > 760 && (!state.alone || state.alone.filmed(state.pick)));
 export const samePick = (one, other) => JSON.stringify(canonical(one)) === JSON.stringify(canonical(other));
 
 function canonical(pick) {

@@ -43,6 +43,7 @@ export function ask() {
   if (about === asked) return;
   asked = about;
   state.figures = null;
+  state.film = null;
   state.last = false;
   tell("pick", state.pick);
 }
@@ -57,6 +58,10 @@ function hear(told) {
   if (told.kind === "room") {
     const question = state.room?.phase !== told.phase || !state.room || !samePick(state.room.question, told.question);
     state.room = told;
+    told.board.forEach((each, place) => {
+      each.own = place === told.mine;
+      if (each.own) each.name ??= told.group;
+    });
     if (told.guess !== null) state.guess ??= told.guess;
     if (question && told.phase !== "try" && !(state.world.trainer && told.phase === "guess" && state.number > 0)) {
       if (!samePick(state.pick, told.question)) state.pick = told.question;
@@ -68,6 +73,7 @@ function hear(told) {
     [state.figures, state.last, state.refused] = [told.figures, told.last, null];
   } else if (told.kind === "picture") {
     [state.before, state.picture, state.refused] = [state.picture, told.picture, null];
-  } else if (told.kind === "refused") state.refused = told.why;
+  } else if (told.kind === "film") state.film = told.film;
+  else if (told.kind === "refused") state.refused = told.why;
   changed();
 }

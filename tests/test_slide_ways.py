@@ -1,0 +1,161 @@
+"""The ways of a slide stand clear: none runs along a small text or under a sign, none of rework on
+another; and a slide is used as far as it goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+import pytest
+from matplotlib.colors import to_hex
+from matplotlib.patches import FancyBboxPatch
+from test_slide_texts import texts
+from test_slides import SOME, pair
+
+from simulator.formats import shipped_scenarios
+from simulator.layout.grid import page
+from simulator.layout.grid.apart import apart
+from simulator.layout.grid.below import SmallText
+from simulator.layout.grid.ground import Ground
+from simulator.layout.grid.page import BoxPlace, Frame
+from simulator.layout.grid.ways import XY, GridWay
+from simulator.layout.looks import REWORK
+from simulator.present.diagram.grid import Slide, slides_of
+
+SIGN = "#dfe7ef"
+CROSSED = 2
+"""So many ways may go across a text in a narrow place, over which it stands on a white ground."""
+Piece = tuple[XY, XY]
+
+
+def pieces(slide: Slide) -> Iterator[tuple[Piece, bool]]:
+    """The straight pieces of all ways, and whether they are of rework."""
+    for patch in slide.pen.axes.patches:
+        if type(patch).__name__ == "PathPatch" and patch.get_facecolor()[3] == 0:
+            points = [(float(x), float(y)) for x, y in patch.get_path().vertices]
+            for piece in pairwise(points):
+                yield piece, to_hex(patch.get_edgecolor()) == REWORK
+
+
+def passes(piece: Piece, left: float, right: float, top: float, bottom: float) -> bool:
+    (x1, y1), (x2, y2) = piece
+    across = max(min(x1, x2), left + 1.5) <= min(max(x1, x2), right - 1.5)
+    return across and max(min(y1, y2), top + 1.5) <= min(max(y1, y2), bottom - 1.5)
+
+
+def small_texts(slide: Slide) -> Iterator[tuple[str, float, float, float, float]]:
+    """The texts beside and below boxes, but for those that stand on their own way."""
+    centred = {each.get_text() for each in slide.pen.axes.texts if each.get_ha() == "center"}
+    for said, left, right, top, bottom in texts(slide):
+        x, y = (left + right) / 2, (top + bottom) / 2
+        inside = any(
+            box.left < x < box.right and box.top < y < box.bottom for box in slide.places.values()
+        )
+        if not inside and said not in centred:
+            yield said, left, right, top, bottom
+
+
+def signs(slide: Slide) -> Iterator[tuple[float, float, float, float]]:
+    """The numbers under which ways go on elsewhere."""
+    for patch in slide.pen.axes.patches:
+        if type(patch) is FancyBboxPatch and to_hex(patch.get_facecolor()) == SIGN:
+            left, top = patch.get_x(), patch.get_y()
+            yield left, left + patch.get_width(), top, top + patch.get_height()
+
+
+def faults(slides: list[Slide]) -> list[str]:
+    found = []
+    for slide in slides:
+        ways = [*pieces(slide)]
+        for said, *place in small_texts(slide):
+            hit = [piece for piece, _ in ways if passes(piece, *place)]
+            if any(y1 == y2 for (_, y1), (_, y2) in hit):
+                found.append(f"a way runs along {said}")
+            if len(hit) > CROSSED:
+                found.append(f"{len(hit)} ways go across {said}")
+        for sign in signs(slide):
+            if any(passes(piece, *sign) for piece, _ in ways):
+                found.append(f"a sign at {sign} covers a way")
+    return found
+
+
+@pytest.mark.unmeasured
+@pytest.mark.parametrize("name", [*SOME[:4], "build-first", "residence-online", "funds-calls"])
+def test_some_slides_have_clear_ways(name: str) -> None:
+    assert faults(slides_of(*pair(name))) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", shipped_scenarios())
+def test_all_slides_have_clear_ways(name: str, lang: str) -> None:
+    assert faults(slides_of(*pair(name), lang=lang)) == []
+
+
+BOX = BoxPlace(0.0, 0.0, 100.0, 40.0, ("one",))
+NEXT = BoxPlace(0.0, 200.0, 100.0, 40.0, ("two",))
+
+
+def test_a_way_of_rework_moves_off_the_way_on_which_it_would_run() -> None:
+    on = GridWay(((50.0, 40.0), (50.0, 200.0)), ends=("one", "two"))
+    back = GridWay(((52.0, 200.0), (52.0, 40.0)), rework=True, ends=("two", "one"))
+    first, second = apart([back, on], [BOX, NEXT])
+    assert first == on
+    assert {x for x, _ in second.points} == {57.0}
+    assert apart([on], [BOX, NEXT]) == [on]
+
+
+def test_ways_that_leave_the_same_box_run_together() -> None:
+    one = GridWay(((100.0, 20.0), (120.0, 20.0), (120.0, 90.0)), ends=("one", "a"))
+    other = GridWay(((100.0, 20.0), (120.0, 20.0), (120.0, 150.0)), ends=("one", "b"))
+    assert apart([one, other], [BOX]) == [one, other]
+
+
+def test_a_text_stands_where_it_covers_least() -> None:
+    ground = Ground([BOX], [((0.0, 60.0), (300.0, 60.0))])
+    tries = [SmallText(10.0, 60.0, y) for y in (20.0, 60.0, 80.0)]
+    assert [ground.cost(each) for each in tries] == [100.0, 20.0, 0.0]
+    assert ground.best(tries) == tries[2]
+    ground.takes(tries[2])
+    assert ground.best(tries) == tries[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "zoom"), [("gas-ten-days", 1.4), ("teaching/classroom-side-by-side", 1.5)]
+)
+def test_a_short_flow_is_drawn_as_large_as_its_slide_lets_it(name: str, zoom: float) -> None:
+    (slide,) = slides_of(*pair(name))
+    assert slide.pen.zoom >= zoom
+    assert slide.pen.wide * slide.pen.zoom == pytest.approx(page.WIDE)
+    sizes = {round(each.get_fontsize() / 0.75, 3) for each in slide.pen.axes.texts}
+    assert round(page.LABEL * slide.pen.zoom, 3) in sizes
+
+
+@pytest.mark.unmeasured
+def test_items_that_are_one_box_each_stand_in_stacks_side_by_side() -> None:
+    (slide,) = slides_of(*pair("project-limits-only"))
+    lefts = sorted({round(place.left) for place in slide.places.values()})
+    assert len(lefts) == 3
+    assert max(place.right for place in slide.places.values()) > 0.8 * slide.pen.wide
+    for one, other in combinations(slide.places.values(), 2):
+        assert one.left != other.left or one.bottom <= other.top or other.bottom <= one.top
+
+
+def test_stacks_share_a_slide_between_its_margins() -> None:
+    frame = Frame(1.25, 3)
+    assert frame.wide == 1024.0
+    assert frame.left(0) == page.MARGIN
+    assert frame.left(2) + frame.stack == pytest.approx(frame.wide - page.MARGIN)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", shipped_scenarios())
+def test_most_of_a_slide_is_used(name: str) -> None:
+    """Of every pair some slide uses most of its width or of its height."""
+    used = []
+    for slide in slides_of(*pair(name)):
+        right = max(place.right for place in slide.places.values())
+        bottom = max(place.bottom for place in slide.places.values())
+        used.append(max(right / slide.pen.wide, bottom / slide.pen.high))
+    assert max(used) > 0.75

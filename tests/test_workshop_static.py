@@ -1,0 +1,148 @@
+"""A workshop as one file: every package inside, the figures of `compare`, nothing from outside."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from small_workshop import FLOW, SCENARIO
+
+from simulator.application.study import Study
+from simulator.commands.main import main
+from simulator.comparison.scenarios import compare
+from simulator.experiments.progress import Tick
+from simulator.experiments.settings import Settings
+from simulator.formats import process_from_text, scenario_from_text
+from simulator.model.errors import SimulationError
+from simulator.workshop.opened import Wishes, opening_of
+from simulator.workshop.packed import FIGURES, packages, packed
+from simulator.workshop.static import LARGEST, static_page
+
+WISHES = Wishes(pools=("desk",), never=("gratis",))
+
+
+def plan() -> Study:
+    process, scenario = process_from_text(FLOW).value, scenario_from_text(SCENARIO).value
+    return Study.load(process, scenario, only_scenarios=True)
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return static_page(plan(), Settings(replications=3), 150_000.0, WISHES, None).decode()
+
+
+@pytest.fixture(scope="module")
+def carried(page: str) -> dict[str, Any]:
+    (text,) = re.findall(r'<script type="application/json" id="carried">(.*)</script>', page)
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def row(carried: dict[str, Any], *names: str, added: int = 0) -> dict[str, Any]:
+    number = sum(1 << carried["names"].index(name) for name in names)
+    figures = carried["figures"][number + (1 << len(carried["names"])) * added]
+    return dict(zip(carried["keys"], figures, strict=True))
+
+
+def test_all_packages_of_three_levels_of_one_pool_are_inside(carried: dict[str, Any]) -> None:
+    assert carried["names"] == ["sealless", "restless", "free"]
+    assert len(carried["figures"]) == 2**3 * 3
+    assert all(each is not None for each in carried["figures"])
+    assert carried["keys"] == list(FIGURES)
+    assert [each["pool"] for each in carried["told"]["sliders"]] == ["desk"]
+
+
+def test_the_figures_are_those_of_compare(carried: dict[str, Any]) -> None:
+    from simulator.workshop.offer import Offer, Pick
+
+    study = plan()
+    offer = Offer(study.before, study.scenarios)
+    for names, added in ((("restless",), 0), (("sealless", "free"), 2)):
+        pick = Pick(names, (("desk", added),) if added else ())
+        processes = {"today": study.before, "after": offer.scenario(pick).apply(study.before)}
+        mean = compare(processes, Settings(replications=3)).scenarios["after"].measures
+        days, told = mean["cycle_time"].mean, row(carried, *names, added=added)
+        assert days is not None
+        assert told["days"]["mean"] == pytest.approx(days.mean / 24, rel=1e-5)
+        assert told["days"]["low"] == pytest.approx(days.ends[0] / 24, rel=1e-5)
+        assert told["officers"] == added
+        assert told["laws"] == int("free" in names)
+
+
+def test_a_picture_is_put_together_from_its_parts(carried: dict[str, Any]) -> None:
+    opening = opening_of(plan(), Settings(replications=2), 0.0, WISHES)
+    picks = packages(opening)
+    for lang in ("zh", "en"):
+        told = carried["pictures"][lang]
+        for number in (0, 5, 7):
+            rest, *lists = told["of"][number]
+            parts = {
+                name: [told["parts"][n] for n in numbers]
+                for name, numbers in zip(told["lists"], lists, strict=True)
+            }
+            drawn = opening.pictures.picture(picks[number], lang)
+            assert {**told["parts"][rest], **parts} == json.loads(
+                json.dumps(drawn), parse_float=lambda text: round(float(text), 1)
+            )
+
+
+def test_the_file_asks_nothing_of_anybody(page: str) -> None:
+    assert len(page.encode()) < LARGEST
+    assert "default-src 'none'" in page
+    assert not re.search(r'(?:src|href)="(?!data:)', page)
+    assert not re.search(r"^(?:import|export) ", page, re.MULTILINE)
+    assert "WebSocket" not in page
+    assert "url(data:font/ttf" in page
+
+
+def test_what_does_not_hold_together_is_refused_in_both_languages() -> None:
+    from small_workshop import study
+
+    opening = opening_of(study(), Settings(replications=2), 0.0, Wishes(never=("free", "gratis")))
+    ticks: list[Tick] = []
+    told = packed(opening, ticks.append)
+    names = told["names"]
+    both = (1 << names.index("sealless")) + (1 << names.index("gone"))
+    assert told["figures"][both] is None
+    assert told["pictures"]["zh"]["of"][both] is None
+    assert "permit.both" in told["refused"][both]["zh"][0]
+    assert "there is no" in told["refused"][both]["en"][0]
+    assert told["refused"][0] is None
+    assert [each.done for each in ticks] == list(range(1, ticks[-1].total + 1))
+
+
+def test_more_than_eight_reforms_are_refused_and_named() -> None:
+    words = ["workshop", "building-permit", "one-window-joint-review", "--static", "x.html"]
+    for lang, said in (
+        ("en", "leave 1 out with --never: cut_items,"),
+        ("zh", "去掉 1 项：cut_items"),
+    ):
+        result = CliRunner().invoke(main, [*words, "--lang", lang])
+        assert result.exit_code == 1
+        assert said in result.output
+        assert not Path("x.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--room"], "--room needs one"),
+        (["--pool", "counter,housing-desk", "--never", "online"], "one slider"),
+        (["--pool", "no-such"], "there is no pool 'no-such'"),
+        (["--never", "no-such"], "no-such"),
+    ],
+)
+def test_what_a_page_without_a_server_cannot_have_is_refused(more: list[str], said: str) -> None:
+    words = ["workshop", "building-permit", "one-window-joint-review", "--static", "x.html"]
+    result = CliRunner().invoke(main, [*words, *more, "--lang", "en"])
+    assert result.exit_code != 0
+    assert said in result.output
+
+
+def test_a_page_with_more_than_one_pool_is_refused_before_anything_is_simulated() -> None:
+    with pytest.raises(SimulationError, match="one slider"):
+        static_page(plan(), Settings(), 0.0, Wishes(pools=("desk", "seals")), None)
