@@ -71,7 +71,12 @@ def diagram(
     from simulator.formats import refuse_unwritable, write_bytes
     from simulator.model.errors import suggestion
     from simulator.present.diagram.grid import slides_of
-    from simulator.present.diagram.picture import FORMS, pictures_of, rendered, rendered_together
+    from simulator.present.diagram.picture import (
+        FORMS,
+        pictures_of,
+        rendered_apart,
+        rendered_together,
+    )
     from simulator.present.diagram.powerpoint import needed, powerpoint
     from simulator.present.words.messages import say
     from simulator.present.words.titles import title
@@ -107,9 +112,9 @@ def diagram(
     elif form == "pdf" and len(pages) > 1:
         made[output] = rendered_together(pages, style)
     else:
-        for number, page in enumerate(pages, 1):
+        for number, page in enumerate(rendered_apart(pages, form, style), 1):
             one = output.with_stem(f"{output.stem}-{number}") if len(pages) > 1 else output
-            made[one] = rendered(page, form, style=style)
+            made[one] = page
     for file in made:
         refuse_unwritable(file)
     for file, content in made.items():

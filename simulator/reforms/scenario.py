@@ -14,7 +14,7 @@ from simulator.model.sentences import Phrase
 from simulator.reforms.conserved import refuse_lost_counts, refuse_passed_checks
 from simulator.reforms.kit.footprint import Piece
 from simulator.reforms.kit.open_cases import moved_on
-from simulator.reforms.kit.part import applied, meant
+from simulator.reforms.kit.part import applied, for_everybody, meant
 from simulator.reforms.kit.record_rules import refuse_record
 from simulator.reforms.kit.reform import (
     ITEM,
@@ -187,9 +187,9 @@ class Scenario:
             after = moved_on(process, applied(reform, process))
             refuse_lost_counts(process, after)
             if meant(reform, process) is not None:  # nor for a part of the applicants
-                refuse_lost_counts(process, reform.apply(process))
+                refuse_lost_counts(process, for_everybody(reform, process))
             refuse_passed_checks(process, after)
-            refuse_lost_prices(made.prices, reform, process, reform.apply(process))
+            refuse_lost_prices(made.prices, reform, process, for_everybody(reform, process))
         except ReformError as error:
             raise ReformError(
                 _placed(wrong, reform, here, made.gone, self.reforms) for wrong in error.problems
