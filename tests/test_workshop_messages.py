@@ -171,6 +171,34 @@ def test_first_answers_come_before_better_ones() -> None:
     assert done == [("first", 2), ("b", 2), ("d", 2), ("c", 10), ("a", 20)]
 
 
+def test_a_better_answer_in_hand_gives_way_to_a_first_one() -> None:
+    began, may, done = threading.Event(), threading.Event(), list[str]()
+
+    def work(pick: Pick, _: int, is_wanted: Callable[[], bool]) -> Reply:
+        if pick.switches == ("long",):
+            began.set()
+            may.wait(10)
+            if not is_wanted():
+                done.append("gave way")
+                raise NotWanted
+        done.append(pick.switches[0])
+        return None  # type: ignore[return-value]
+
+    async def run() -> None:
+        line = WaitingLine(work, 1)
+        line.begin()
+        long = asyncio.create_task(line.reply(Pick(("long",)), 20))
+        await asyncio.to_thread(began.wait, 10)
+        first = asyncio.create_task(line.reply(Pick(("first",)), 2))
+        await asyncio.sleep(0.05)
+        may.set()
+        await asyncio.gather(long, first)
+        await line.close()
+
+    asyncio.run(run())
+    assert done == ["gave way", "first", "long"]
+
+
 def test_what_several_wait_for_is_done_once() -> None:
     async def story(line: WaitingLine, desk: Desk) -> None:
         waits = [asyncio.create_task(line.reply(Pick(("a",)), 2)) for _ in range(30)]
