@@ -78,6 +78,10 @@ def test_a_check_of_flows_imports_neither_work_plans_nor_indicators(
     assert not (idle | {"simulator.model.scorecards"}) & imported["check"]
 
 
+def test_a_diagram_imports_nothing_that_simulates(imported: dict[str, set[str]]) -> None:
+    assert "simulator.experiments.step_measures" not in imported["diagram"]
+
+
 def test_a_list_of_titles_reads_no_flows(imported: dict[str, set[str]]) -> None:
     rooms = {name.split(".")[1] for name in imported["list"] if name.startswith("simulator.")}
     assert rooms == {"application", "commands", "engine", "formats", "model", "present"}
