@@ -25,6 +25,7 @@ OPENS_FILES = {
     "simulator/model/files.py": "writes all or nothing",
     "simulator/experiments/checkpoints.py": "reads back what it wrote itself",
     "simulator/experiments/workers.py": "passes results from process to process",
+    "simulator/layout/fonts/": "reads the fonts that ship with it",
     "simulator/present/replay/pages.py": "reads the templates that ship with it",
     "simulator/exercises/shipped_files.py": "reads the files of the exercises that ship with it",
     "simulator/workshop/pages.py": "reads the files of the page that ship with it",

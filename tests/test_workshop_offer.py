@@ -196,3 +196,14 @@ def test_what_is_named_and_is_not_there_is_refused(wrong: dict[str, tuple[str, .
     town = study()
     with pytest.raises(SimulationError, match="did you mean"):
         Offer(town.before, town.scenarios, **wrong)
+
+
+def test_what_was_tried_is_forgotten_some_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    town = study()
+    made = Offer(town.before, town.scenarios)
+    assert made.needs["gone"] == ("merged",)
+    monkeypatch.setattr("simulator.workshop.offer.REMEMBERED", 3)
+    for names in (("sealless",), ("restless", "free"), ("merged", "gone"), ("sealless",)):
+        assert made.bundle(Pick(names)) is not None
+        assert len(made.choices._tried) <= 3 + len(names) + 1
+    assert made.bundle(Pick(("sealless", "gone"))) is None

@@ -124,12 +124,12 @@ def diagram(
 
 def _deck(slides: list[Slide], study: Study, chosen: dict[str, Any], lang: str) -> list[Slide]:
     """Simulates the figures that stand around the flows."""
-    from simulator.comparison.scenarios import compare
+    from simulator.application.questions import compare
     from simulator.present.diagram.deck import deck_of
     from simulator.present.progress import showing
 
     with showing("zh" if lang == "both" else lang, chosen["quiet"]) as progress:
-        found = compare(study.processes, _settings(chosen), progress=progress)
+        found = compare(study, _settings(chosen), progress)
     titles = {each: study.titles(each) for each in ("zh", "en")}
     return deck_of(slides, found, study.processes, titles, study.scenarios, lang)
 

@@ -156,10 +156,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
         " queues and harm move.\n\n"
         "It listens to this computer alone; --room lets others in who have the code that the"
         " trainer's page shows. Needs the extra `workshop`. What the room does is kept in"
-        " workshop.json: where it is there, the workshop goes on.",
+        " workshop.json: where it is there, the workshop goes on. --static writes the page with"
+        " all its answers into a file instead, for learners without a server.",
         "打开研讨页面：先猜改革效果，再拨动举措开关，用时、排队和危害随即变化。\n\n"
         "默认只供本机使用；加 --room 后，他人凭培训师页面上的房间码加入。"
-        "须安装可选组件 `workshop`。研讨过程保存在 workshop.json；文件已存在时接着进行。",
+        "须安装可选组件 `workshop`。研讨过程保存在 workshop.json；文件已存在时接着进行。"
+        "--static 改为把页面连同全部结果写入一个文件，学员无须服务器。",
     ),
 }
 

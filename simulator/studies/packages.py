@@ -160,10 +160,14 @@ class Choices:
                     found.append(_Placed(each.reform, name, each.index, each.power))
         self.scenario = replace(first, reforms=tuple(each.reform for each in found))
         self.switches = {each.name: each for each in _switches(found, by)}
-        self._tried: dict[tuple[int, ...], _Tried] = {
-            (): _Tried(Made(self.start), WorkOfToday(self.start))
-        }
+        self._tried: dict[tuple[int, ...], _Tried] = {}
+        self.forget(0)
         self._holding: dict[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]] = {}
+
+    def forget(self, most: int) -> None:
+        """Forgets what was tried, if that is more than so many; for who asks for hours."""
+        if len(self._tried) > most or not self._tried:
+            self._tried = {(): _Tried(Made(self.start), WorkOfToday(self.start))}
 
     @property
     def always(self) -> tuple[str, ...]:

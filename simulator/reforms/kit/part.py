@@ -53,6 +53,11 @@ AS_BEFORE = Text("As before", "按原办法")
 PREFIX = "part-"
 """Goes before the names of steps on the way that the reform makes, unless it has a ``name:``."""
 
+MAX_APPLIED = 256
+"""How many results are kept: a scenario is applied to be proven, by every note that goes over it,
+and again in all its parts.
+"""
+
 _ONE_FOR_ALL = {
     "calendar": "one-calendar",
     "calendars": "one-calendar",
@@ -103,12 +108,12 @@ def for_everybody(reform: Reform, process: Process) -> Process:
     return _known_for_everybody(Same(reform), Same(process))
 
 
-@lru_cache(maxsize=64)  # a scenario is applied to be proven, and by every note that goes over it
+@lru_cache(maxsize=MAX_APPLIED)
 def _known_for_everybody(reform: Same[Reform], process: Same[Process]) -> Process:
     return reform.it.apply(process.it)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=MAX_APPLIED)
 def _known(same_reform: Same[Reform], same_process: Same[Process]) -> Process:
     reform, process = same_reform.it, same_process.it
     who = meant(reform, process)
