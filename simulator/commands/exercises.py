@@ -70,6 +70,7 @@ def _hand_out(chosen: Exercise, lang: Literal["en", "zh"]) -> None:
 
 def _judge(chosen: Exercise, file: Path, lang: str) -> bool:
     """Says what is right or wrong with an answer, and why."""
+    from simulator.exercises.checks import REPLICATIONS
     from simulator.exercises.judging import judged
     from simulator.model.sentences import say as said
     from simulator.present.words.messages import say
@@ -78,6 +79,7 @@ def _judge(chosen: Exercise, file: Path, lang: str) -> bool:
     click.echo(say("exercise_right" if verdict.right else "exercise_wrong", lang))
     for remark in verdict.remarks:
         click.echo(f"- {said(remark, lang)}")
+    click.echo(say("exercise_rough", lang, n=REPLICATIONS))
     click.echo(say("simulated", lang))
     return verdict.right
 

@@ -6,7 +6,7 @@ Process → **cards** → PDF.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from simulator.layout.looks import QUIET
@@ -18,6 +18,7 @@ from simulator.model.wording import source_in
 from simulator.present.cards.paper import (
     A3,
     BLUE,
+    INDENT,
     LEADING,
     Column,
     as_pdf,
@@ -32,8 +33,9 @@ from simulator.present.words.titles import title, titles_of, worker_title
 from simulator.present.words.values import distribution, shown
 
 ACROSS, DOWN, INSIDE = 3, 2, 22.0
-HEAD, TEXT, SMALL = 27.0, 19.0, 15.0
-FOOT = 3 * SMALL
+HEAD, SMALL, GAP = 27.0, 15.0, 8.0
+SIZES = (19.0, 17.0, 15.0, 13.0, 11.5)
+FOOT = 2 * SMALL
 
 
 def flow_and_items(process: Process, reformed: Process | None, lang: str) -> bytes:
@@ -56,37 +58,51 @@ def _sheets(process: Process, lang: str) -> Iterator[Column]:
 
 
 def _card(process: Process, item: Item, card: Column, lang: str) -> None:
+    """A card as large as lets all of it stand there."""
     titles = titles_of(process, lang)
-
-    def row(key: str, value: str) -> None:
-        card.lines(f"{card_word(key, lang)}{value}", TEXT)
-
     card.lines(title(item.title, item.name, lang), HEAD, BLUE, bold=True)
     kind = shown("kind", item.kind, lang, titles)
     level = "" if item.set_by is None else f" · {card_word('set_by_' + item.set_by, lang)}"
     card.lines(f"{kind}{level}", SMALL, QUIET)
-    card.gap(6)
-    if item.lead:
-        row("lead", shown("lead", item.lead, lang, titles))
-    if item.limit is not None:
-        row("limit", shown("limit", item.limit, lang, titles))
-    if item.fee is not None:
-        row("fee", shown("fee", item.fee, lang, titles))
-    if item.materials:
-        row("materials", shown("materials", item.materials, lang, titles))
-    card.gap(8)
+    card.gap(GAP)
+    facts = [
+        f"{card_word(key, lang)}{shown(key, value, lang, titles)}"
+        for key, value in _facts(item)
+        if value
+    ]
     steps = [_step(process, step, lang) for step in _steps(process, item)]
+    size = next((each for each in SIZES if _high(facts, steps, card, each) <= card.room), SIZES[-1])
+    for text in facts:
+        card.lines(text, size)
+    card.gap(GAP)
     for number, text in enumerate(steps, 1):
-        needed = len(wrapped(text, card.wide - TEXT * 1.6, TEXT)) * TEXT * LEADING
-        if card.room < needed + FOOT:
+        if card.room < _lines(text, card.wide - size * INDENT, size) * size * LEADING + FOOT:
             card.lines(card_word("more", lang).format(number=len(steps) - number + 1), SMALL, QUIET)
             break
-        card.bullet(text, TEXT, f"{number}")
+        card.bullet(text, size, f"{number}")
     source = item.source or process.source
     if source is not None:
         card.top = max(card.top, card.bottom - SMALL * LEADING)
         said = wrapped(f"{card_word('source', lang)}{source_in(source, lang)}", card.wide, SMALL)
         card.lines(said[0], SMALL, QUIET)
+
+
+def _facts(item: Item) -> Iterator[tuple[str, Any]]:
+    yield "lead", item.lead
+    yield "limit", item.limit
+    yield "fee", item.fee
+    yield "materials", item.materials
+
+
+def _high(facts: Sequence[str], steps: Sequence[str], card: Column, size: float) -> float:
+    """How high the text of a card is, with its source."""
+    lines = sum(_lines(text, card.wide, size) for text in facts)
+    lines += sum(_lines(text, card.wide - size * INDENT, size) for text in steps)
+    return lines * size * LEADING + GAP + FOOT
+
+
+def _lines(text: str, wide: float, size: float) -> int:
+    return len(wrapped(text, wide, size))
 
 
 def _steps(process: Process, item: Item) -> Iterator[Step]:

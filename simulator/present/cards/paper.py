@@ -16,7 +16,7 @@ from simulator.present.diagram.pen import Pen
 
 A3, A4 = (1587.4, 1122.5), (793.7, 1122.5)  # px at 96 to the inch; A3 lies, A4 stands
 MARGIN, RULE, BLUE = 48.0, "#b8c1cb", "#334e68"
-LEADING = 1.45
+LEADING, INDENT = 1.45, 1.8
 
 
 @dataclass
@@ -41,7 +41,7 @@ class Column:
 
     def bullet(self, text: str, size: float, mark: str = "•") -> None:
         self.pen.text(self.left + 4, self.top + size * 0.75, mark, size, QUIET, align="left")
-        self.lines(text, size, indent=size * 1.4)
+        self.lines(text, size, indent=size * INDENT)
 
     def rule(self, below: float = 26.0) -> None:
         """A line to write on."""
