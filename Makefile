@@ -58,7 +58,7 @@ test-all: test $(VENV)/extras-installed
 bench: $(VENV)/test-installed
 	$(BIN)/python benchmarks/draws.py --write
 	$(BIN)/python benchmarks/soundness.py
-	$(BIN)/python benchmarks/selection.py
+	$(BIN)/python benchmarks/selection.py --write
 	$(BIN)/python benchmarks/run.py --write
 
 # writes docs/reference, the measures in docs/glossary.md and the picture of the rooms anew, all from the program itself

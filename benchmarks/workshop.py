@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import random
 import re
 import subprocess
@@ -28,6 +29,12 @@ def memory(process: int) -> float:
     """What a process holds, in MB."""
     status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
     return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024
+
+
+def computed(process: int) -> float:
+    """What a process has computed, in seconds; what it takes does not depend on its neighbours."""
+    parts = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def told(socket: ClientConnection, kind: str, number: int | None = None) -> dict[str, object]:
@@ -67,10 +74,13 @@ async def play(address: str, key: str, code: str, minutes: float, process: int) 
         said = {"kind": "phase", "value": "try", "lang": "en", "number": 1}
         await trainer.send(json.dumps(said))
         begun, seen, until = memory(process), list[float](), monotonic() + 60 * minutes
+        before = computed(process)
         await asyncio.gather(*(page(n, address, code, until, seen) for n in range(PAGES)))
         late = quantiles(seen, n=20)[-1]
         print(f"{len(seen)} flips of {PAGES} pages in {minutes:g} min")
         print(f"first figures: median {1000 * median(seen):.0f} ms, 95% {1000 * late:.0f} ms")
+        spent = computed(process) - before
+        print(f"computing: {spent:.0f} s, {1000 * spent / len(seen):.0f} ms a flip")
         print(f"memory: {begun:.0f} MB before, {memory(process):.0f} MB after")
 
 

@@ -113,6 +113,7 @@ ROOMS = {
     "reforms": ("Reforms", "改革举措"),
     "engine": ("Simulation", "模拟"),
     "studies": ("Experiments and studies", "试验与分析"),
+    "exercises": ("Exercises", "练习"),
     "application": ("A study of a process and its scenarios", "流程与改革方案的比较研究"),
     "commands": ("Commands", "命令"),
     "comparison": ("Notes on results", "对结果的提示"),

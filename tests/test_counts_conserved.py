@@ -69,7 +69,7 @@ def test_shares_of_harm_are_no_shares_of_cases(reform: str) -> None:
     "reform",
     [
         "one_blueprint: {by: [office], time: 1 h, fewer: {permit.result.bad: -100%}}",
-        "first_offence: {choice: permit.result, branch: bad, share: 100%}",
+        "first_offence: {choice: permit.result, branch: bad, share: 100%, repeat: 0%, by: desk, time: 9 min}",
     ],
 )
 def test_checks_that_are_stated_to_find_less_are_told_in_check_and_beside_results(

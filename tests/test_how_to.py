@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
+from recipe_pieces import BASE, changed
 
 from simulator.commands.main import main
 from simulator.engine import simulate
@@ -27,7 +27,6 @@ from simulator.soundness import check
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 PAGES = sorted(DOCS.glob("how-to*.md"))
-BASE = (DOCS / "how-to" / "base.yaml").read_text(encoding="utf-8")
 BLOCK = re.compile(r"<!-- (?P<how>[^\n]*?) -->\n```yaml\n(?P<yaml>.*?)```", flags=re.DOTALL)
 MONTH = Window(horizon=30 * DAY)
 
@@ -40,25 +39,6 @@ def sections(page: Path) -> list[tuple[str, list[tuple[str, str]]]]:
         for part in parts
     ]
     return [(heading, blocks) for heading, blocks in found if blocks]
-
-
-def laid_over(base: Any, more: Any) -> Any:
-    """Mappings are merged, everything else is replaced."""
-    if not isinstance(base, dict) or not isinstance(more, dict):
-        return more
-    return {**base, **{key: laid_over(base.get(key), value) for key, value in more.items()}}
-
-
-def changed(process: dict[str, Any], how: str, block: str) -> dict[str, Any]:
-    """The base with a block in its place."""
-    kind, _, place = how.partition(": ")
-    if kind == "merge":
-        return dict(laid_over(process, yaml.safe_load(block)))
-    assert kind in ("after", "replaces"), how
-    steps = process["items"]["permit"]["steps"]
-    at = next(number for number, step in enumerate(steps) if place in step)
-    steps[at + (kind == "after") : at + 1] = yaml.safe_load(block)
-    return process
 
 
 def pieces(page: Path) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -24,6 +24,7 @@ TEXTS = {
     "clauses": "clauses: []",
     "benchmark": "benchmark: there\nvalues: {}",
     "values": "values: {}",
+    "answer": "answer: {}",
     "bpmn": BPMN,
     "xes": '<?xml version="1.0"?><log xes.version="1.0"><trace/></log>',
     "xml": "<office><desk/></office>",

@@ -247,7 +247,11 @@ def take(piece):
 if how == "stream":
     stream(planned, 1, 1, take)
 else:
-    rows = len(simulate(planned, 1, 1))
+    log = simulate(planned, 1, 1)
+    rows = len(log)
+if how == "measure":
+    from simulator.measures.replication import measure
+    measured = measure(planned, log)
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 print(rows, peak)
 """
@@ -273,6 +277,14 @@ def test_a_case_more_costs_its_records_and_little_else() -> None:
     few, little = peak("approval", 20_000, "stream")
     many, much = peak("approval", 120_000, "stream")
     assert (much - little) / (many - few) < 12
+
+
+@needs_kernel
+@needs_getrusage
+def test_all_measures_of_a_case_more_take_less_than_400_bytes() -> None:
+    few, little = peak("queue", 100_000, "measure")
+    many, much = peak("queue", 400_000, "measure")
+    assert (much - little) / (many - few) < 400  # log and all: ten million in less than 4 GB
 
 
 @pytest.mark.slow

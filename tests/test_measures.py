@@ -28,8 +28,8 @@ from simulator.engine.plan.tables import (
 from simulator.measures.cases import case_arrays
 from simulator.measures.catalogue import MEASURES
 from simulator.measures.replication import measure
-from simulator.measures.summaries import MANY, Summary, exact_mean, packed, summary
-from simulator.measures.widths import narrow
+from simulator.measures.summaries import Summary, exact_mean, packed, summary
+from simulator.measures.widths import MANY, narrow
 from simulator.model.units import HOUR
 
 
@@ -150,18 +150,20 @@ def test_the_mean_of_many_is_rounded_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("numbers", "kind"),
+    ("ends", "kind"),
     [
-        ([], np.int8),
-        ([0, 127], np.int8),
-        ([0, 128], np.int16),
-        ([-40_000, 7], np.int32),
-        ([0, 2**31], np.int64),
+        ((0, 127), np.int8),
+        ((0, 128), np.int16),
+        ((-40_000, 7), np.int32),
+        ((0, 2**31), np.int64),
     ],
 )
-def test_columns_are_as_narrow_as_their_numbers_allow(numbers: list[int], kind: type) -> None:
-    column = np.array(numbers, dtype=np.int64)
+def test_long_columns_are_as_narrow_as_their_numbers_allow(
+    ends: tuple[int, int], kind: type
+) -> None:
+    column = np.resize(np.array(ends, dtype=np.int64), MANY)
     assert narrow(column).dtype == kind
+    assert narrow(column[1:]).dtype == np.int64
     assert np.array_equal(narrow(column), column)
 
 

@@ -149,7 +149,7 @@ def said(before: Process, after: Process, lang: str, settings: Settings = QUICK)
 
 
 def stated(violation: str, correctable: str = "50%", **keys: object) -> ExtendValidity:
-    damage = Damage(found=FIVE_DAYS, correctable=Decimal(correctable[:-1]) / 100)
+    damage = Damage(found=FIVE_DAYS, correctable=Decimal(correctable[:-1]) / 100, grave=Decimal(0))
     unnoticed = Unnoticed(violation=Decimal(violation[:-1]) / 100, harm=damage)
     return replace(LATER, unnoticed=unnoticed, **keys)
 

@@ -35,7 +35,7 @@ from simulator.model.units import DAY, Quantity
 from simulator.present.report import charts
 from simulator.present.report.data import data_of
 from simulator.present.report.pages import page
-from simulator.present.report.printed import Sheet, printed
+from simulator.present.report.printed import TextPages, printed
 from simulator.present.report.sources import sources
 from simulator.studies.variation import KINDS
 
@@ -183,7 +183,7 @@ def test_in_print_there_is_no_colour_and_what_colour_told_apart_is_hatched(facts
 
 
 def test_a_long_text_goes_on_on_the_next_page() -> None:
-    paper = Sheet()
+    paper = TextPages()
     paper.heading("Many")
     paper.bullets(f"line {n}" for n in range(80))
     paper.table(["of", "much"], [("", [f"row {n}", str(n)]) for n in range(60)])

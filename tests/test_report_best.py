@@ -25,6 +25,7 @@ from simulator.present.report.pages import page
 from simulator.present.report.printed import printed
 from simulator.present.tables.best import BestPage
 from simulator.present.words.titles import all_pools
+from simulator.studies.best import Wanted
 
 FLOW = (FOLDER / "small-permit.yaml").read_text(encoding="utf-8")
 REFORM = (FOLDER / "quicker.yaml").read_text(encoding="utf-8")
@@ -34,7 +35,7 @@ COMMAND = "fivecuts report --best"
 @pytest.fixture(scope="module")
 def facts() -> Facts:
     study = Study.load(process_from_text(FLOW).value, scenario_from_text(REFORM).value)
-    return gather(study, Settings(replications=3), best=True)
+    return gather(study, Settings(replications=3), best=Wanted())
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,19 @@ reforms:
     ]  # fmt: skip
 
 
+def test_a_lead_with_long_work_sends_out_to_all_as_others_do() -> None:
+    """The road office works an hour at least; two minutes are enough to send two applications on."""
+    for minutes, noted in (("2 min", []), ("1.9 min", ["design.dispatch"])):
+        scenario = scenario_from_text(f"""scenario: s
+process: shop
+reforms:
+  - parallel_review: {{items: [a, b], lead: road, stage: {{name: design}}, dispatch: {minutes}, why: w}}
+""").value
+        notes = unstated(scenario, process_from_text(SHOP).value)
+        found = [dict(each.values)["name"] for each in notes if "slight" in each.code]
+        assert found == noted
+
+
 # hardly any faults
 
 

@@ -71,6 +71,17 @@ def test_a_check_imports_the_holidays_of_one_country(imported: dict[str, set[str
     assert "holidays.countries" not in imported["check"]
 
 
+def test_a_check_of_flows_imports_neither_work_plans_nor_indicators(
+    imported: dict[str, set[str]],
+) -> None:
+    idle = {"simulator.formats.clauses", "simulator.formats.scores", "simulator.reforms.tasks"}
+    assert not (idle | {"simulator.model.scorecards"}) & imported["check"]
+
+
+def test_a_diagram_imports_nothing_that_simulates(imported: dict[str, set[str]]) -> None:
+    assert "simulator.experiments.step_measures" not in imported["diagram"]
+
+
 def test_a_list_of_titles_reads_no_flows(imported: dict[str, set[str]]) -> None:
     rooms = {name.split(".")[1] for name in imported["list"] if name.startswith("simulator.")}
     assert rooms == {"application", "commands", "engine", "formats", "model", "present"}

@@ -5,6 +5,7 @@ nothing that ``check`` refuses, nothing that would change the flow of today.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -22,28 +23,51 @@ from simulator.formats import (
 from simulator.model.process import Process
 from simulator.reforms.scenario import Scenario
 from simulator.soundness import check
+from simulator.suggestions.fitting import Fitted
 from simulator.suggestions.mechanisms import covered, mechanisms
 
 sys.path.append(str(Path(__file__).parents[1] / "docs"))
 
-from make_suggestions import WANTED, headlines, shares
+from make_suggestions import WANTED, headlines, share_of
 
 
 @pytest.mark.parametrize(
     "process", ["city-hotline", "gas-supply", "water-supply", "seafarer-certificate"]
 )
 def test_two_thirds_of_what_was_done_are_proposed_from_the_flow_alone(process: str) -> None:
-    found, number = shares(process, headlines()[process], 5)
-    assert sum(found.values()) / len(found) >= WANTED
-    assert number <= 12
+    found = share_of(process, headlines()[process], 5)
+    assert min(found.share, found.letter, found.kind) >= WANTED
+    assert found.number <= 12
 
 
-@pytest.mark.parametrize("process", ["building-permit", "open-a-restaurant", "tendering"])
+FIGURES = {"cut_time.limits", "cut_time.work", "cut_time.wait", "publish"}
+"""What sets a number, which a file that was reformed does not tell from one that always was so."""
+LONG = {"building-project"}
+EVERY = [pytest.param(name, marks=pytest.mark.slow if name in LONG else ()) for name in headlines()]
+
+
+@pytest.mark.parametrize("process", EVERY)
 def test_what_was_done_is_not_proposed_again_beside_it(process: str) -> None:
     scenario = load_scenario(headlines()[process])
+    assert _again(scenario, ideas(load_process(process), scenario)) == set()
+
+
+@pytest.mark.parametrize("process", EVERY)
+def test_on_the_flow_that_it_left_behind_only_numbers_may_fall_further(process: str) -> None:
+    scenario = load_scenario(headlines()[process])
+    found = ideas(scenario.apply(load_process(process)))
+    assert _again(scenario, found) <= FIGURES
+
+
+def _again(scenario: Scenario, found: Mapping[str, Fitted]) -> set[str]:
+    """The mechanisms of a scenario that are proposed for the same targets."""
     done = mechanisms(scenario.reforms)
-    for each in ideas(load_process(process), scenario).values():
-        assert not any(covered(done, mechanisms(each.reforms)).values())
+    return {
+        name
+        for each in found.values()
+        for name, share in covered(done, mechanisms(each.reforms)).items()
+        if share
+    }
 
 
 KINDS = st.sampled_from(["permit", "confirmation", "filing", "technical"])

@@ -19,6 +19,8 @@ from test_browser import CHROMIUM
 from simulator.application.study import Study
 from simulator.comparison.scenarios import compare
 from simulator.experiments.runs import Settings
+from simulator.workshop.opened import Wishes
+from simulator.workshop.static import static_page
 
 pytest.importorskip("starlette", reason="the extra 'workshop' is not installed")
 pytest.importorskip("uvicorn", reason="the extra 'workshop' is not installed")
@@ -121,3 +123,97 @@ def test_a_round_with_a_trainer_a_laptop_and_a_phone(room: Room) -> None:
     assert wide <= PHONE["width"]
     assert room.complaints == []
     assert all(url.startswith((room.address, "data:")) for url in room.outside)
+
+
+def test_twenty_pages_share_a_board_and_nobody_complains(room: Room) -> None:
+    trainer = room.open(LAPTOP, "en-US", f"#key={room.key}")
+    trainer.wait_for_selector("[data-switch]")
+    groups = [room.open(LAPTOP, "zh-CN", f"#code={room.code}") for _ in range(20)]
+    for each in groups:
+        each.wait_for_selector("#grip")
+    trainer.click("#phases button:nth-child(3)")
+    for n, each in enumerate(groups):
+        each.wait_for_selector("[data-switch]:not(:disabled)")
+        if n % 2:
+            each.click("[data-switch]")
+    board = trainer.locator(".found")
+    playwright.expect(board).to_have_count(20, timeout=30_000)
+    for each in groups:
+        playwright.expect(each.locator(".found")).to_have_count(20, timeout=30_000)
+        playwright.expect(each.locator("#ranks .own")).to_have_count(1)
+    assert trainer.inner_text("#ranks li:nth-child(2) span").startswith("Group")
+    assert groups[0].inner_text("#ranks li:not(.own):nth-child(3) span") == "·"
+    trainer.click('[data-word="freeze"]')
+    trainer.click('[data-word="show_names"]')
+    for each in groups:
+        each.wait_for_selector("[data-switch]:disabled")
+        playwright.expect(each.locator("#ranks")).not_to_contain_text("·")
+    trainer.click('[data-word="next_round"]')
+    for each in groups:
+        each.wait_for_selector("#grip")
+        playwright.expect(each.locator(".found")).to_have_count(0)
+    assert room.complaints == []
+
+
+def test_the_flow_is_played_day_by_day(room: Room) -> None:
+    trainer = room.open(LAPTOP, "en-US", f"#key={room.key}")
+    trainer.wait_for_selector("[data-switch]")
+    assert trainer.is_hidden("#film")  # what is guessed is not shown
+    trainer.click("#phases button:nth-child(3)")
+    trainer.click("#play")
+    trainer.wait_for_selector(".case")
+    trainer.click("#play")
+    trainer.click("#rewind")
+    playwright.expect(trainer.locator("#dots")).to_have_count(0)
+    trainer.click("#one-day")  # an hour where cases take minutes
+    playwright.expect(trainer.locator("#day")).to_contain_text("01:00")
+    trainer.click("[data-switch]")  # the other flow, at the same hour
+    trainer.wait_for_selector("#dots")
+    playwright.expect(trainer.locator("#day")).to_contain_text("01:00")
+    assert room.complaints == []
+
+
+def test_a_page_on_a_disk_answers_as_the_program_does(tmp_path: Path) -> None:
+    file = tmp_path / "out.html"
+    study = Study.load(*PAIR, only_scenarios=True)
+    file.write_bytes(static_page(study, Settings(replications=4), 0.0, Wishes(), None))
+    found = compare(Study.load(*PAIR).processes, Settings(replications=4))
+    mean = list(found.scenarios.values())[1].measures["cycle_time"].mean
+    assert mean is not None
+    said: list[str] = []
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+
+        def opened(size: dict[str, int], lang: str) -> Any:
+            tab = browser.new_context(viewport=size, locale=lang, offline=True).new_page()
+            tab.on("console", lambda message: said.append(message.text))
+            tab.on("pageerror", lambda error: said.append(str(error)))
+            tab.on("request", lambda request: said.append(request.url))
+            tab.goto(f"file://{file}")
+            tab.wait_for_selector("#grip")
+            return tab
+
+        learner, trainer = opened(PHONE, "zh-CN"), opened(LAPTOP, "en-US")
+        learner.click('[data-word="guess_send"]')
+        learner.click('[data-word="run"]')
+        assert learner.inner_text(".fig.days b") == f"{round(60 * mean.mean)}"
+        learner.click('#bar [data-word="phase_try"]')
+        code = learner.inner_text("#own-code b")
+        assert re.fullmatch("[2-9A-HJ-NP-Z]{6}", code)
+        for phase in ("guess_send", "run", "phase_try"):
+            trainer.click(f'#bar [data-word="{phase}"]')
+        for wrong in ("ABCDEF", code[:5], code[::-1]):
+            trainer.fill("#other-code", wrong)
+            trainer.click('[data-word="add_code"]')
+            trainer.wait_for_selector("#other-code.bad")
+        trainer.fill("#other-code", code.lower())
+        trainer.click('[data-word="add_code"]')
+        playwright.expect(trainer.locator("#ranks")).to_contain_text(code)
+        playwright.expect(trainer.locator(".said")).to_have_count(2)
+        trainer.click("#play")
+        trainer.wait_for_selector(".case")
+        learner.click('[data-lang="en"]')
+        learner.wait_for_selector("html[lang=en]")
+        assert learner.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        browser.close()
+    assert [each for each in said if not each.startswith(("file:", "data:", "blob:"))] == []

@@ -188,6 +188,57 @@ def test_a_page_that_vanishes_leaves_its_group(opened: Opening) -> None:
     assert [*played.hall.workshop.groups] == ["one", "two"]
 
 
+def test_a_film_shows_nothing_that_is_still_to_be_guessed(opened: Opening) -> None:
+    pick = NOTHING | {"switches": ["restless"]}
+
+    async def story(it: Played) -> None:
+        await it.say("trainer", "pick", pick)
+        await it.say("trainer", "film", pick)
+        await it.say("one", "film", pick)
+        await it.screens["one"].until("room", question=pick)
+        await asyncio.sleep(0.2)
+        assert not any("film" in it.screens[name].kinds() for name in ("one", "trainer"))
+        await it.say("trainer", "phase", "reveal")
+        await it.say("one", "film", pick, 7)
+        told = await it.screens["one"].until("film", number=7)
+        assert told["film"]["moves"]
+        await it.say("two", "film", NOTHING, 8)  # not the question
+        await it.say("trainer", "phase", "try")
+        await it.say("two", "film", NOTHING | {"switches": ["sealless", "gone"]}, 9)  # no flow
+        await it.say("two", "film", NOTHING, 10)
+        await it.screens["two"].until("film", number=10)
+
+    heard = play(opened, story).screens["two"].heard
+    assert [each["number"] for each in heard if each["kind"] == "film"] == [10]
+
+
+def test_a_budget_that_comes_late_moves_the_board_of_everybody(opened: Opening) -> None:
+    async def story(it: Played) -> None:
+        await it.say("trainer", "phase", "try")
+        for number, more in ((1, {"desk": 1}), (2, {})):
+            await it.say(
+                "one", "pick", NOTHING | {"switches": ["sealless"], "officers": more}, number
+            )
+            await it.screens["one"].until("figures", number=number, last=True)
+        before = it.hall.workshop.told("two", False, 3)["board"][0]
+        await it.say("trainer", "budget", {"officers": 0, "laws": None})
+        (after,) = (await it.screens["two"].until("room", budget={"officers": 0, "laws": None}))[
+            "board"
+        ]
+        assert (before["officers"], after["officers"]) == (1, 0)
+        assert before["days"] < after["days"]
+        assert after["fits"]
+
+    play(opened, story)
+
+
+def test_officers_alone_draw_no_other_picture(opened: Opening) -> None:
+    plain = opened.pictures.written(opened.start, "en")
+    more = opened.offer.read(NOTHING | {"officers": {"desk": 1}}, opened.sliders)
+    assert more is not None
+    assert opened.pictures.written(more, "en") is plain
+
+
 def test_a_disk_that_is_full_stops_nobody(opened: Opening) -> None:
     async def story(it: Played) -> None:
         def full(_: Workshop) -> None:

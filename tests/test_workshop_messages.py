@@ -52,6 +52,9 @@ NOTHING = {"switches": [], "officers": {}, "demand": 100}
         "[" * 1500,
         "{}",
         said("shell", "rm"),
+        said("film", None),
+        said("film", NOTHING | {"switches": ["no-such"]}),
+        said("film", NOTHING | {"officers": {"desk": 10**9}}),
         said("guess", "40"),
         said("guess", -1),
         said("guess", True),
@@ -166,6 +169,34 @@ def test_first_answers_come_before_better_ones() -> None:
 
     done = in_line(story).done
     assert done == [("first", 2), ("b", 2), ("d", 2), ("c", 10), ("a", 20)]
+
+
+def test_a_better_answer_in_hand_gives_way_to_a_first_one() -> None:
+    began, may, done = threading.Event(), threading.Event(), list[str]()
+
+    def work(pick: Pick, _: int, is_wanted: Callable[[], bool]) -> Reply:
+        if pick.switches == ("long",):
+            began.set()
+            may.wait(10)
+            if not is_wanted():
+                done.append("gave way")
+                raise NotWanted
+        done.append(pick.switches[0])
+        return None  # type: ignore[return-value]
+
+    async def run() -> None:
+        line = WaitingLine(work, 1)
+        line.begin()
+        long = asyncio.create_task(line.reply(Pick(("long",)), 20))
+        await asyncio.to_thread(began.wait, 10)
+        first = asyncio.create_task(line.reply(Pick(("first",)), 2))
+        await asyncio.sleep(0.05)
+        may.set()
+        await asyncio.gather(long, first)
+        await line.close()
+
+    asyncio.run(run())
+    assert done == ["gave way", "first", "long"]
 
 
 def test_what_several_wait_for_is_done_once() -> None:

@@ -9,7 +9,8 @@ from small_workshop import opening, study
 
 from simulator.comparison.scenarios import compare
 from simulator.experiments.runs import Settings
-from simulator.workshop.offer import Pick
+from simulator.model.errors import SimulationError
+from simulator.workshop.offer import Offer, Pick
 from simulator.workshop.opening import Opening
 from simulator.workshop.replies import NotWanted
 
@@ -179,3 +180,30 @@ def test_the_picture_marks_what_has_gone_and_what_is_new(opened: Opening) -> Non
     assert marks["idle"] == "same"
     without = opened.pictures.picture(Pick(("restless",)), "zh")["boxes"]
     assert [box["mark"] for box in without if box["id"].endswith("idle")] == ["removed"]
+
+
+def test_the_trainer_names_the_pools_and_leaves_reforms_out() -> None:
+    town = study()
+    offer = Offer(town.before, town.scenarios, never=("more", "free"), pools=("seals", "desk"))
+    assert [*offer.switches] == ["sealless", "restless", "gratis"]
+    assert offer.read(told("free"), ()) is None
+    window = opening().replies.prepared.window
+    assert [each.pool for each in offer.sliders(window)] == ["seals", "desk"]
+
+
+@pytest.mark.parametrize("wrong", [{"never": ("fre",)}, {"pools": ("desc",)}])
+def test_what_is_named_and_is_not_there_is_refused(wrong: dict[str, tuple[str, ...]]) -> None:
+    town = study()
+    with pytest.raises(SimulationError, match="did you mean"):
+        Offer(town.before, town.scenarios, **wrong)
+
+
+def test_what_was_tried_is_forgotten_some_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    town = study()
+    made = Offer(town.before, town.scenarios)
+    assert made.needs["gone"] == ("merged",)
+    monkeypatch.setattr("simulator.workshop.offer.REMEMBERED", 3)
+    for names in (("sealless",), ("restless", "free"), ("merged", "gone"), ("sealless",)):
+        assert made.bundle(Pick(names)) is not None
+        assert len(made.choices._tried) <= 3 + len(names) + 1
+    assert made.bundle(Pick(("sealless", "gone"))) is None

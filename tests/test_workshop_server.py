@@ -152,7 +152,17 @@ def test_without_a_room_only_the_key_opens(opened: Opening, tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["{", "[]", said("shell", "rm -rf /"), said("guess", "40"), said("phase", "try"), "x" * 5000],
+    [
+        "{",
+        "[]",
+        said("shell", "rm -rf /"),
+        said("guess", "40"),
+        said("phase", "try"),
+        said("film", {"switches": ["../../etc/passwd"], "officers": {}, "demand": 100}),
+        said("name", "x" * 97),
+        said("pick", {"switches": [], "officers": {}, "demand": 1e400}),
+        "x" * 5000,
+    ],
 )
 def test_hostile_messages_end_the_talk_and_not_the_room(
     client: Any, server: Server, text: str

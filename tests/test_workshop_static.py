@@ -115,6 +115,17 @@ def test_what_does_not_hold_together_is_refused_in_both_languages() -> None:
     assert [each.done for each in ticks] == list(range(1, ticks[-1].total + 1))
 
 
+def test_films_of_more_officers_are_the_first_to_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    opening = opening_of(plan(), Settings(replications=2), 0.0, WISHES)
+    whole = packed(opening, None)
+    assert len(whole["films"]["of"]) == 24
+    rest = {name: each for name, each in whole.items() if name != "films"}
+    most = len(json.dumps(rest, ensure_ascii=False).encode())
+    third = sum(len(whole["films"]["of"][number]) for number in range(8))
+    monkeypatch.setattr("simulator.workshop.packed.ROOM", most + third)
+    assert [*packed(opening, None)["films"]["of"]] == list(range(8))
+
+
 def test_more_than_eight_reforms_are_refused_and_named() -> None:
     words = ["workshop", "building-permit", "one-window-joint-review", "--static", "x.html"]
     for lang, said in (

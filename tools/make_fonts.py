@@ -1,5 +1,5 @@
 """Makes the fonts that ship: Noto Sans SC, regular and bold, with the characters that flows need
-and no others.
+and no others; and tells how wide these are.
 
     python tools/make_fonts.py
 
@@ -9,6 +9,7 @@ needs static instances, because variable ones come out thin. The same source giv
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -85,6 +86,22 @@ def made(source: Path, weight: int, style: str, codes: set[int]) -> TTFont:
     return font
 
 
+def by_width(font: TTFont) -> dict[str, str]:
+    """The characters of every width, in parts of the size of the text, both in order."""
+    found: dict[float, list[str]] = {}
+    for code, name in sorted(font.getBestCmap().items()):
+        wide = font["hmtx"][name][0] / font["head"].unitsPerEm
+        found.setdefault(wide, []).append(chr(code))
+    return {repr(wide): "".join(chars) for wide, chars in sorted(found.items())}
+
+
+def write_advances() -> None:
+    """Writes how wide the characters of the fonts are."""
+    widths = {style: by_width(TTFont(TARGET / f"NotoSansSC-{style}.ttf")) for style in WEIGHTS}
+    text = json.dumps(widths, ensure_ascii=False, indent=1) + "\n"
+    (TARGET / "advances.json").write_text(text, encoding="utf-8")
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(
@@ -107,6 +124,7 @@ def main() -> None:
         (TARGET / "OFL.txt").write_bytes(licence)
         for style, weight in WEIGHTS.items():
             made(source, weight, style, wanted()).save(TARGET / f"NotoSansSC-{style}.ttf")
+    write_advances()
 
 
 if __name__ == "__main__":

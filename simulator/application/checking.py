@@ -21,11 +21,8 @@ from simulator.formats import (
     assert_sound,
     load_process,
     located,
-    read_clauses,
-    read_indicators,
     read_process,
     read_scenario,
-    read_values,
     shipped_processes,
     start_of,
 )
@@ -125,24 +122,33 @@ def _notes(asked: _Asked) -> tuple[Problem, ...]:
             *busy_pools(process.value, window_of(process.value)),
         ]
         return tuple(located(found, process.places, process.file))
-    if asked.kind == CLAUSES:
-        read_clauses(asked.file)
-    elif asked.kind == INDICATORS:
-        read_indicators(asked.file)
-    elif asked.kind == VALUES:
-        read_values(asked.file)
-    elif asked.kind == BENCHMARK:
-        _read_benchmark(asked.file)
-    else:
-        read_process(asked.file)
+    _read_alone(asked)
     return ()
 
 
-def _read_benchmark(file: str) -> None:
-    from simulator.comparison.indicators import units
-    from simulator.formats import read_benchmark
+def _read_alone(asked: _Asked) -> None:
+    """Reads a file of which no more can be said; what a check of flows has no use for is imported
+    here.
+    """
+    if asked.kind == CLAUSES:
+        from simulator.formats import read_clauses
 
-    read_benchmark(file, units())
+        read_clauses(asked.file)
+    elif asked.kind == INDICATORS:
+        from simulator.formats import read_indicators
+
+        read_indicators(asked.file)
+    elif asked.kind == VALUES:
+        from simulator.formats import read_values
+
+        read_values(asked.file)
+    elif asked.kind == BENCHMARK:
+        from simulator.comparison.indicators import units
+        from simulator.formats import read_benchmark
+
+        read_benchmark(asked.file, units())
+    else:
+        read_process(asked.file)
 
 
 def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> Checked:

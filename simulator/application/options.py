@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict, cast
 
 from simulator.application.arguments import (
     Length,
@@ -17,6 +17,7 @@ from simulator.application.arguments import (
     share_of,
 )
 from simulator.engine import ENGINES
+from simulator.model.errors import SimulationError, problem
 
 if TYPE_CHECKING:
     from simulator.engine import Engine
@@ -64,7 +65,8 @@ class BestOptions(Options, total=False):
     (``"reform"``) or whole cuts (``"cut"``) are chosen among. ``officers``: how many may be added,
     in ``pools`` (else the busy ones). ``must`` and ``never``: the names of reforms, or of a
     scenario for all of its own. ``authority``: only what this level may decide. ``public_cost``,
-    once (or in ``years``, officers included), and ``fees``, of an applicant: at most so many CNY.
+    once (or in ``years``, officers included), ``yearly_cost``, and ``fees``, of an applicant: at
+    most so many CNY.
     ``harm_at_most``: faults per ended case that nobody finds, beyond today's. ``no_group_worse``:
     no class of cases may take longer.
     ``outcomes``: whether as many must be approved (``"kept"``) or not (``"free"``).
@@ -78,6 +80,7 @@ class BestOptions(Options, total=False):
     never: Sequence[str]
     authority: SetBy
     public_cost: float
+    yearly_cost: float
     years: int
     fees: float
     harm_at_most: float | str
@@ -127,6 +130,34 @@ def settings_of(options: Options) -> Settings:
         engine=engine_if_any(options.get("engine")),
         cluster=options.get("cluster"),
     )
+
+
+def settings_beside(options: BestOptions | SuggestOptions, kind: type) -> Settings:
+    """The same, of the options of a question that has some of its own: those of its ``kind``, which
+    may say what a level decides, and take no precision.
+
+    Raises:
+        SimulationError: an option has a value that is not allowed.
+        TypeError: there is no such option.
+    """
+    from simulator.reforms.authority import LEVELS
+
+    own = kind.__annotations__.keys() - Options.__annotations__.keys()
+    if (authority := options.get("authority")) is not None:
+        one_of(authority, "authority", LEVELS)
+    others = {name: value for name, value in options.items() if name not in own}
+    return without_precision(settings_of(cast(Options, others)))
+
+
+def without_precision(settings: Settings) -> Settings:
+    """Settings where replications go where they tell something apart.
+
+    Raises:
+        SimulationError: a precision is asked for.
+    """
+    if settings.precision is not None:
+        raise SimulationError(problem("no-precision-to-choose", ("precision",)))
+    return settings
 
 
 def engine_if_any(engine: Engine | None) -> Engine | None:

@@ -6,15 +6,14 @@ Study → **packages** → studies → present.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
 
 from simulator.application.arguments import count_if_any, one_of, share_of
-from simulator.application.options import BestOptions, Options, settings_of
+from simulator.application.options import BestOptions, settings_beside, without_precision
 from simulator.application.study import Study
 from simulator.comparison.notes import Note
 from simulator.experiments.progress import Progress
 from simulator.experiments.runs import DEFAULTS, Settings
-from simulator.model.errors import FormatError, SimulationError, problem
+from simulator.model.errors import FormatError, problem
 from simulator.model.flow import Text
 from simulator.reforms.kit.reform import Record
 from simulator.reforms.scenario import Scenario
@@ -26,7 +25,6 @@ from simulator.studies.chosen import Chosen
 
 __all__ = ["Wanted", "asked_for", "best_package"]
 
-LEVELS = ("city", "province", "ministry", "state", "law")
 NAME = "best-package"
 TITLE = Text("The best package", "最优改革组合")
 WHY = Text("found by fivecuts best", "由 fivecuts best 测算得出")
@@ -39,14 +37,10 @@ def asked_for(study: Study, options: BestOptions) -> tuple[Chosen, Scenario]:
         SimulationError: an option has a value that is not allowed; or as ``best_package``.
         TypeError: there is no such option.
     """
-    own = BestOptions.__annotations__.keys() - Options.__annotations__.keys()
-    others = {name: value for name, value in options.items() if name not in own}
-    settings = settings_of(cast(Options, others))
+    settings = settings_beside(options, BestOptions)
     for name, known in (("by", ("cut", "reform")), ("outcomes", ("kept", "free"))):
         if name in options:
             one_of(options[name], name, known)  # type: ignore[literal-required]
-    if (authority := options.get("authority")) is not None:
-        one_of(authority, "authority", LEVELS)
     wanted = Wanted(
         measure=str(options.get("measure", "cycle_time_ended")),
         by=options.get("by", "reform"),
@@ -54,8 +48,9 @@ def asked_for(study: Study, options: BestOptions) -> tuple[Chosen, Scenario]:
         pools=tuple(options.get("pools", ())),
         must=tuple(options.get("must", ())),
         never=tuple(options.get("never", ())),
-        authority=authority,
+        authority=options.get("authority"),
         public_cost=options.get("public_cost"),
+        yearly_cost=options.get("yearly_cost"),
         years=count_if_any(options.get("years"), "years"),
         fees=options.get("fees"),
         harm_at_most=share_of(options.get("harm_at_most"), "harm_at_most", "0.01"),
@@ -80,8 +75,7 @@ def best_package(
     """
     if not study.scenarios:
         raise FormatError(problem("no-reformed-version"))
-    if settings.precision is not None:
-        raise SimulationError(problem("no-precision-to-choose", ("precision",)))
+    settings = without_precision(settings)
     found, scenario = search.best(study.before, study.scenarios, wanted, settings, progress)
     own = {id(reform) for each in study.scenarios.values() for reform in each.reforms}
     reforms = tuple(

@@ -88,11 +88,12 @@ def gather(
     *,
     explain: bool = False,
     vary: bool = False,
-    best: bool = False,
+    best: Wanted | None = None,
     progress: Progress | None = None,
 ) -> Facts:
     """Simulates all versions, divides the changes among the cuts (``explain``), and says what
-    follows if the estimates are off (``vary``), and which package of all reforms is the ``best``.
+    follows if the estimates are off (``vary``), and which package of all reforms is the ``best``
+    that keeps to what is asked.
 
     Raises:
         ReformError, SimulationError: as comparing, explaining and looking for the best package.
@@ -134,15 +135,15 @@ def gather(
         ),
         robust=robust,
         scored=tuple(_scored(processes, comparison)),
-        best=_best(study, replace(same, replications=settings.replications), progress)
-        if best and scenarios
+        best=_best(study, best, replace(same, replications=settings.replications), progress)
+        if best is not None and scenarios
         else None,
     )
 
 
-def _best(study: Study, settings: Settings, progress: Progress | None) -> Chosen:
+def _best(study: Study, wanted: Wanted, settings: Settings, progress: Progress | None) -> Chosen:
     """The best package of the reforms of all scenarios."""
-    found, _ = best_package(study, Wanted(), settings, progress)
+    found, _ = best_package(study, wanted, settings, progress)
     if found.stopped:
         raise KeyboardInterrupt
     return found

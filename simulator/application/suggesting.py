@@ -6,14 +6,12 @@ Study → **suggesting** → studies → present.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
 
-from simulator.application.arguments import count_of, one_of
-from simulator.application.options import Options, SuggestOptions, settings_of
+from simulator.application.arguments import count_of
+from simulator.application.options import SuggestOptions, settings_beside, without_precision
 from simulator.application.study import Study
 from simulator.experiments.progress import Progress
 from simulator.experiments.runs import DEFAULTS, Settings
-from simulator.model.errors import SimulationError, problem
 from simulator.model.flow import Text
 from simulator.reforms.scenario import BASELINE, Scenario
 from simulator.studies.suggest import AT_MOST, Asked, suggest
@@ -21,7 +19,6 @@ from simulator.studies.suggested import Suggested
 
 __all__ = ["Asked", "ideas_asked_for", "ideas_for"]
 
-LEVELS = ("city", "province", "ministry", "state", "law")
 TITLE = Text("Ideas from the flow itself", "从流程本身得出的改革设想")
 ABOUT = Text(
     "Found by fivecuts suggest: every figure in it is an estimate. Keep what you can defend, put"
@@ -37,15 +34,11 @@ def ideas_asked_for(study: Study, options: SuggestOptions) -> tuple[Suggested, S
         SimulationError: an option has a value that is not allowed; or as ``ideas_for``.
         TypeError: there is no such option.
     """
-    own = SuggestOptions.__annotations__.keys() - Options.__annotations__.keys()
-    others = {name: value for name, value in options.items() if name not in own}
-    settings = settings_of(cast(Options, others))
-    if (authority := options.get("authority")) is not None:
-        one_of(authority, "authority", LEVELS)
+    settings = settings_beside(options, SuggestOptions)
     asked = Asked(
         measure=str(options.get("measure", "cycle_time_ended")),
         most=count_of(options.get("most", AT_MOST), "most"),
-        authority=authority,
+        authority=options.get("authority"),
     )
     return ideas_for(study, asked, settings, options.get("progress"))
 
@@ -63,8 +56,7 @@ def ideas_for(
         FormatError: there are several versions, or one that no scenario made.
         SimulationError: a precision is asked for; or as ``studies.suggest.suggest``.
     """
-    if settings.precision is not None:
-        raise SimulationError(problem("no-precision-to-choose", ("precision",)))
+    settings = without_precision(settings)
     scenario = study.scenario().value if study.reformed else BASELINE
     found, ideas = suggest(study.before, asked, settings, progress, scenario)
     return found, replace(ideas, title=TITLE, about=ABOUT, source="estimate", why=None)

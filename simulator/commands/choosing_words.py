@@ -52,9 +52,13 @@ CHOOSING: dict[str, tuple[str, str]] = {
         "What the public may pay once, in CNY.",
         "财政一次性支出上限（元）。",
     ),
+    "yearly_cost": (
+        "What the public may pay a year, officers included, in CNY.",
+        "财政每年支出上限（元），含增员的人工成本。",
+    ),
     "years": (
-        "Count the public cost over N years, officers (`cost_per_hour`) included.",
-        "财政支出按 N 年计，含增员的人工成本（`cost_per_hour`）。",
+        "Count the public cost over N years: once, and yearly with officers (`cost_per_hour`).",
+        "财政支出按 N 年计：一次性的，加每年的，含增员的人工成本（`cost_per_hour`）。",
     ),
     "fees": (
         "What an applicant may pay for all items together, in CNY.",

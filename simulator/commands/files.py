@@ -15,6 +15,8 @@ from simulator.commands.output import console, print_json
 from simulator.commands.rim import command
 from simulator.commands.streams import prepare_data
 
+PATTERNS = ("permit", "registration", "inspection", "subsidy", "utility")
+
 
 @command("apply")
 @click.argument("process", type=PROCESS)
@@ -75,15 +77,16 @@ def log(
 
 @command("new")
 @click.argument("name")
+@click.option("--from", "pattern", type=click.Choice(PATTERNS), default="permit")
 @with_language
-def new(name: str, lang: Literal["en", "zh"]) -> None:
-    """Write a starter process and reform, commented on every line."""
+def new(name: str, pattern: Any, lang: Literal["en", "zh"]) -> None:
+    """Write a starter process and reform of a pattern, with remarks."""
     from simulator.formats import starter_process, starter_scenario, write_text
     from simulator.present.words.messages import say
 
     files = {
-        Path(f"{name}.yaml"): starter_process(name, lang),
-        Path(f"{name}-reform.yaml"): starter_scenario(name, lang),
+        Path(f"{name}.yaml"): starter_process(name, lang, pattern),
+        Path(f"{name}-reform.yaml"): starter_scenario(name, lang, pattern),
     }
     for file in files:
         if file.exists():

@@ -340,6 +340,31 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "What one more officer costs a year, for the board (default: 150000 CNY).",
         "增加一人的年度成本，用于比较板（默认 150000 元）。",
     ),
+    "pattern": (
+        "What it is like (default: permit).",
+        "类型：permit 许可（默认），registration 登记，inspection 现场核查，subsidy 资金兑现，"
+        "utility 水电气报装。",
+    ),
+    "number": (
+        "Which exercise; without it all are listed.",
+        "第几道练习；不写则列出全部。",
+    ),
+    "answer": (
+        "An answer to be judged: the answer file, or the reform or process asked for.",
+        "要检查的答案：答案文件，或题目要求的改革方案、流程文件。",
+    ),
+    "interview": (
+        "A blank interview sheet, for collecting a flow from a department.",
+        "空白访谈表，用于向部门了解流程。",
+    ),
+    "roles": (
+        "Four role cards: applicant, window, reviewer, lead department.",
+        "四张角色卡：申请人、窗口、审批、牵头。",
+    ),
+    "cards.process": (
+        "The process whose flow and items are drawn.",
+        "绘制其流程和事项的流程。",
+    ),
     "workshop.file": (
         "Where the workshop is kept (default: workshop.json); it goes on from there.",
         "研讨过程的保存文件（默认 workshop.json）；已存在则接着进行。",

@@ -71,7 +71,12 @@ def diagram(
     from simulator.formats import refuse_unwritable, write_bytes
     from simulator.model.errors import suggestion
     from simulator.present.diagram.grid import slides_of
-    from simulator.present.diagram.picture import FORMS, pictures_of, rendered, rendered_together
+    from simulator.present.diagram.picture import (
+        FORMS,
+        pictures_of,
+        rendered_apart,
+        rendered_together,
+    )
     from simulator.present.diagram.powerpoint import needed, powerpoint
     from simulator.present.words.messages import say
     from simulator.present.words.titles import title
@@ -107,9 +112,9 @@ def diagram(
     elif form == "pdf" and len(pages) > 1:
         made[output] = rendered_together(pages, style)
     else:
-        for number, page in enumerate(pages, 1):
+        for number, page in enumerate(rendered_apart(pages, form, style), 1):
             one = output.with_stem(f"{output.stem}-{number}") if len(pages) > 1 else output
-            made[one] = rendered(page, form, style=style)
+            made[one] = page
     for file in made:
         refuse_unwritable(file)
     for file, content in made.items():
@@ -119,12 +124,12 @@ def diagram(
 
 def _deck(slides: list[Slide], study: Study, chosen: dict[str, Any], lang: str) -> list[Slide]:
     """Simulates the figures that stand around the flows."""
-    from simulator.comparison.scenarios import compare
+    from simulator.application.questions import compare
     from simulator.present.diagram.deck import deck_of
     from simulator.present.progress import showing
 
     with showing("zh" if lang == "both" else lang, chosen["quiet"]) as progress:
-        found = compare(study.processes, _settings(chosen), progress=progress)
+        found = compare(study, _settings(chosen), progress)
     titles = {each: study.titles(each) for each in ("zh", "en")}
     return deck_of(slides, found, study.processes, titles, study.scenarios, lang)
 

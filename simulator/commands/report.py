@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
+from simulator.commands.choosing import wanted_of, with_bounds, words_of
 from simulator.commands.completion import PROCESS, SCENARIO
+from simulator.commands.language import misuse
 from simulator.commands.options import FILE, settings, with_experiment
 from simulator.commands.output import ending_of, json_text, tell_undrawn
 from simulator.commands.rim import command
@@ -22,6 +24,7 @@ from simulator.commands.rim import command
 @click.option("--style", type=click.Choice(["screen", "print"]), default="screen")
 @click.option("--vary", is_flag=True)
 @click.option("--best", is_flag=True)
+@with_bounds
 @with_experiment
 def report(
     process: str,
@@ -31,6 +34,7 @@ def report(
     style: Any,
     vary: bool,
     best: bool,
+    bounds: dict[str, Any],
     lang: str,
     **chosen: Any,
 ) -> None:
@@ -49,13 +53,20 @@ def report(
     from simulator.present.report.printed import printed
     from simulator.present.words.messages import say
 
+    if not best and (given := words_of(bounds)):
+        raise misuse("bounds-without-best", option=given[0])
     form = ending_of(output, ("html", "pdf", "md"))
     study = Study.load(process, *scenarios)
     refuse_unwritable(output)
     tell_undrawn(lang, *study.processes.values())
     with showing(lang, chosen["quiet"]) as progress:
         facts = gather(
-            study, settings(chosen), explain=explain, vary=vary, best=best, progress=progress
+            study,
+            settings(chosen),
+            explain=explain,
+            vary=vary,
+            best=wanted_of(bounds) if best else None,
+            progress=progress,
         )
     command = _repeated(
         ["report", process, *scenarios],
@@ -63,7 +74,7 @@ def report(
         [
             *([] if explain else ["--no-explain"]),
             *(["--vary"] if vary else []),
-            *(["--best"] if best else []),
+            *(["--best", *words_of(bounds)] if best else []),
         ],
         output,
     )

@@ -19,6 +19,7 @@ from simulator.commands.rim import command
 def list_shipped(result: Path | None, lang: str) -> None:
     """List the processes that ship, and the scenarios that go with each."""
     from simulator.formats.headings import shipped_headings
+    from simulator.present.words.messages import say
 
     refuse_result(result, as_json=False, as_csv=False)
     scenarios = list(shipped_headings("scenarios"))
@@ -34,6 +35,7 @@ def list_shipped(result: Path | None, lang: str) -> None:
     if result is None:
         for process, scenario, title in found:
             click.echo(f"  {scenario}  {title}" if scenario else f"{process}  {title}")
+        click.echo(say("exercises_there", lang))
     elif result.suffix.lower() == ".csv":
         from simulator.model.files import write_text
         from simulator.present.exports.values import write_rows

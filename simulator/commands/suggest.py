@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
-from simulator.commands.best import LEVELS
+from simulator.commands.choosing import LEVELS, with_file
 from simulator.commands.completion import MEASURE, PROCESS, SCENARIO
 from simulator.commands.language import misuse
-from simulator.commands.options import Function, measure_name, settings, with_experiment
-from simulator.commands.output import RESULTS, give_result, refuse_result
+from simulator.commands.options import measure_name, settings
+from simulator.commands.output import give_result
 from simulator.commands.rim import command
-
-ENDINGS = (*RESULTS, ".yaml")
-
-
-def _with_files(function: Function) -> Function:
-    """The options of an experiment, and a file for the result or the scenario."""
-
-    @wraps(function)
-    def checked(**chosen: Any) -> Any:
-        refuse_result(chosen["result"], chosen["as_json"], chosen["as_csv"], ENDINGS)
-        return function(**chosen)
-
-    path = click.Path(path_type=Path)
-    return click.option("-o", "--output", "result", metavar="FILE", type=path)(
-        with_experiment(checked)
-    )
 
 
 @command("suggest")
@@ -40,7 +23,7 @@ def _with_files(function: Function) -> Function:
 )
 @click.option("--most", metavar="N", type=click.IntRange(min=1), default=12)
 @click.option("--authority", type=click.Choice(LEVELS))
-@_with_files
+@with_file(".yaml")
 def suggest(
     process: str,
     scenario: str | None,

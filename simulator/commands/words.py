@@ -23,9 +23,19 @@ COMMANDS: dict[str, tuple[str, str]] = {
         " what a city may decide and pay.\n\n"
         "Packages are simulated as often as it takes to tell the best one; those that cannot be"
         " told apart from it are named. -o FILE.yaml writes the best package as a scenario.",
-        "在一个或多个改革方案的举措中选出最优组合：做哪几项、哪些岗位增员，不超出本级权限和财力。\n\n"
+        "在一个或多个改革方案的举措中选出最优组合：做哪几项、哪些岗位增员，不超出本级权限和财力。"
+        "\n\n"
         "每个组合模拟到足以分出优劣为止，分不出优劣的一并列出。"
         "-o 文件.yaml 把最优组合写成改革方案。",
+    ),
+    "cards": (
+        "Draw what a workshop prints: the flow on A3, a card for each item, and sheets to write"
+        " on.\n\n"
+        "With a process: its flow (with a scenario: before and after) and its items. --interview is"
+        " the sheet from which a flow is written, --roles are four role cards.",
+        "绘制研讨班用的打印材料：A3 流程卡、事项卡和填写用表。\n\n"
+        "给出流程时绘制流程（另给改革方案时为改革前后对照）和各事项卡；--interview 为访谈表，"
+        "--roles 为四张角色卡。",
     ),
     "check": (
         "Check processes and scenarios: every problem, with its place and the likely fix.",
@@ -45,6 +55,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Show what a scenario changes and at which level of government each reform can be decided;"
         " nothing is simulated.",
         "不经模拟，列出改革方案改动了什么、各项举措分别属于哪一级权限。",
+    ),
+    "exercise": (
+        "Do the exercises of a workshop: nine tasks with their files, and a check of the"
+        " answer.\n\n"
+        "Without a number they are listed. With one the task is printed and its files are written"
+        " into a new folder; with --answer an answer is judged by simulating it, and explained.",
+        "做研讨班的练习：九道题及所用文件，并检查答案。\n\n"
+        "不写编号时列出全部练习；写编号时输出题目，并把文件写入新文件夹；加 --answer 时，"
+        "用模拟来判断答案并作讲解。",
     ),
     "explain": (
         "Show how much each cut, or each reform, contributes to the change.",
@@ -70,8 +89,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "以 CSV 输出一次模拟的事件日志，或将其中一件办件输出为时间表。",
     ),
     "new": (
-        "Write a process and a reform to start from, with a comment on every line.",
-        "生成一份流程和一份改革方案的起始文件，逐行附有注释。",
+        "Write a process and a reform to start from, with comments.\n\n"
+        "--from chooses what it is like: a permit, a registration, a permit with an inspection on"
+        " site, a subsidy, a connection to a utility.",
+        "生成一份流程和一份改革方案的起始文件，附有注释。\n\n"
+        "用 --from 选择类型：许可、登记、现场核查、资金兑现、水电气报装。",
     ),
     "plan": (
         "Print a scenario as a work plan: who does what by when, and what each reform brings once"
@@ -134,10 +156,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
         " queues and harm move.\n\n"
         "It listens to this computer alone; --room lets others in who have the code that the"
         " trainer's page shows. Needs the extra `workshop`. What the room does is kept in"
-        " workshop.json: where it is there, the workshop goes on.",
+        " workshop.json: where it is there, the workshop goes on. --static writes the page with"
+        " all its answers into a file instead, for learners without a server.",
         "打开研讨页面：先猜改革效果，再拨动举措开关，用时、排队和危害随即变化。\n\n"
         "默认只供本机使用；加 --room 后，他人凭培训师页面上的房间码加入。"
-        "须安装可选组件 `workshop`。研讨过程保存在 workshop.json；文件已存在时接着进行。",
+        "须安装可选组件 `workshop`。研讨过程保存在 workshop.json；文件已存在时接着进行。"
+        "--static 改为把页面连同全部结果写入一个文件，学员无须服务器。",
     ),
 }
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.commands.best import money, names
+from simulator.commands.choosing import money, names
 from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.language import misuse
 from simulator.commands.options import FILE, length, with_engine, with_language

@@ -8,7 +8,7 @@ cases; of those who are only partly available their part counts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.flow_analysis.put_in import officer_hours_a_week
 from simulator.model.process import Pool, Process
@@ -24,6 +24,10 @@ class YearlyCost:
 
     whole: float | None
     each: Mapping[str, float | None]
+
+    def and_more(self, amount: float) -> YearlyCost:
+        """The same with an amount a year that is spent on something else."""
+        return self if self.whole is None else replace(self, whole=self.whole + amount)
 
     def with_more(self, officers: Iterable[tuple[str, int]]) -> float | None:
         """The same with so many officers more in some pools."""

@@ -12,20 +12,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from simulator.formats.clauses import after_each_due_date, read_clauses
     from simulator.formats.language.schema import process_schema, scenario_schema
     from simulator.formats.library import shipped_processes, shipped_scenarios
     from simulator.formats.loaded import Loaded, located, place_of
     from simulator.formats.loading import (
-        after_each_due_date,
         apply_scenario,
         dump_scenario,
         is_process,
         load_scenario,
-        read_benchmark,
-        read_clauses,
-        read_indicators,
         read_scenario,
-        read_values,
         scenario_from_text,
         start_of,
     )
@@ -37,6 +33,7 @@ if TYPE_CHECKING:
         process_from_text,
         read_process,
     )
+    from simulator.formats.scores import read_benchmark, read_indicators, read_values
     from simulator.formats.starter import starter_process, starter_scenario
     from simulator.model.files import (
         make_folder,
@@ -47,6 +44,10 @@ if TYPE_CHECKING:
     )
 
 _FROM = {
+    "simulator.formats.clauses": (
+        "after_each_due_date",
+        "read_clauses",
+    ),
     "simulator.formats.language.schema": (
         "process_schema",
         "scenario_schema",
@@ -61,16 +62,11 @@ _FROM = {
         "place_of",
     ),
     "simulator.formats.loading": (
-        "after_each_due_date",
         "apply_scenario",
         "dump_scenario",
         "is_process",
         "load_scenario",
-        "read_benchmark",
-        "read_clauses",
-        "read_indicators",
         "read_scenario",
-        "read_values",
         "scenario_from_text",
         "start_of",
     ),
@@ -85,6 +81,11 @@ _FROM = {
         "load_process",
         "process_from_text",
         "read_process",
+    ),
+    "simulator.formats.scores": (
+        "read_benchmark",
+        "read_indicators",
+        "read_values",
     ),
     "simulator.formats.starter": (
         "starter_process",

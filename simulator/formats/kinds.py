@@ -54,9 +54,12 @@ class Kind:
         return Phrase.of(f"kind-{self.name}")
 
 
-PROCESS, SCENARIO, INDICATORS, CLAUSES, BENCHMARK, VALUES = (
+PROCESS, SCENARIO, INDICATORS, CLAUSES, BENCHMARK, VALUES, ANSWER = (
     Kind(name, is_ours=True)
-    for name in ("process", "scenario", "indicators", "clauses", "benchmark", "values")
+    for name in (
+        *("process", "scenario", "indicators", "clauses", "benchmark", "values"),
+        "answer",
+    )
 )
 _STRANGERS = (
     *("bpmn", "xes", "event-log", "table", "json", "xml", "web-page"),
@@ -72,6 +75,7 @@ _BY_KEYS = (
     (CLAUSES, {"clauses"}),
     (INDICATORS, {"indicators", "topics"}),
     (VALUES, {"values"}),
+    (ANSWER, {"answer"}),
     (PROCESS, {"process"}),
 )
 

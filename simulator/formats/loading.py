@@ -1,31 +1,17 @@
-"""Files to values: the last link of file → text → nodes → **values**, for what is said about a
-process; processes themselves are in ``processes``.
-"""
+"""Scenarios from files and back, and what they make of a process."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path, PurePath
 
 from simulator.formats import kinds
-from simulator.formats.language.clauses import CLAUSES
-from simulator.formats.language.indicators import BENCHMARK, INDICATORS, VALUES
 from simulator.formats.language.scenarios import SCENARIO
-from simulator.formats.library import find_indicators, find_scenario
+from simulator.formats.library import find_scenario
 from simulator.formats.loaded import Loaded, found_file, from_text, located, read_file
 from simulator.formats.yaml.writing import yaml_text
-from simulator.model.errors import FormatError, ModelError, ReformError, problem
+from simulator.model.errors import FormatError, ReformError, problem
 from simulator.model.process import Process
-from simulator.model.scorecards import (
-    Benchmark,
-    IndicatorSet,
-    Values,
-    check_benchmark,
-    check_set,
-    check_values,
-)
 from simulator.reforms.scenario import Scenario
-from simulator.reforms.tasks import Clauses, check_clauses, in_force
 
 
 def read_scenario(source: str | Path) -> Loaded[Scenario]:
@@ -113,77 +99,6 @@ def refuse_another_process(scenario: Scenario, process: Process) -> None:
                 name=process.name,
             )
         )
-
-
-def read_clauses(source: str | Path) -> Loaded[Clauses]:
-    """The clauses of a work plan.
-
-    Raises:
-        FormatError: there is no such file, or it cannot be read as clauses.
-    """
-    return read_file(Path(source), str(source), CLAUSES, kinds.CLAUSES)
-
-
-def read_indicators(source: str | Path) -> IndicatorSet:
-    """The set of indicators of a file, or the shipped one of that name.
-
-    Raises:
-        FormatError: there is no such file, or it cannot be read as a set of indicators.
-        ModelError: what it says does not fit together.
-    """
-    path, file = found_file(find_indicators, source, kinds.INDICATORS)
-    loaded: Loaded[IndicatorSet] = read_file(path, file, INDICATORS, kinds.INDICATORS)
-    problems = check_set(loaded.value)
-    if problems:
-        raise ModelError(located(problems, loaded.places, file))
-    return loaded.value
-
-
-def read_benchmark(source: str | Path, units: Mapping[str, str]) -> Benchmark:
-    """What another place has published; ``units`` are those of the figures that there are.
-
-    Raises:
-        FormatError: there is no such file, or it cannot be read as a benchmark.
-        ModelError: it gives a figure that nobody reports, or in another unit.
-    """
-    loaded: Loaded[Benchmark] = read_file(Path(source), str(source), BENCHMARK, kinds.BENCHMARK)
-    problems = check_benchmark(loaded.value, units)
-    if problems:
-        raise ModelError(located(problems, loaded.places, loaded.file))
-    return loaded.value
-
-
-def read_values(source: str | Path, indicators: IndicatorSet | None = None) -> Values:
-    """The values given by hand for a set of indicators; whether they fit is not asked without one.
-
-    Raises:
-        FormatError: there is no such file, or it cannot be read as values.
-        ModelError: it gives a value for what the set does not have.
-    """
-    loaded: Loaded[Values] = read_file(Path(source), str(source), VALUES, kinds.VALUES)
-    problems = check_values(loaded.value, indicators) if indicators is not None else []
-    if problems:
-        raise ModelError(located(problems, loaded.places, loaded.file))
-    return loaded.value
-
-
-def after_each_due_date(
-    scenario: Loaded[Scenario], process: Process, clauses: Loaded[Clauses] | None = None
-) -> tuple[Process, ...]:
-    """The process with the reforms of a scenario in force one by one, in the order of their due
-    dates (see ``reforms.tasks``).
-
-    Raises:
-        ReformError: a reform does not fit, needs what is due later, or names a clause that there is
-            not.
-    """
-    try:
-        refuse_another_process(scenario.value, process)
-        if clauses is not None:
-            check_clauses(scenario.value, clauses.value.clauses)
-        return in_force(scenario.value, process)
-    except ReformError as error:
-        raise ReformError(located(error.problems, scenario.places, scenario.file)) from None
 
 
 def dump_scenario(scenario: Scenario) -> str:

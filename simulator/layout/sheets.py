@@ -33,19 +33,19 @@ LABEL, LEGIBLE = 16.0, 3.5
 """The height of the letters of a step in px of its page, and in mm on the sheet at the least: ten
 points, which can be read from a step away; on A3 they are half as high.
 """
-LEAST = LEGIBLE / LABEL * SHAPES["poster"][0] / A1_WIDE
+LEGIBLE_SCALE = LEGIBLE / LABEL * SHAPES["poster"][0] / A1_WIDE
 
 
 def sheets_of(
     charts: Sequence[Chart], headings: Sequence[Text], lanes: tuple[Lane, ...], extra: float
 ) -> list[tuple[Laid, ...]]:
     """What stands on which sheet of a poster; ``extra`` is the height of a scale at its foot."""
-    one = laid_at_least(LEAST, charts, headings, lanes, "poster", extra)
+    one = laid_at_least(LEGIBLE_SCALE, charts, headings, lanes, "poster", extra)
     if one is not None:
         return [one]
     found = []
     for chart, heading in zip(charts, headings, strict=True):
-        alone = laid_at_least(LEAST, [chart], [heading], lanes, "poster", extra)
+        alone = laid_at_least(LEGIBLE_SCALE, [chart], [heading], lanes, "poster", extra)
         found += [alone] if alone is not None else _wrapped(chart, heading, lanes, extra)
     return found
 
@@ -58,7 +58,7 @@ def _wrapped(
     """
     chart, names = replace(chart, lanes=lanes), tuple(lane.name for lane in lanes)
     placing = place(chart, names)
-    wide, high = (each / LEAST for each in SHAPES["poster"])
+    wide, high = (each / LEGIBLE_SCALE for each in SHAPES["poster"])
     for number in range(1, placing.columns + 1):
         made = Banded(chart, heading, bands(chart, placing, number, names))
         if made.bare.wide + 2 * MARGIN <= wide and made.laid.wide + 2 * MARGIN <= wide:

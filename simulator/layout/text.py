@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from simulator.layout.fonts import advances
 
@@ -14,12 +15,18 @@ _FIGURE = r"[(（]?[+−-]?\d[\d.,]*%? ± [\d.,]*\d%?[)）]?"
 _PIECES = re.compile(rf"{_FIGURE}|[(（“《]?[A-Za-z0-9\-'./&%+−±$€£¥_]+[,;:!?]?|\s+|[(（“《]?.")
 _NEVER_FIRST = "，。；：？！、）》”%)"
 MIN_SIZE, DEFAULT_ADVANCE = 9.0, 0.6
+KEPT = 4096  # lines and texts of which the width, or where they break, is known
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """How wide a line of text is, in px."""
+    return size * _width_of_one(text, bold)
+
+
+@lru_cache(maxsize=KEPT)  # a layout asks for the same words at one size and place after another
+def _width_of_one(text: str, bold: bool) -> float:
     known = advances(bold)
-    return size * sum(known.get(char, DEFAULT_ADVANCE) for char in text)
+    return sum([known.get(char, DEFAULT_ADVANCE) for char in text])
 
 
 def wrapped(text: str, room: float, size: float, bold: bool = False) -> list[str]:
@@ -45,7 +52,8 @@ def wrapped(text: str, room: float, size: float, bold: bool = False) -> list[str
     return _balanced(lines)
 
 
-def _filled(text: str, room: float, size: float, bold: bool) -> list[str]:
+@lru_cache(maxsize=KEPT)
+def _filled(text: str, room: float, size: float, bold: bool) -> tuple[str, ...]:
     """Lines of which each is as full as can be."""
     lines: list[str] = []
     line = ""
@@ -57,10 +65,10 @@ def _filled(text: str, room: float, size: float, bold: bool) -> list[str]:
             line += piece
     if line.strip():
         lines.append(line.strip())
-    return lines
+    return tuple(lines)
 
 
-def _balanced(lines: list[str]) -> list[str]:
+def _balanced(lines: Sequence[str]) -> list[str]:
     """Two lines of Chinese of which the second is one character become two of equal length,
     as far as no closing mark begins the second."""
     if len(lines) == 2 and len(lines[1]) == 1 and not re.search(r"[A-Za-z±−]", "".join(lines)):
@@ -68,7 +76,7 @@ def _balanced(lines: list[str]) -> list[str]:
         middle = (len(whole) + 1) // 2
         middle += whole[middle] in _NEVER_FIRST
         return [whole[:middle], whole[middle:]]
-    return lines
+    return list(lines)
 
 
 def fitted(

@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.engine.log import Numbers
+from simulator.measures.widths import MANY
 
 Floats = npt.NDArray[np.float64]
-MANY = 4096  # values, of which it pays to keep equal ones once
 
 
 @dataclass(frozen=True)

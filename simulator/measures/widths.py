@@ -8,16 +8,23 @@ import numpy as np
 
 from simulator.engine.log import Numbers
 
-_WIDTHS: tuple[type[np.signedinteger[Any]], ...] = (np.int8, np.int16, np.int32, np.int64)
+MANY = 4096
+"""Numbers, of which it pays to keep them in less memory."""
+
+_WIDTHS: tuple[tuple[type[np.signedinteger[Any]], int], ...] = (
+    (np.int8, 2**7),
+    (np.int16, 2**15),
+    (np.int32, 2**31),
+)
 
 
 def width(*columns: Numbers) -> type[np.signedinteger[Any]]:
-    """The narrowest kind that holds all of some columns."""
-    ends = [int(end) for column in columns if len(column) for end in (column.min(), column.max())]
-    low, high = min(ends, default=0), max(ends, default=0)
-    return next(
-        each for each in _WIDTHS if np.iinfo(each).min <= low and high <= np.iinfo(each).max
-    )
+    """The narrowest kind that holds all of some columns, if they are long together."""
+    if sum(map(len, columns)) < MANY:
+        return np.int64
+    low = min(int(column.min()) for column in columns if len(column))
+    high = max(int(column.max()) for column in columns if len(column))
+    return next((each for each, end in _WIDTHS if -end <= low and high < end), np.int64)
 
 
 def narrow(column: Numbers) -> Numbers:

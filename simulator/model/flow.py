@@ -302,12 +302,12 @@ Flow = tuple[Entry, ...]
 def bodies(entry: Entry) -> tuple[Flow, ...]:
     """The flows directly inside an entry."""
     match entry:
+        case Step():
+            return (entry.meanwhile,) if entry.meanwhile else ()
         case Choice() | AnyOf():
             return tuple(branch.do for branch in entry.branches)
         case Parallel() | First():
             return entry.branches
-        case Step() if entry.meanwhile:
-            return (entry.meanwhile,)
         case Stage() | Repeat():
             return (entry.do,)
         case Graph():

@@ -57,8 +57,8 @@ class BestPackage:
         from simulator.present.tables.best import print_best
         from simulator.present.words.titles import all_pools
 
-        pools, level = all_pools(self.study.processes), self.scenario.authority
-        return printed(print_best, self.result, pools, self.study.scenarios, level, self.lang)
+        pools = all_pools(self.study.processes)
+        return printed(print_best, self.result, pools, self.study.scenarios, self.lang)
 
     def __repr__(self) -> str:
         return f"<BestPackage {self.result.process}: {self.result.best.package.text}>"

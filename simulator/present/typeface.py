@@ -31,6 +31,8 @@ def register() -> str:
 
 def missing(text: str) -> str:
     """The characters of a text that neither the font nor its fallback has, each once."""
+    if advances().keys() >= set(text):
+        return ""
     return "".join(
         char
         for char in dict.fromkeys(text)

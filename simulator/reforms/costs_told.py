@@ -12,6 +12,7 @@ from simulator.model.errors import Path
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase, Value
 from simulator.reforms.few_faults import FaultsOfToday
+from simulator.reforms.kit.part import for_everybody
 from simulator.reforms.kit.reasons import reason_given
 from simulator.reforms.kit.reform import Reform, called
 from simulator.reforms.prices import Lost, Prices, lost_prices, with_prices
@@ -56,7 +57,7 @@ class CostsTold:
         """The notes on a reform: the place in it, the code and the values; ``hurried`` are the
         checks that are told of already.
         """
-        whole, reason = reform.apply(before), reason_given(reform)
+        whole, reason = for_everybody(reform, before), reason_given(reform)
         found: list[tuple[Path, str, Values]] = []
         for lost in lost_prices(self._prices, reform, before, whole):
             values: Values = (("name", lost.name), ("made", called(lost.price.reform)))

@@ -21,7 +21,7 @@ Asks = Callable[[Any, Process], bool]
 
 
 @dataclass(frozen=True)
-class Row:
+class LeftOpen:
     """A key of a reform (``outer.inner``; ``*`` for every name of a mapping), what holds without
     it, the keys without which it would mean nothing, and whether the reform ``asks`` for it.
     """
@@ -46,65 +46,67 @@ ALL_LOOKED_AT = Text("every case is looked at afterwards", "事后全部核查")
 ALL_TAKE_PART = Text("everybody who could takes part", "凡可参加的全部参加")
 
 
-def _harm(prefix: str = "") -> tuple[Row, ...]:
-    return (Row(f"{prefix}harm.grave", NO_GRAVE),)
+def _harm(prefix: str = "") -> tuple[LeftOpen, ...]:
+    return (LeftOpen(f"{prefix}harm.grave", NO_GRAVE),)
 
 
-def _promise(prefix: str = "") -> tuple[Row, ...]:
+def _promise(prefix: str = "") -> tuple[LeftOpen, ...]:
     broken = (f"{prefix}inspect", f"{prefix}violation")
     return (
-        Row(f"{prefix}inspect.detects", ALL_FOUND, broken),
-        Row(f"{prefix}revoked", NONE_REVOKED, broken),
+        LeftOpen(f"{prefix}inspect.detects", ALL_FOUND, broken),
+        LeftOpen(f"{prefix}revoked", NONE_REVOKED, broken),
         *_harm(prefix),
     )
 
 
-_WINDOW = (Row("window.review_penalty", NO_PENALTY),)
+_WINDOW = (LeftOpen("window.review_penalty", NO_PENALTY),)
 
-LEFT_OPEN: Mapping[str, tuple[Row, ...]] = {
+LEFT_OPEN: Mapping[str, tuple[LeftOpen, ...]] = {
     "cut_items": (
-        Row("checked_after", ALL_LOOKED_AT, ("to_filing",)),
+        LeftOpen("checked_after", ALL_LOOKED_AT, ("to_filing",)),
         *_harm("removed.*."),
         *_harm(),
     ),
     "cut_time": (
-        Row(
+        LeftOpen(
             "answer_within.*.silence.detects",
             ALL_FOUND,
             ("answer_within.*.silence.inspected_by",),
         ),
     ),
     "cut_materials": (
-        Row("verify.detects", ALL_FOUND, ("violation",)),
-        Row("supply.never", Text("all of them come", "全部按期补交")),
-        Row("supply.time", Text("taking them in is no work", "补收不占用工作时间")),
+        LeftOpen("verify.detects", ALL_FOUND, ("violation",)),
+        LeftOpen("supply.never", Text("all of them come", "全部按期补交")),
+        LeftOpen("supply.time", Text("taking them in is no work", "补收不占用工作时间")),
         *_harm(),
     ),
     "one_window": _WINDOW,
-    "parallel_review": (Row("tolerate.redo", Text("nothing is reviewed again", "无一重新审查")),),
-    "one_certificate": (Row("review_penalty", NO_PENALTY),),
+    "parallel_review": (
+        LeftOpen("tolerate.redo", Text("nothing is reviewed again", "无一重新审查")),
+    ),
+    "one_certificate": (LeftOpen("review_penalty", NO_PENALTY),),
     "inform_and_commit": _promise(),
     "automatic": (
-        Row("audit.detects", ALL_FOUND, ("wrong",)),
-        Row("revoked", NONE_REVOKED, ("wrong", "audit")),
+        LeftOpen("audit.detects", ALL_FOUND, ("wrong",)),
+        LeftOpen("revoked", NONE_REVOKED, ("wrong", "audit")),
         *_harm(),
     ),
     "no_application": (
-        Row("unanswered", Text("everybody confirms", "全部确认")),
-        Row("match", Text("data are compared in no time", "数据比对不需时间")),
-        Row("recovery.detects", ALL_FOUND, ("wrong",)),
-        Row("recovery.recovered", Text("whatever is found is paid back", "查出即全部追回")),
+        LeftOpen("unanswered", Text("everybody confirms", "全部确认")),
+        LeftOpen("match", Text("data are compared in no time", "数据比对不需时间")),
+        LeftOpen("recovery.detects", ALL_FOUND, ("wrong",)),
+        LeftOpen("recovery.recovered", Text("whatever is found is paid back", "查出即全部追回")),
         *_harm(),
     ),
     "build_first": (
-        Row("checked_after", ALL_LOOKED_AT),
-        Row("rework", Text("nothing that was built is changed", "建成后无须返工")),
+        LeftOpen("checked_after", ALL_LOOKED_AT),
+        LeftOpen("rework", Text("nothing that was built is changed", "建成后无须返工")),
         *_harm(),
     ),
-    "on_limit": (Row("silence.detects", ALL_FOUND, ("silence.inspected_by",)),),
-    "one_thing": (Row("uptake", ALL_TAKE_PART),),
+    "on_limit": (LeftOpen("silence.detects", ALL_FOUND, ("silence.inspected_by",)),),
+    "one_thing": (LeftOpen("uptake", ALL_TAKE_PART),),
     "area_assessment": (
-        Row(
+        LeftOpen(
             "look_up",
             Text("looking the results up is no work", "查用成果不占用工作时间"),
             ("steps",),
@@ -112,38 +114,38 @@ LEFT_OPEN: Mapping[str, tuple[Row, ...]] = {
         *_harm(),
     ),
     "joint_drawing_review": (
-        Row("corrections.again", Text("whatever is corrected is right", "一次修改全部合格")),
+        LeftOpen("corrections.again", Text("whatever is corrected is right", "一次修改全部合格")),
         *_WINDOW,
     ),
     "joint_acceptance": _WINDOW,
     "permits_after_licence": (*_promise("terms."), *_harm("cancelled.")),
     "online": (
-        Row(
+        LeftOpen(
             "outage",
             Text("the way online never fails", "网上办理从不失败"),
             asks=lambda reform, process: reform.leaves_outage_open(process),
         ),
     ),
     "nearby": (
-        Row("defects", Text("as few faults come through as at the desk", "差错不多于原窗口")),
+        LeftOpen("defects", Text("as few faults come through as at the desk", "差错不多于原窗口")),
     ),
     "cross_region": (
-        Row("share", ALL_TAKE_PART),
-        Row(
+        LeftOpen("share", ALL_TAKE_PART),
+        LeftOpen(
             "missed",
             Text("the counter elsewhere overlooks nothing", "异地窗口没有疏漏"),
             ("at",),
         ),
     ),
     "first_offence": (
-        Row("repeat", Text("every minor offence is the first", "轻微违法均为首次")),
-        Row("time", Text("advising is no work", "批评教育不占用工作时间")),
+        LeftOpen("repeat", Text("every minor offence is the first", "轻微违法均为首次")),
+        LeftOpen("time", Text("advising is no work", "批评教育不占用工作时间")),
     ),
     "credit": (
-        Row("wrongly_listed", Text("nobody is listed by mistake", "无人误列"), ("exclude",)),
+        LeftOpen("wrongly_listed", Text("nobody is listed by mistake", "无人误列"), ("exclude",)),
     ),
     "random_inspection": _harm(),
-    "assist": (Row("share", ALL_TAKE_PART),),
+    "assist": (LeftOpen("share", ALL_TAKE_PART),),
     "extend_validity": _harm("unnoticed."),
 }
 """By the key of the reform. Without ``violation``, and without ``harm`` as a whole, cases are

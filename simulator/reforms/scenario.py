@@ -14,13 +14,13 @@ from simulator.model.sentences import Phrase
 from simulator.reforms.conserved import refuse_lost_counts, refuse_passed_checks
 from simulator.reforms.kit.footprint import Piece
 from simulator.reforms.kit.open_cases import moved_on
-from simulator.reforms.kit.part import applied, meant
+from simulator.reforms.kit.part import applied, for_everybody, meant
+from simulator.reforms.kit.record_rules import refuse_record
 from simulator.reforms.kit.reform import (
     ITEM,
     MATERIAL,
     STEP,
     Absent,
-    Ramp,
     Reform,
     Setting,
     Thing,
@@ -181,15 +181,15 @@ class Scenario:
         """
         reform, process = self.reforms[i], made.process
         here: Path = ("reforms", i, reform.KEY)
-        _refuse_ramp(reform.record.ramp, (*here, "ramp"))
+        refuse_record(reform.record, here)
         taken = _refuse_second_values(reform.settings(process), made.taken, i, self.reforms)
         try:
             after = moved_on(process, applied(reform, process))
             refuse_lost_counts(process, after)
             if meant(reform, process) is not None:  # nor for a part of the applicants
-                refuse_lost_counts(process, reform.apply(process))
+                refuse_lost_counts(process, for_everybody(reform, process))
             refuse_passed_checks(process, after)
-            refuse_lost_prices(made.prices, reform, process, reform.apply(process))
+            refuse_lost_prices(made.prices, reform, process, for_everybody(reform, process))
         except ReformError as error:
             raise ReformError(
                 _placed(wrong, reform, here, made.gone, self.reforms) for wrong in error.problems
@@ -239,27 +239,6 @@ def _refuse_second_values(
     if problems:
         raise ReformError(problems)
     return taken
-
-
-def _refuse_ramp(ramp: Ramp | None, here: Path) -> None:
-    """A start-up takes time, and makes more work or a lower uptake; the contrary is refused."""
-    if ramp is None:
-        return
-    problems = []
-    length = ramp.for_
-    if length.value <= 0:
-        problems.append(problem("ramp-takes-no-time", (*here, "for"), length=str(length)))
-    elif length.unit in ("month", "year") and length.value != int(length.value):
-        code = "months-not-whole" if length.unit == "month" else "years-not-whole"
-        problems.append(problem(code, (*here, "for"), length=str(length)))
-    if ramp.work is None and ramp.uptake is None:
-        problems.append(problem("ramp-of-nothing", here))
-    if ramp.work is not None and ramp.work.value <= 1:
-        problems.append(problem("ramp-without-more-work", (*here, "work")))
-    if ramp.uptake is not None and not 0 < ramp.uptake < 1:
-        problems.append(problem("ramp-uptake-out-of-range", (*here, "uptake")))
-    if problems:
-        raise ReformError(problems)
 
 
 def _placed(

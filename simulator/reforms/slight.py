@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from simulator.model.distributions import Distribution
-from simulator.model.flow import Stage, walk
+from simulator.model.flow import Stage, Step, walk
 from simulator.model.process import Process
 from simulator.model.sentences import Value
 from simulator.model.units import MINUTE
@@ -24,7 +24,8 @@ from simulator.structure.drafting import full_name
 class Slight:
     """A step that a reform made with less than a quarter of the work that compares with it, both in
     mean minutes: that of the step whose place it takes, or else the least that its officers have
-    with a case today (of officers without any work today: the least of all).
+    with a case today (of officers without any work today, and of who leads a stage or sends out to
+    all: the least of all).
     """
 
     name: str
@@ -53,12 +54,13 @@ class LeastWork:
         made = [(full_name(owner, step.name), owner, step) for owner, step in owned_steps(after)]
         for name, owner, step in made:
             if name not in known and name not in told and step.pools and step.time is not None:
-                compared = self._streams.get(stream(owner, step), self._usual(step.pools))
+                pools = () if _sends_out(step) else step.pools
+                compared = self._streams.get(stream(owner, step), self._usual(pools))
                 yield from _less(name, mean_time(step.time, after), compared)
-        known = {name for name, _, _ in _of_stages(before)}
-        for name, lead, work in _of_stages(after):
+        known = {name for name, _ in _of_stages(before)}
+        for name, work in _of_stages(after):
             if name not in known:
-                yield from _less(name, mean_time(work, after), self._usual((lead,)))
+                yield from _less(name, mean_time(work, after), self._usual(()))
 
     def _usual(self, pools: Collection[str]) -> float:
         """The least work of these pools; of all, if they have none."""
@@ -71,13 +73,18 @@ def _less(name: str, now: float, compared: float) -> Iterator[Slight]:
         yield Slight(name, now / MINUTE, compared / MINUTE)
 
 
-def _of_stages(process: Process) -> Iterator[tuple[str, str, Distribution]]:
-    """The work that leads a stage, by the name that it has in the log, with its pool."""
+def _sends_out(step: Step) -> bool:
+    """Whether it sends to all what a window has taken in: letters, not the long work of a lead."""
+    return "accepted" in step.milestones and not step.checks_materials and len(step.serves) > 1
+
+
+def _of_stages(process: Process) -> Iterator[tuple[str, Distribution]]:
+    """The work that leads a stage, by the name that it has in the log."""
     for stage in walk(process.flow):
         if isinstance(stage, Stage):
             for word, work in (("dispatch", stage.dispatch), ("conclude", stage.conclude)):
                 if work is not None:
-                    yield f"{stage.name}.{word}", stage.lead, work
+                    yield f"{stage.name}.{word}", work
 
 
 def _officers(steps: list[OnStream]) -> bool:

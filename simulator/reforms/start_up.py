@@ -112,8 +112,13 @@ def _learnt(scenario: Scenario, process: Process) -> tuple[frozenset[str], ...]:
     return tuple(found)
 
 
+def days_about(length: Quantity) -> Decimal:
+    """The days of a time on the calendar, a month as the twelfth part of 365."""
+    return length.value * _DAYS[length.unit]
+
+
 def _days(ramp: Ramp) -> Decimal:
-    return ramp.for_.value * _DAYS[ramp.for_.unit]
+    return days_about(ramp.for_)
 
 
 def _less_taken_up(reform: Reform, process: Process, uptake: Decimal | None) -> Process:

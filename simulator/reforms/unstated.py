@@ -31,7 +31,7 @@ from simulator.reforms.joint_acceptance import JointAcceptance
 from simulator.reforms.joint_drawing_review import JointDrawingReview
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.found import Found, percent, share_of, together, told_of
-from simulator.reforms.kit.part import applied
+from simulator.reforms.kit.part import applied, for_everybody
 from simulator.reforms.kit.reasons import as_reason, reason_given
 from simulator.reforms.kit.reform import Reform, called
 from simulator.reforms.kit.surgery import owned_steps
@@ -177,7 +177,7 @@ def _of_checks(reform: Reform, process: Process, known: WorkOfToday) -> Noted:
     """What is to be told of the checks that a reform leaves out, replaces or hurries, as it is for
     those whom it reaches.
     """
-    whole = reform.apply(process)
+    whole = for_everybody(reform, process)
     yield from _passing(reform, process)
     if isinstance(reform, RandomInspection):
         yield from _still_found(reform, process)

@@ -5,8 +5,8 @@ levels, to the problems it finds; each problem says what is wrong, what to write
 ``Problem.path`` is the path in the YAML file. ``notes`` tells what is allowed, but worth a second
 look.
 
-A level is proven once for each flow and context. Reforms hand on the flows that they do not change,
-so that after each of twenty reforms little is left to prove.
+A process is proven once, whoever asks, and a level once for each flow and context. Reforms hand on
+the flows that they do not change, so that after each of twenty reforms little is left to prove.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ from simulator.soundness.levels import (
     context_of,
     levels,
 )
+from simulator.structure.identity import Same
 
+MAX_CHECKED = 256  # the parts of a scenario of eight reforms
 __all__ = ["RULES", "assert_sound", "check", "notes"]
 
 RULES: tuple[Rule, ...] = (
@@ -91,6 +93,12 @@ def check(process: Process) -> list[Problem]:
     """Everything that is wrong with a process; nothing, if it is sound. It never raises, however
     odd the process is.
     """
+    return list(_problems(Same(process)))
+
+
+@lru_cache(maxsize=MAX_CHECKED)
+def _problems(same: Same[Process]) -> tuple[Problem, ...]:
+    process = same.it
     context = context_of(process)
     proofs = [_proof(level, context) for level in levels(process)]
     found = (
@@ -99,7 +107,7 @@ def check(process: Process) -> list[Problem]:
         else (problem for proof in proofs for problem in proof.get(number, ()))
         for number, rule in enumerate(RULES)
     )
-    return list(dict.fromkeys(chain.from_iterable(found)))
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
 @lru_cache(maxsize=MAX_LEVELS)

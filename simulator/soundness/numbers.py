@@ -8,14 +8,16 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise, product
+from typing import Any
 
 from simulator.model.distribution_checks import check
 from simulator.model.distributions import Distribution, Sized, Sum, measure, sizes
 from simulator.model.errors import Path, Problem, problem, suggestion
-from simulator.model.flow import Condition
+from simulator.model.flow import Condition, Step
 from simulator.model.numbers import Number
-from simulator.model.process import Process
+from simulator.model.process import Material, Process
 from simulator.model.quantiles import kind_and_parameters, share_below
 from simulator.soundness.levels import Context, Level, OfLevel, OfProcess, Rule
 
@@ -48,9 +50,8 @@ def numbers_can_be_drawn(process: Process) -> Iterator[Problem]:
 
 def what_grows_names_a_number(level: Level, context: Context) -> Iterator[Problem]:
     for path, step in level.steps:
-        for each in fields(step):
-            value = getattr(step, each.name)
-            yield from _grows(value, each.name, (*path, each.name), context.numbers)
+        for name, value in _growing(step):
+            yield from _grows(value, name, (*path, name), context.numbers)
     for path, stage in level.stages:
         for name in ("dispatch", "conclude"):
             yield from _grows(getattr(stage, name), name, (*path, name), context.numbers)
@@ -58,10 +59,8 @@ def what_grows_names_a_number(level: Level, context: Context) -> Iterator[Proble
 
 def what_grows_of_materials_names_a_number(process: Process) -> Iterator[Problem]:
     for name, material in process.materials.items():
-        for each in fields(material):
-            value = getattr(material, each.name)
-            path = ("materials", name, each.name)
-            yield from _grows(value, each.name, path, process.numbers)
+        for field, value in _growing(material):
+            yield from _grows(value, field, ("materials", name, field), process.numbers)
 
 
 def nothing_else_grows(process: Process) -> Iterator[Problem]:
@@ -84,6 +83,20 @@ def nothing_else_grows(process: Process) -> Iterator[Problem]:
     ]
     for path, value in others:
         yield from _grows(value, "", path, process.numbers)
+
+
+def _growing(thing: Step | Material) -> Iterator[tuple[str, Sized | Sum]]:
+    """The fields whose values may grow with a number."""
+    kind: Any = type(thing)
+    for name in _fields_of(kind):
+        value = getattr(thing, name)
+        if isinstance(value, Sized | Sum):
+            yield name, value
+
+
+@cache
+def _fields_of(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 def _grows(

@@ -7,11 +7,11 @@ on what they do not change. Only the mappings inside are not frozen, and are loo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 Thing = TypeVar("Thing")
@@ -33,8 +33,9 @@ class Same(Generic[Thing]):
     marks: tuple[int, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        parts = tuple(_parts(self.it))
-        object.__setattr__(self, "parts", parts)
+        parts: list[object] = []
+        _gather(self.it, parts)
+        object.__setattr__(self, "parts", tuple(parts))
         object.__setattr__(self, "marks", tuple(map(id, parts)))
 
     def __hash__(self) -> int:
@@ -44,55 +45,63 @@ class Same(Generic[Thing]):
         return isinstance(other, Same) and self.marks == other.marks
 
 
-def _parts(thing: object) -> Iterator[object]:
-    """A thing and what is in the mappings inside it, each to its end."""
-    yield thing
-    if type(thing) in _CLOSED:
+def _gather(thing: object, parts: list[object]) -> None:
+    """Adds a thing and what is in the mappings inside it, each to its end."""
+    parts.append(thing)
+    kind: Any = type(thing)
+    if kind in _CLOSED:
         return
-    if not isinstance(thing, _OPEN):
-        for each in _open_inside(_Frozen(thing)):
-            yield from _parts(each)
+    if not _is_open(kind):
+        for each in _open_inside(thing):
+            _gather(each, parts)
         return
-    for name in thing:
-        yield from _parts(name)
-        if isinstance(thing, Mapping):
-            yield from _parts(thing[name])
-    yield _END
+    if isinstance(thing, Mapping):
+        for name, each in thing.items():
+            _gather(name, parts)
+            _gather(each, parts)
+    elif isinstance(thing, list | set):
+        for each in thing:
+            _gather(each, parts)
+    parts.append(_END)
 
 
-@dataclass(frozen=True, eq=False)
-class _Frozen:
-    """A key of a thing that is frozen down to its mappings."""
-
-    it: object
-
-    def __hash__(self) -> int:
-        return id(self.it)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Frozen) and self.it is other.it
+@cache
+def _is_open(kind: type[Any]) -> bool:
+    return issubclass(kind, _OPEN)
 
 
-@lru_cache(maxsize=4 * MAX_KNOWN)
-def _open_inside(thing: _Frozen) -> tuple[object, ...]:
+_known: dict[int, tuple[object, tuple[object, ...]]] = {}
+"""By the place of a frozen thing in memory: the thing, which so stays there, and what is open
+inside it. A key with a hash of its own would cost more than the search.
+"""
+
+
+def _open_inside(thing: object) -> tuple[object, ...]:
     """The mappings and lists that a frozen thing holds, not those inside these."""
-    return tuple(_search(thing.it))
+    known = _known.get(id(thing))
+    if known is not None:
+        return known[1]
+    found: list[object] = []
+    _search(thing, found)
+    if len(_known) >= 4 * MAX_KNOWN:
+        _known.clear()
+    _known[id(thing)] = thing, tuple(found)
+    return tuple(found)
 
 
-def _search(thing: object) -> Iterator[object]:
-    if isinstance(thing, _OPEN):
-        yield thing
+def _search(thing: object, found: list[object]) -> None:
+    kind: Any = type(thing)
+    if _is_open(kind):
+        found.append(thing)
         return
-    if isinstance(thing, tuple):
-        inside: tuple[object, ...] = thing
-    else:
-        kind: Any = type(thing)
-        inside = tuple(getattr(thing, name) for name in _fields(kind))
+    inside: tuple[object, ...] = (
+        thing if isinstance(thing, tuple) else tuple(getattr(thing, name) for name in _fields(kind))
+    )
     for each in inside:
         if type(each) not in _CLOSED:
-            yield from _search(each)
+            _search(each, found)
 
 
-@lru_cache(maxsize=256)
+@cache
 def _fields(kind: type[Any]) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()

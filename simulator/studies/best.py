@@ -193,6 +193,8 @@ class _BestSearch:
             switches=offered.choices.switches,
             fixed=offered.fixed,
             closed=offered.closed,
+            authority=offered.wanted.authority,
+            unpaid=offered.choices.unpaid,
             needs=offered.needs,
             excludes=offered.excludes,
             never_possible=offered.never_possible,

@@ -21,7 +21,6 @@ from simulator.experiments.runs import Settings
 from simulator.experiments.sampling import Glimpse, sampled
 from simulator.experiments.statistics import Estimate, bounded, change_of_share, paired
 from simulator.flow_analysis.counts import counts
-from simulator.flow_analysis.staff_cost import yearly_cost
 from simulator.measures.catalogue import MEASURES
 from simulator.model.errors import SimulationError, problem
 from simulator.model.process import Process
@@ -37,7 +36,7 @@ FINE = 3  # digits to which harm per case is told apart
 @dataclass(frozen=True)
 class Candidate:
     """One process: the packages that come to it, the plainest first, and what they ask: officers
-    more than today, CNY once, and for officers CNY a year (``None``: not stated).
+    more than today, CNY once, and CNY a year, officers included (``None``: not stated).
     """
 
     name: str
@@ -222,22 +221,22 @@ def candidates(
     sampler: Sampling,
 ) -> list[Candidate]:
     """What all packages come to, their plans handed to the sampler; packages that come to the same
-    process as others are told with them.
+    process as others, at the same cost, are told with them.
     """
-    plans: dict[Plan, int] = {}
+    plans: dict[tuple[Plan, tuple[float, float]], int] = {}
     found: dict[tuple[int, Officers], list[tuple[Package, Bundle]]] = {}
     for bundle in bundles:
         staffs = staffed(bundle)
         if not staffs:
             continue
-        place = plans.setdefault(sampler.plan_of(bundle), len(plans))
+        place = plans.setdefault((sampler.plan_of(bundle), bundle.spent), len(plans))
         for officers in staffs:
             package = Package(switches=bundle.switches, officers=officers)
             found.setdefault((place, officers), []).append((package, bundle))
     officers_today = sum(pool.capacity for pool in today.pools.values())
     cost_today = counts(today).public_costs
     made = {id(same[0][1]): same[0][1] for same in found.values()}
-    costs = {key: yearly_cost(bundle.process, today) for key, bundle in made.items()}
+    costs = {key: bundle.yearly_cost(today) for key, bundle in made.items()}
     every = [
         Candidate(
             name=same[0][0].name,
@@ -256,13 +255,13 @@ def candidates(
 def costs_of(
     every: Sequence[Candidate], harms: Mapping[str, float | None], years: int | None
 ) -> Floats:
-    """What every candidate costs: officers, money in so many years, and harm; what is not stated is
-    more than any that is.
+    """What every candidate costs: officers, money in so many years (without years once, and a year
+    beside officers), and harm; what is not stated is more than any that is.
     """
     rows = []
     for each in every:
         harm = harms[each.name]
-        rows.append(
-            (each.officers, each.spent(years), np.inf if harm is None else round(harm, FINE))
-        )
+        yearly = each.bundle.spent[1] if years is None else 0.0
+        stated = np.inf if harm is None else round(harm, FINE)
+        rows.append((each.officers, each.spent(years), yearly, stated))
     return np.array(rows, dtype=np.float64)

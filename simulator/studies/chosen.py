@@ -13,6 +13,8 @@ from typing import Literal
 
 from simulator.comparison.notes import Note
 from simulator.experiments.statistics import Estimate
+from simulator.model.process import SetBy
+from simulator.model.units import Quantity
 from simulator.reforms.authority_rules import Power
 from simulator.studies.packages import Package, Switch
 
@@ -26,9 +28,9 @@ class Ranked:
     ``change`` is against today, ``behind`` against the best package, both paired; ``within``
     how often it is within the zone of the best when the replications are drawn again (``None``: it
     was not run to the end). One that is ``tied`` is not shown to be worse, or by less than the
-    zone. ``officers``, ``public_cost`` (once) and ``yearly_cost`` (of officers, ``None`` where
-    nobody has stated it) are beyond today's; ``harm`` is how many more faults
-    than today nobody finds, per ended case, ``None`` where nobody has stated it. ``approved`` is
+    zone. ``officers``, ``public_cost`` (once) and ``yearly_cost`` (``None`` where nobody has
+    stated what officers cost) are beyond today's; ``harm`` is how many more faults than today
+    nobody finds, per ended case, ``None`` where nobody has stated it. ``approved`` is
     the change of the share of the cases that are approved. ``only_by_pace``: where officers do not
     work to the limit, another is better, or as good with a part of its reforms.
     """
@@ -65,7 +67,8 @@ class Doing:
     after those before it.
 
     ``power`` is the weightiest that it needs, ``due`` the latest day that the scenario gives for
-    it, ``public_cost`` what it adds to what the public pays once, in CNY.
+    it, ``lead_time`` the longest time from the decision on, ``public_cost`` what it adds to what
+    the public pays once, in CNY, and ``yearly_cost`` what it adds a year beside officers.
     """
 
     switches: tuple[str, ...]
@@ -74,7 +77,9 @@ class Doing:
     brings: Estimate
     power: Power
     due: date | None
+    lead_time: Quantity | None
     public_cost: float
+    yearly_cost: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +116,8 @@ class Chosen:
     were tried; ``searched``: there are more, and ``possible`` counts the packages of these.
     ``refused`` are those that approve fewer cases or do more harm than was allowed, ``overloaded``
     those that cannot keep up. ``notes`` are on the reforms of the best package, as a comparison has
-    them. ``stopped``: by hand. ``years`` over which the public cost counts.
+    them. ``stopped``: by hand. ``years`` over which the public cost counts;
+    nobody has said what ``unpaid`` switches cost.
     """
 
     process: str
@@ -127,6 +133,8 @@ class Chosen:
     switches: Mapping[str, Switch]
     fixed: tuple[str, ...]
     closed: tuple[str, ...]
+    authority: SetBy | None
+    unpaid: tuple[str, ...]
     needs: Mapping[str, tuple[str, ...]]
     excludes: tuple[tuple[str, str], ...]
     never_possible: tuple[str, ...]
@@ -152,6 +160,11 @@ class Chosen:
     def best(self) -> Ranked:
         """The best package."""
         return self.ranked[0]
+
+    @property
+    def spends_yearly(self) -> bool:
+        """Whether any package costs something every year beside its officers."""
+        return any(each.yearly_cost and not each.officers for each in self.ranked)
 
     @property
     def tied(self) -> tuple[Ranked, ...]:

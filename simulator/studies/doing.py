@@ -14,7 +14,7 @@ from simulator.experiments.statistics import Estimate, bounded, paired
 from simulator.reforms.authority_rules import POWERS
 from simulator.studies.candidates import TODAY, Sampling
 from simulator.studies.chosen import Doing, Further
-from simulator.studies.packages import Choices, Officers, Package
+from simulator.studies.packages import Bundle, Choices, Officers, Package
 
 REPLICATIONS = 20
 GLANCES = 5
@@ -76,11 +76,11 @@ class Trials:
         after, earlier = (self.sampler.values(each, 0, self.number) for each in (name, before))
         return paired(after, earlier, self.confidence).times(self.sampler.sign)
 
-    def public_cost(self, package: Package) -> float:
-        """What the public pays once for a package that holds together."""
+    def bundle(self, package: Package) -> Bundle:
+        """The reforms of a package that holds together."""
         bundle = self.choices.bundle(package.switches)
         assert bundle is not None
-        return bundle.public_cost
+        return bundle
 
     def level(self, name: str) -> float:
         """The mean, small where it is good."""
@@ -111,7 +111,9 @@ def order(trials: Trials, package: Package) -> Iterator[Doing]:
             if new
             else "own",
             due=trials.choices.due(new),
-            public_cost=trials.public_cost(step) - trials.public_cost(done),
+            lead_time=trials.choices.lead_time(new),
+            public_cost=trials.bundle(step).public_cost - trials.bundle(done).public_cost,
+            yearly_cost=trials.bundle(step).spent[1] - trials.bundle(done).spent[1],
         )
         done, before = step, names[step]
 

@@ -18,10 +18,10 @@ from simulator.experiments.runs import Progress, Settings, is_terminating, prepa
 from simulator.flow_analysis.busy_pools import overloaded
 from simulator.flow_analysis.counts import counts
 from simulator.flow_analysis.figures import flow_figures
-from simulator.flow_analysis.staff_cost import yearly_cost
 from simulator.model.errors import SimulationError, problem
 from simulator.model.process import Process, SetBy
 from simulator.reforms.scenario import Scenario
+from simulator.studies.allocating import allocations, refuse_too_many
 from simulator.studies.attributed import By
 from simulator.studies.candidates import (
     TODAY,
@@ -31,16 +31,13 @@ from simulator.studies.candidates import (
     candidates,
     total_cost,
 )
+from simulator.studies.holding import excludes, needs
 from simulator.studies.packages import (
     MAX_SETS,
     Bundle,
     Choices,
     Officers,
     Package,
-    allocations,
-    excludes,
-    needs,
-    refuse_too_many,
 )
 from simulator.studies.searching import SetSearch
 from simulator.studies.variation import pace
@@ -57,11 +54,12 @@ class Wanted:
 
     ``officers`` beyond today's, in ``pools`` (else the busy ones); ``public_cost``, what the public
     pays once, with ``years`` what it pays in so many, officers included (what is not stated never
-    keeps to it), and ``fees``, what an applicant pays for all items, in CNY;
-    ``authority``: only what this level may decide; ``harm_at_most``: faults per ended case that
-    nobody finds, beyond today's; unstated harm never keeps to it; ``no_group_worse``: no class of
-    cases, nor those with one value of an attribute, may take longer than today. Unless
-    ``outcomes`` are free, no package may approve a smaller share of the cases than today.
+    keeps to it), ``yearly_cost``, what it pays a year, and ``fees``, what an applicant pays for all
+    items, in CNY; ``authority``: only what this level may decide; ``harm_at_most``: faults per
+    ended case that nobody finds, beyond today's; unstated harm never keeps to it;
+    ``no_group_worse``: no class of cases, nor those with one value of an attribute, may take longer
+    than today. Unless ``outcomes`` are free, no package may approve a smaller share of the cases
+    than today.
     """
 
     measure: str = "cycle_time_ended"
@@ -72,6 +70,7 @@ class Wanted:
     never: tuple[str, ...] = ()
     authority: SetBy | None = None
     public_cost: float | None = None
+    yearly_cost: float | None = None
     years: int | None = None
     fees: float | None = None
     harm_at_most: float | None = None
@@ -221,13 +220,7 @@ class Offering:
             for each in allocations(pools, wanted.officers or 0)
             if wanted.officers is None or own + sum(n for _, n in each) <= wanted.officers
         ]
-        if wanted.public_cost is not None and wanted.years is not None:
-            yearly, most = yearly_cost(bundle.process, self.today), wanted.public_cost
-            found = [
-                each
-                for each in found
-                if total_cost(cost, yearly.with_more(each), wanted.years) <= most
-            ]
+        found = [each for each in found if self._is_paid(bundle, cost, each)]
         if is_terminating(self.today):
             return found
         full = overloaded(bundle.process, self.prepared.window)
@@ -244,6 +237,18 @@ class Offering:
         enough = [each for each in found if keeps_up(each)]
         self.overloaded += len(found) - len(enough)
         return enough
+
+    def _is_paid(self, bundle: Bundle, once: float, officers: Officers) -> bool:
+        """Whether some reforms with officers more keep to what may be paid yearly."""
+        wanted = self.wanted
+        over_years = wanted.public_cost is not None and wanted.years is not None
+        if wanted.yearly_cost is None and not over_years:
+            return True
+        yearly = bundle.yearly_cost(self.today).with_more(officers)
+        if wanted.yearly_cost is not None and (yearly is None or yearly > wanted.yearly_cost):
+            return False
+        most = wanted.public_cost
+        return not over_years or most is None or total_cost(once, yearly, wanted.years) <= most
 
     def _keeps_up(self, bundle: Bundle, officers: Officers) -> bool:
         pools = dict(bundle.process.pools)

@@ -12,25 +12,26 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import chain, combinations, combinations_with_replacement
-from math import comb
+from itertools import chain, combinations
 
 from simulator.flow_analysis.counts import Counts, counts
+from simulator.flow_analysis.staff_cost import YearlyCost, yearly_cost
 from simulator.model.errors import Problem, ReformError, SimulationError, problem, suggestion
 from simulator.model.flow import Text
 from simulator.model.process import Process, SetBy
+from simulator.model.units import Quantity
 from simulator.reforms.authority import authorities
 from simulator.reforms.authority_rules import POWERS, Power
 from simulator.reforms.hurried import WorkOfToday
 from simulator.reforms.kit.reform import Reform, cut_of
 from simulator.reforms.scenario import Made, Scenario
 from simulator.reforms.staff import Staff
+from simulator.reforms.start_up import days_about
 from simulator.reforms.things import OneThing
 from simulator.reforms.unstated import leaves_harm_open
 from simulator.studies.attributed import By
 
 MAX_SETS = 4096
-MAX_PACKAGES = 50_000
 _TOGETHER = 2  # others beside what must be made that are tried in every way
 
 Officers = tuple[tuple[str, int], ...]
@@ -82,12 +83,13 @@ class Bundle:
     """Switches that hold together (by name) and the process after them.
 
     ``unchecked``: it leaves faults to nobody that were found before, and nobody has said what comes
-    of it.
+    of it. ``spent`` is what stands beside its reforms, in CNY once and a year.
     """
 
     switches: tuple[str, ...]
     process: Process
     unchecked: bool
+    spent: tuple[float, float] = (0.0, 0.0)
 
     @cached_property
     def officers(self) -> int:
@@ -101,8 +103,12 @@ class Bundle:
 
     @property
     def public_cost(self) -> float:
-        """What the public pays once, in CNY."""
-        return self.counted.public_costs
+        """What the public pays once, in CNY: by the process, and beside the reforms."""
+        return self.counted.public_costs + self.spent[0]
+
+    def yearly_cost(self, today: Process) -> YearlyCost:
+        """What the public pays a year more than today: officers, and beside the reforms."""
+        return yearly_cost(self.process, today).and_more(self.spent[1])
 
 
 @dataclass(frozen=True)
@@ -154,10 +160,14 @@ class Choices:
                     found.append(_Placed(each.reform, name, each.index, each.power))
         self.scenario = replace(first, reforms=tuple(each.reform for each in found))
         self.switches = {each.name: each for each in _switches(found, by)}
-        self._tried: dict[tuple[int, ...], _Tried] = {
-            (): _Tried(Made(self.start), WorkOfToday(self.start))
-        }
+        self._tried: dict[tuple[int, ...], _Tried] = {}
+        self.forget(0)
         self._holding: dict[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]] = {}
+
+    def forget(self, most: int) -> None:
+        """Forgets what was tried, if that is more than so many; for who asks for hours."""
+        if len(self._tried) > most or not self._tried:
+            self._tried = {(): _Tried(Made(self.start), WorkOfToday(self.start))}
 
     @property
     def always(self) -> tuple[str, ...]:
@@ -168,6 +178,11 @@ class Choices:
             for each in self.switches.values()
             if any(isinstance(reforms[i], OneThing) for i in each.reforms)
         )
+
+    @property
+    def unpaid(self) -> tuple[str, ...]:
+        """The switches of which nobody says what the public pays for them."""
+        return tuple(name for name in self.switches if not any(map(_is_paid, self._of([name]))))
 
     def named(self, names: Sequence[str], option: str) -> tuple[str, ...]:
         """The switches of some names; that of a scenario means all of its own.
@@ -193,9 +208,13 @@ class Choices:
 
     def due(self, names: Collection[str]) -> date | None:
         """The latest day that is given for some switches."""
-        places = (i for name in names for i in self.switches[name].reforms)
-        known = (self.scenario.reforms[i].record.due for i in places)
+        known = (each.record.due for each in self._of(names))
         return max((day for day in known if day is not None), default=None)
+
+    def lead_time(self, names: Collection[str]) -> Quantity | None:
+        """The longest time that is given for some switches until they are in force."""
+        known = (each.record.lead_time for each in self._of(names))
+        return max((each for each in known if each is not None), key=days_about, default=None)
 
     def bundle(self, names: Collection[str]) -> Bundle | None:
         """Some switches together; ``None`` if a reform of theirs is refused."""
@@ -203,7 +222,24 @@ class Choices:
         if tried.made is None:
             return None
         chosen = tuple(name for name in self.switches if name in names)
-        return Bundle(switches=chosen, process=tried.made.process, unchecked=tried.unchecked)
+        return Bundle(
+            switches=chosen,
+            process=tried.made.process,
+            unchecked=tried.unchecked,
+            spent=self._spent(chosen),
+        )
+
+    def _spent(self, names: Collection[str]) -> tuple[float, float]:
+        """What is said beside the reforms of some switches, once and a year."""
+        known = [spent for each in self._of(names) if (spent := each.record.spending) is not None]
+        once, yearly = (
+            sum(float(amount.value) for amount in amounts if amount is not None)
+            for amounts in ([each.once for each in known], [each.yearly for each in known])
+        )
+        return once, yearly
+
+    def _of(self, names: Collection[str]) -> list[Reform]:
+        return [self.scenario.reforms[i] for name in names for i in self.switches[name].reforms]
 
     def refusal(self, names: Collection[str]) -> tuple[Problem, ...]:
         """Why some switches do not hold together; nothing if they do."""
@@ -323,6 +359,10 @@ class Choices:
         return replace(self.scenario, reforms=tuple(reforms))
 
 
+def _is_paid(reform: Reform) -> bool:
+    return reform.record.spending is not None or getattr(reform, "cost", None) is not None
+
+
 def _switches(found: Sequence[_Placed], by: By) -> Iterator[Switch]:
     """The switches, reforms of one name told apart by a number."""
     members: dict[str, list[int]] = {}
@@ -345,49 +385,3 @@ def _switches(found: Sequence[_Placed], by: By) -> Iterator[Switch]:
             scenario=first.scenario,
             place=first.place,
         )
-
-
-def needs(bundles: Sequence[Bundle], fixed: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """Which switches a switch is never without, apart from those that every package has."""
-    found = {}
-    for name in _names(bundles, fixed):
-        with_it = [set(each.switches) for each in bundles if name in each.switches]
-        others = set.intersection(*with_it) - {name, *fixed}
-        if others:
-            found[name] = tuple(each for each in _names(bundles, fixed) if each in others)
-    return found
-
-
-def excludes(bundles: Sequence[Bundle], fixed: Collection[str]) -> list[tuple[str, str]]:
-    """Pairs of switches each of which is in some package, and both in none."""
-    together = {pair for each in bundles for pair in combinations(each.switches, 2)}
-    names = _names(bundles, fixed)
-    return [pair for pair in combinations(names, 2) if pair not in together]
-
-
-def _names(bundles: Sequence[Bundle], fixed: Collection[str]) -> list[str]:
-    most = max(bundles, key=lambda each: len(each.switches)).switches
-    rest = [name for each in bundles for name in each.switches]
-    return [name for name in dict.fromkeys((*most, *rest)) if name not in fixed]
-
-
-def allocations(pools: Sequence[str], most: int) -> Iterator[Officers]:
-    """All ways to add up to so many officers to some pools, none at all first.
-
-    >>> list(allocations(["a", "b"], 1))
-    [(), (('a', 1),), (('b', 1),)]
-    """
-    for number in range(most + 1):
-        for taken in combinations_with_replacement(pools, number):
-            yield tuple((pool, taken.count(pool)) for pool in dict.fromkeys(taken))
-
-
-def refuse_too_many(bundles: int, pools: int, officers: int) -> None:
-    """Counts the packages before they are made.
-
-    Raises:
-        SimulationError: there are more than can be simulated.
-    """
-    number = bundles * comb(pools + officers, officers)
-    if number > MAX_PACKAGES:
-        raise SimulationError(problem("too-many-packages", number=number, most=MAX_PACKAGES))

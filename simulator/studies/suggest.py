@@ -23,6 +23,7 @@ from simulator.reforms.scenario import BASELINE, Scenario
 from simulator.studies.candidates import TODAY, Candidate, Sampling, approves_fewer
 from simulator.studies.packages import Bundle
 from simulator.studies.suggested import COUNTED, Effect, Proposal, Suggested, Together
+from simulator.studies.variety import varied
 from simulator.suggestions.catalogue import PRACTICES
 from simulator.suggestions.evidence import evidence_of
 from simulator.suggestions.fitting import Fitted, Start, fitted
@@ -32,6 +33,8 @@ SCREENED, SEEN = 4, 20  # replications of every idea, and of those that are prop
 ZONE = 0.01  # of today's mean, below which a change of time does not decide
 RUNNERS_UP = 4  # ideas that are seen as often, since few replications may be wrong about them
 ALL = "together"
+BORNE = ("items", "materials", "visits", "fees")
+"""What applicants bear, of what is counted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,9 +202,19 @@ class _Trial:
                 kept.append(name)
         kept.sort(key=lambda name: self._rank(known[name]))
         most = self.asked.most + (RUNNERS_UP if number < self.most else 0)
-        chosen = _of_every_kind(known, kept)[:most]
+        chosen = self._varied([known[name] for name in kept])[:most]
         self.out["further"] += [name for name in kept if name not in chosen]
         return [name for name in kept if name in chosen]
+
+    def _varied(self, ranked: Sequence[Fitted]) -> list[str]:
+        """Ideas in the order in which they are worth a place among the proposals."""
+        return [each.name for each in varied(ranked, sorted(ranked, key=self._burden))]
+
+    def _burden(self, each: Fitted) -> float:
+        """What an idea changes in what applicants bear, as parts of today's."""
+        changes = self._counted(each)
+        parts = (changes.get(key, 0.0) / max(getattr(self.today, key), 1) for key in BORNE)
+        return float(sum(parts))
 
     def _rank(self, each: Fitted) -> tuple[bool, float]:
         """Those that shorten it by more than ``ZONE`` first, by how much; then those that take most
@@ -262,16 +275,6 @@ class _Trial:
             mean=self.sampler.estimate(ALL, self.settings.confidence),
             change=self._change(ALL).times(self.sampler.sign),
         )
-
-
-def _of_every_kind(known: Mapping[str, Fitted], names: Sequence[str]) -> list[str]:
-    """Ideas in such an order that the best of every rule comes before the second of any."""
-    seen: dict[str, int] = {}
-    turn = {}
-    for name in names:
-        practice = known[name].practice.name
-        turn[name] = seen[practice] = seen.get(practice, 0) + 1
-    return sorted(names, key=lambda name: turn[name])
 
 
 def _in_order(kept: Sequence[Fitted]) -> list[Fitted]:

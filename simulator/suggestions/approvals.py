@@ -1,17 +1,13 @@
-"""减事项: approvals that a city document set up, filings that tell nothing new, items of one
-authority.
-"""
+"""减事项: approvals that a city document set up, filings that tell nothing new."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import pairwise
 
 from simulator.model.flow import Text
 from simulator.model.process import Item
 from simulator.model.sentences import Phrase
-from simulator.reforms.combined import Combine
 from simulator.reforms.fees import CutFees
 from simulator.reforms.items import CutItems
 from simulator.reforms.kit.reform import Reform
@@ -121,45 +117,6 @@ def idle_filings(seen: Evidence) -> Iterator[Idea]:
         )
 
 
-def one_authority(seen: Evidence) -> Iterator[Idea]:
-    """Items that follow each other and are decided by one authority, two by two."""
-    pairs = {
-        f"{first}+{second}": Combine(
-            name=second,
-            items=(first, second),
-            title=Text(
-                f"{seen.item(second).en} with {seen.item(first).en}",
-                f"{seen.item(second).zh}（含{seen.item(first).zh}）",
-            ),
-        )
-        for run in seen.runs
-        for first, second in pairwise(run)
-        if _is_one(seen, seen.process.items[first], seen.process.items[second])
-    }
-
-    def make(chosen: tuple[str, ...]) -> tuple[Reform, ...]:
-        return (CutItems(merge=tuple(pairs[name] for name in chosen)),)
-
-    if pairs:
-        yield Idea(
-            targets=tuple(pairs),
-            ways=(make,),
-            seen=lambda chosen: Phrase.of(
-                "suggest-one-authority",
-                items=seen.items(item for name in chosen for item in pairs[name].items),
-            ),
-            assumed=(Phrase.of("assume-merged-review"),),
-        )
-
-
-def _is_one(seen: Evidence, one: Item, other: Item) -> bool:
-    """Whether one authority decides on both, and neither is only filed."""
-    if one.lead is None or other.lead is None or "filing" in (one.kind, other.kind):
-        return False
-    departments = {seen.department(one.lead), seen.department(other.lead)}
-    return one.lead == other.lead or (len(departments) == 1 and None not in departments)
-
-
 CITY = Practice(
     name="city-approvals",
     practice=Text("No approvals by city document", "清理变相许可"),
@@ -209,18 +166,4 @@ FILINGS = Practice(
     ),
     find=idle_filings,
     blind=True,
-)
-AUTHORITY = Practice(
-    name="one-authority",
-    practice=Text("Several items in one", "多审合一、多证合一"),
-    origin=best_practice("task composition"),
-    precondition=Text(
-        "One authority decides on both; conditions in law stay those of each.",
-        "两个事项由同一机关决定；各自的法定条件不变。",
-    ),
-    risk=Text(
-        "A defect in one part holds up the whole, and the reviews still follow one another.",
-        "其中一部分有问题，整件都要等；两项审查仍依次进行。",
-    ),
-    find=one_authority,
 )

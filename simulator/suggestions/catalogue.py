@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from simulator.suggestions.applicants import ACROSS, NO_CLAIM
-from simulator.suggestions.approvals import AUTHORITY, CITY, FILINGS, PROOFS
+from simulator.suggestions.approvals import CITY, FILINGS, PROOFS
+from simulator.suggestions.beforehand import BLUEPRINT, COMMITMENT
 from simulator.suggestions.counters import ONCE, ONLINE, PUBLISH, WINDOW
 from simulator.suggestions.fees import FEES
 from simulator.suggestions.hands import PASSING_ON, SIGNATURES
 from simulator.suggestions.idea import Practice
+from simulator.suggestions.joint import ACCEPTANCE, DRAWINGS, SURVEY
 from simulator.suggestions.materials import FETCH, INNER, ONE_FORM, PROMISES
+from simulator.suggestions.merging import AUTHORITY, FILE
 from simulator.suggestions.officers import KNOCK_OUT, ONE_PERSON, ONE_POOL, PIECES, STAFF
 from simulator.suggestions.side_by_side import ITEMS, STEPS, TOLERANT
 from simulator.suggestions.times import LIMITS, WAITS, WORK
 
 PRACTICES: tuple[Practice, ...] = (
+    BLUEPRINT,
     CITY,
     PROOFS,
     FILINGS,
     AUTHORITY,
+    FILE,
     ONE_FORM,
     FETCH,
     INNER,
     PROMISES,
     FEES,
     NO_CLAIM,
+    SURVEY,
+    DRAWINGS,
+    ACCEPTANCE,
     WINDOW,
     ITEMS,
     TOLERANT,
@@ -34,6 +42,7 @@ PRACTICES: tuple[Practice, ...] = (
     ONE_POOL,
     STEPS,
     KNOCK_OUT,
+    COMMITMENT,
     WAITS,
     WORK,
     LIMITS,

@@ -32,7 +32,7 @@ def one_window(seen: Evidence) -> Iterator[Idea]:
     """Items in a row that are handed in at several counters, or several times at one."""
     leads = {item.lead for item in seen.process.items.values()}
     for run in seen.runs:
-        desks = {name: desk for name in run if (desk := _desk(seen, name)) is not None}
+        desks = {name: desk for name in run if (desk := desk_of(seen, name)) is not None}
         if len(desks) < 2:
             continue
         pools = list(dict.fromkeys(desks.values()))
@@ -52,7 +52,7 @@ def one_window(seen: Evidence) -> Iterator[Idea]:
         )
 
 
-def _desk(seen: Evidence, item: str) -> str | None:
+def desk_of(seen: Evidence, item: str) -> str | None:
     """The one pool at whose counter an item is handed in."""
     for step in steps_of(seen.process.items[item].steps):
         if step.checks_materials and step.visit and len(step.pools) == 1:

@@ -61,3 +61,19 @@ def is_proof(title: Text) -> bool:
     if is_form(title) or is_issued(title) or is_inner(title):
         return False
     return bool(PROOF_ZH.search(title.zh) or PROOF_EN.search(title.en.lower()))
+
+
+DRAWING_ZH = re.compile(r"(图纸|施工图|设计文件|设计图|平面图|竣工图|方案图|设计方案)")
+DRAWING_EN = re.compile(r"\b(drawings?|design scheme|plans of the building)\b")
+SURVEY_ZH = re.compile(r"(测量|测绘|勘测)")
+SURVEY_EN = re.compile(r"\bsurvey\b")
+
+
+def is_drawing(title: Text) -> bool:
+    """Whether it is a drawing of what is to be built, or was."""
+    return bool(DRAWING_ZH.search(title.zh) or DRAWING_EN.search(title.en.lower()))
+
+
+def is_survey(title: Text) -> bool:
+    """Whether it reports what was measured on the spot."""
+    return bool(SURVEY_ZH.search(title.zh) or SURVEY_EN.search(title.en.lower()))

@@ -146,6 +146,22 @@ class Evidence:
         return {name: tuple(items) for name, items in found.items()}
 
     @cached_property
+    def leads(self) -> frozenset[str]:
+        """The pools that lead an item."""
+        return frozenset(item.lead for item in self.process.items.values() if item.lead is not None)
+
+    def before(self, item: str) -> frozenset[str]:
+        """The items that must be decided before one, by whatever way."""
+        found: set[str] = set()
+        open_ = [item]
+        while open_:
+            for name in self.process.items[open_.pop()].needs:
+                if name not in found:
+                    found.add(name)
+                    open_.append(name)
+        return frozenset(found)
+
+    @cached_property
     def issued(self) -> dict[str, Item]:
         """The item that issues every material which one does."""
         items = self.process.items.values()

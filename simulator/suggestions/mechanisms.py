@@ -4,9 +4,10 @@ flow can be held against what was really done to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from simulator.reforms.items import CutItems
 from simulator.reforms.kit.reform import Reform
 
 Mechanisms = Mapping[str, frozenset[str]]
@@ -20,6 +21,7 @@ PARTS = {
     "cut_fees": ("waive", "reduce"),
     "staff": ("capacity", "together"),
 }
+MERGED = "cut_items.merge"
 TARGETS = ("items", "classes", "pools", "inspections")
 
 
@@ -37,6 +39,25 @@ def mechanisms(reforms: Iterable[Reform]) -> Mechanisms:
             named = next((getattr(reform, each) for each in TARGETS if hasattr(reform, each)), ())
             found.setdefault(reform.KEY, set()).update(_names(named) or {reform.KEY})
     return {name: frozenset(targets) for name, targets in found.items()}
+
+
+def named_as_today(reforms: Sequence[Reform]) -> Mechanisms:
+    """The mechanisms of some reforms in the names of the flow before them: what a reform does to an
+    item that an earlier one has put together it does to all that this was made of.
+    """
+    made: dict[str, frozenset[str]] = {}
+    found: dict[str, frozenset[str]] = {}
+    for reform in reforms:
+        for name, targets in mechanisms((reform,)).items():
+            own = targets if name == MERGED else _taken_apart(targets, made)
+            found[name] = found.get(name, frozenset()) | own
+        if isinstance(reform, CutItems):
+            made |= {one.name: _taken_apart(one.items, made) for one in reform.merge}
+    return found
+
+
+def _taken_apart(names: Iterable[str], made: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset(part for name in names for part in made.get(name, (name,)))
 
 
 def _names(said: Any, *, values: bool = False) -> set[str]:

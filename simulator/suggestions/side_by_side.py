@@ -25,7 +25,7 @@ REDO = Decimal("0.1")
 NATURAL_DAY = Decimal(7) / Decimal(5)
 
 
-def _waits_for(process: Process, later: str, earlier: str) -> bool:
+def waits_for(process: Process, later: str, earlier: str) -> bool:
     """Whether an item may not begin before another: it needs it, or asks for its certificate."""
     item, other = process.items[later], process.items[earlier]
     asked = other.produces is not None and other.produces in item.materials
@@ -36,7 +36,7 @@ def branches(process: Process, run: Sequence[str]) -> list[list[str]]:
     """The items of a run that hang together, each group in the order of the run."""
     group = {name: {name} for name in run}
     for earlier, later in combinations(run, 2):
-        if _waits_for(process, later, earlier) and group[earlier] is not group[later]:
+        if waits_for(process, later, earlier) and group[earlier] is not group[later]:
             both = group[earlier] | group[later]
             for name in both:
                 group[name] = both
@@ -63,14 +63,14 @@ def _best_runs(seen: Evidence, run: Sequence[str]) -> Iterator[tuple[str, ...]]:
     yield from _best_runs(seen, run[end:])
 
 
-def _limit(process: Process, items: Sequence[str]) -> Quantity | None:
+def longest_promise(process: Process, items: Sequence[str]) -> Quantity | None:
     """The longest promise of some items, in working days; none where none of them promises."""
     known = [limit.promised for name in items if (limit := process.items[name].limit) is not None]
     days = [each.value if each.unit == "wd" else each.value / NATURAL_DAY for each in known]
     return Quantity(max(days).to_integral_value(rounding="ROUND_CEILING"), "wd") if days else None
 
 
-def _lead(seen: Evidence, items: Sequence[str]) -> str | None:
+def lead_of(seen: Evidence, items: Sequence[str]) -> str | None:
     """The pool that leads: that of the item which takes longest, among those that have one."""
     leads = [name for name in items if seen.process.items[name].lead is not None]
     return seen.process.items[max(leads, key=seen.length)].lead if leads else None
@@ -79,7 +79,7 @@ def _lead(seen: Evidence, items: Sequence[str]) -> str | None:
 def _stage(process: Process, items: Sequence[str], name: str, title: Text) -> StageSpec:
     taken = {*process.items, *(step.name for _, step in _steps(process))}
     number = next(n for n in range(1, 99) if (name if n == 1 else f"{name}-{n}") not in taken)
-    limit = _limit(process, items)
+    limit = longest_promise(process, items)
     return StageSpec(
         name=name if number == 1 else f"{name}-{number}",
         title=title,
@@ -97,7 +97,7 @@ def items_side_by_side(seen: Evidence) -> Iterator[Idea]:
     process = seen.process
     for run in seen.runs:
         for part in _best_runs(seen, run):
-            lead = _lead(seen, part)
+            lead = lead_of(seen, part)
             if lead is None:
                 continue
 
@@ -129,9 +129,9 @@ def items_before_what_they_need(seen: Evidence) -> Iterator[Idea]:
             waiting = [
                 later
                 for later in part
-                if any(_waits_for(process, later, earlier) for earlier in part)
+                if any(waits_for(process, later, earlier) for earlier in part)
             ]
-            lead = _lead(seen, part)
+            lead = lead_of(seen, part)
             if not waiting or lead is None:
                 continue
 
@@ -182,7 +182,7 @@ def _all_wait(process: Process, later: Sequence[str], gate: str) -> bool:
     """Whether all of some items wait for another, some of them for others that do."""
     waiting = {gate}
     for name in later:
-        if not any(_waits_for(process, name, other) for other in waiting):
+        if not any(waits_for(process, name, other) for other in waiting):
             return False
         waiting.add(name)
     return True

@@ -71,9 +71,7 @@ def waits(seen: Evidence) -> Iterator[Idea]:
         for full, step in seen.named.items()
         if step.is_wait
         and step.wait is not None
-        and not (
-            step.minimum or step.required or step.handover or step.timer or step.suspends_clock
-        )
+        and not (step.minimum or step.required or step.timer or step.suspends_clock)
         and step.after is None
         and seen.span(step) > 0
     )

@@ -1,14 +1,17 @@
 """The line in front of the processors: first answers before better ones, and nothing for nobody.
 
 Replies → **line** → server. A room flips switches faster than a laptop simulates. What several wait
-for is simulated once; what nobody waits for any more is left out, and not even begun.
+for is simulated once; what nobody waits for any more is left out, and not even begun; a better
+answer that is being simulated gives way to a first one between two replications.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from simulator.workshop.offer import Pick
 from simulator.workshop.replies import NotWanted, Reply, Wanted
@@ -22,10 +25,6 @@ class _Awaited:
 
     future: asyncio.Future[Reply]
     waiting: int = 0
-
-    def is_wanted(self) -> bool:
-        """Whether somebody still waits."""
-        return self.waiting > 0
 
 
 @dataclass
@@ -41,6 +40,7 @@ class WaitingLine:
     )
     _clerks: list[asyncio.Task[None]] = field(default_factory=list)
     _taken: int = 0
+    _queued: Counter[int] = field(default_factory=Counter)
 
     def begin(self) -> None:
         """Begins to work; called inside the loop of the server."""
@@ -65,26 +65,40 @@ class WaitingLine:
             order = _Awaited(asyncio.get_running_loop().create_future())
             self._orders[key] = order
             self._taken += 1
-            self._queue.put_nowait((number, self._taken, key))
+            self._put(key, self._taken)
         order.waiting += 1
         try:
             return await asyncio.shield(order.future)
         finally:
             order.waiting -= 1
 
+    def _put(self, key: Key, place: int) -> None:
+        self._queued[key[1]] += 1
+        self._queue.put_nowait((key[1], place, key))
+
+    def _is_wanted(self, order: _Awaited, number: int) -> bool:
+        """Whether somebody waits for it, and for nothing sooner: a better answer in hand gives way
+        to a first one. What it has simulated is kept.
+        """
+        sooner = any(queued for fewer, queued in [*self._queued.items()] if fewer < number)
+        return order.waiting > 0 and not sooner
+
     async def _clerk(self) -> None:
         while True:
             _, _, key = await self._queue.get()
+            self._queued[key[1]] -= 1
             order = self._orders[key]
             if not order.waiting:
                 del self._orders[key]
                 self.left_out += 1
                 continue
             try:
-                found = await asyncio.to_thread(self.work, *key, order.is_wanted)
+                found = await asyncio.to_thread(
+                    self.work, *key, partial(self._is_wanted, order, key[1])
+                )
             except NotWanted:
-                if order.waiting:  # somebody has come meanwhile
-                    self._queue.put_nowait((key[1], 0, key))
+                if order.waiting:  # it gave way, or somebody has come meanwhile
+                    self._put(key, 0)
                     continue
                 self.left_out += 1
             except Exception as error:

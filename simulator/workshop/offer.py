@@ -32,6 +32,7 @@ AS_TODAY = 100  # percent of today's cases
 DEMANDS = range(50, 201, 10)
 FEWER, MORE = 2, 4  # officers of a pool
 SLIDERS = 3  # pools that have one
+REMEMBERED = 2000  # packages that were tried
 PAIRED = 12  # switches of which all pairs are tried
 
 
@@ -208,6 +209,7 @@ class Offer:
         leave nobody in a pool that is to have fewer officers.
         """
         with self._lock:
+            self.choices.forget(REMEMBERED)
             found = self.choices.bundle(pick.switches)
         pools = {} if found is None else found.process.pools
         staffed = all(pool in pools and pools[pool].capacity + n >= 1 for pool, n in pick.officers)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import product
@@ -26,8 +26,10 @@ from simulator.workshop.titles import LANGS
 CARRIED = 8  # switches
 LEVELS = (0, 1, 2)
 """Officers that may be added to the pool of the slider."""
-FILMS = 3_400_000
-"""Characters that films may take; those of packages with more officers are left out first."""
+ROOM = 4_500_000
+"""Bytes for all that is carried, so that a page with its fonts keeps below five million; films of
+packages with more officers are left out first.
+"""
 DIGITS = 6  # of a figure
 FIGURES = (
     "replications",
@@ -69,21 +71,27 @@ def packed(opening: Opening, progress: Progress | None) -> dict[str, Any]:
     unit, officer = opening.unit.hours, opening.officer
     rows = {pick: _row(figures(reply, unit, officer)) for pick, (reply, _) in found.items()}
     bare = picks[: len(picks) // len(LEVELS)] if opening.sliders else picks
-    return {
+    carried = {
         "names": opening.offer.free,
         "keys": FIGURES,
         "figures": [rows.get(pick) for pick in picks],
         "pictures": {lang: _pictures(opening, bare, lang) for lang in LANGS},
         "refused": [_refusal(opening.offer, pick) for pick in bare],
-        "films": _films(picks, {pick: film for pick, (_, film) in found.items()}),
     }
+    films = {pick: film for pick, (_, film) in found.items()}
+    room = ROOM - len(json.dumps(carried, ensure_ascii=False).encode())
+    return {**carried, "films": _films(picks, films, room)}
 
 
 def _simulated(
     opening: Opening, picks: list[Pick], progress: Progress | None
 ) -> dict[Pick, tuple[Any, dict[str, Any] | None]]:
-    """The figures and the film of every package."""
-    last, done = opening.replies.stages[-1], 0
+    """The figures and the film of every package; those that differ in fees alone one after
+    another, for they share their replications.
+    """
+    last, done, offer = opening.replies.stages[-1], 0, opening.offer
+    fees = {name for name in offer.switches if offer.cut(name) == "fees"}
+    picks = sorted(picks, key=lambda pick: (pick.officers, _without(pick, fees)))
 
     def one(pick: Pick) -> tuple[Any, dict[str, Any] | None]:
         return opening.replies.reply(pick, last), opening.film(pick)
@@ -100,6 +108,10 @@ def _simulated(
             pool.shutdown(cancel_futures=True)
             raise
     return found
+
+
+def _without(pick: Pick, some: Collection[str]) -> list[str]:
+    return [name for name in pick.switches if name not in some]
 
 
 def _row(told: Mapping[str, Any]) -> list[Any]:
@@ -168,10 +180,12 @@ def _tenths(value: Any) -> Any:
     return value
 
 
-def _films(picks: list[Pick], films: Mapping[Pick, dict[str, Any] | None]) -> dict[str, Any]:
+def _films(
+    picks: list[Pick], films: Mapping[Pick, dict[str, Any] | None], room: int
+) -> dict[str, Any]:
     """Films, each deflated, boxes and ways by numbers that hold for all; as many as find room."""
     boxes, ways = _Parts(), _Parts()
-    room, of = FILMS, dict[int, str]()
+    of: dict[int, str] = {}
     for number, pick in enumerate(picks):
         film = films.get(pick)
         if film is None:

@@ -50,8 +50,9 @@ class Ground:
         )
         for piece in self.ways:
             (x1, y1), (x2, y2) = piece
-            beside = max(x1, x2) <= left or right <= min(x1, x2)
-            if not (beside or max(y1, y2) <= top or bottom <= min(y1, y2) or piece in own):
+            beside = (x1 <= left and x2 <= left) or (right <= x1 and right <= x2)
+            apart = beside or (y1 <= top and y2 <= top) or (bottom <= y1 and bottom <= y2)
+            if not apart and piece not in own:
                 found += ALONG if y1 == y2 else CROSSED
         return found
 

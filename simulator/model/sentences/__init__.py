@@ -63,6 +63,10 @@ ROOMS = (
     "comparison",
     "studies",
     "studies_suggestions",
+    "exercises",
+    "exercises_flows",
+    "exercises_reforms",
+    "exercises_own",
     "application",
     "commands",
 )

@@ -32,6 +32,12 @@ SENTENCES: dict[str, Sentence] = {
         "name one or more ('fivecuts list' shows those that ship)",
         "请写出一个或多个改革方案（“fivecuts list”列出随附的方案）",
     ),
+    "bounds-without-best": Sentence(
+        "'{option}' says what a package may ask, and no package is looked for",
+        "“{option}”是对改革组合的限制，但没有要求选择组合",
+        "add --best, or leave the option out",
+        "请加 --best，或去掉该选项",
+    ),
     "replications-as-needed": Sentence(
         "--precision does not go with a search for the best package",
         "选优时不能使用 --precision",

@@ -11,6 +11,7 @@ SENTENCES: dict[str, Sentence] = {
     "kind-clauses": Sentence("the clauses of a work plan", "工作方案条款"),
     "kind-benchmark": Sentence("what another place has published", "外地公布值"),
     "kind-values": Sentence("values for a set of indicators", "指标体系的取值"),
+    "kind-answer": Sentence("an answer to an exercise", "练习的答案"),
     "kind-bpmn": Sentence("a BPMN diagram", "BPMN 流程图"),
     "kind-xes": Sentence("an event log (XES)", "办件日志（XES）"),
     "kind-event-log": Sentence("an event log (CSV)", "办件日志（CSV）"),

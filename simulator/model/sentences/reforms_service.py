@@ -30,6 +30,25 @@ SENTENCES: dict[str, Sentence] = {
         "write such a part, like `uptake: 50%`, or leave `uptake:` out",
         "请写折扣，如 `uptake: 50%`，或删去 `uptake:`",
     ),
+    "lead-time-of-no-length": Sentence(
+        "a lead time of '{length}' takes no time",
+        "准备期“{length}”没有时长",
+        "write how long it takes until it is in force, such as `lead_time: 6 months`, or leave it"
+        " out",
+        "请写明多久才能实施，如 `lead_time: 6 个月`，或删去",
+    ),
+    "spending-of-nothing": Sentence(
+        "the spending names no amount",
+        "财政支出没有写金额",
+        "add `once: 300000 CNY` or `yearly: 50000 CNY`, or leave `spending:` out",
+        "请加 `once: 300000 元` 或 `yearly: 50000 元`，或删去 `spending:`",
+    ),
+    "spending-not-positive": Sentence(
+        "'{amount}' is nothing that is spent",
+        "“{amount}”不是支出",
+        "write an amount above 0 CNY, or leave it out",
+        "请写大于 0 元的金额，或删去",
+    ),
     "note-ramp-meets-no-work": Sentence(
         "the ramp's `work:` changes nothing: {reform} makes or changes no step of officers",
         "磨合期的 `work:` 不起作用：{reform}没有新设或改变任何由人员办理的环节",

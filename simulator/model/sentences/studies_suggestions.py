@@ -35,6 +35,20 @@ SENTENCES: dict[str, Sentence] = {
         "applicants prove what they might as well promise: {materials:list}",
         "{materials:list}所证明的情况，可由申请人承诺",
     ),
+    "suggest-drawings": Sentence(
+        "{items:list} look at drawings one after another, and {share:%} of the cases have drawings"
+        " sent back by at least one of them",
+        "{items:list}先后审查图纸，{share:%} 的办件至少有一家退回修改",
+    ),
+    "suggest-inspections": Sentence(
+        "{items:list} inspect one after another, and {share:%} of the cases have something to put"
+        " right for at least one of them",
+        "{items:list}先后现场验收，{share:%} 的办件至少有一家要求整改",
+    ),
+    "suggest-survey": Sentence(
+        "{items:list} each have the same kind of firm measure, with a report of its own",
+        "{items:list}各自委托同类机构测量，各出一份报告",
+    ),
     "suggest-city-permits": Sentence(
         "set up by the city itself: {items:list}",
         "{items:list}由市里自行设立",
@@ -50,6 +64,19 @@ SENTENCES: dict[str, Sentence] = {
     "suggest-one-authority": Sentence(
         "two by two they follow each other and are decided by one authority: {items:list}",
         "两两先后办理，由同一机关决定：{items:list}",
+    ),
+    "suggest-one-file": Sentence(
+        "two by two they follow each other, and the second authority asks mostly for what the first"
+        " has seen: {items:list}",
+        "两两先后办理，后一机关要求的材料，前一机关大多已经看过：{items:list}",
+    ),
+    "suggest-blueprint": Sentence(
+        "{items:list} send plans back one after another, each for its own reasons",
+        "{items:list}先后各自提出意见，退回修改",
+    ),
+    "suggest-commitment": Sentence(
+        "the review of {items:list} sends nothing back and refuses nobody",
+        "{items:list}的审查既不退回，也没有不予批准的",
     ),
     "suggest-counters": Sentence(
         "{items:list} are handed in at {n} counters one after another, with {visits} visits",
@@ -143,6 +170,33 @@ SENTENCES: dict[str, Sentence] = {
     "assume-verified": Sentence(
         "{share:%} of the promises are verified, 30 minutes each; how many are broken is left open",
         "{share:%} 的承诺事后核查，每件 30 分钟；虚假承诺的比例未填",
+    ),
+    "assume-joint-review": Sentence(
+        "30 minutes to send the drawings out, 2 hours for one list of comments, 4 hours to check"
+        " the corrections",
+        "分送图纸 30 分钟，汇总一次性意见 2 小时，复核修改 4 小时",
+    ),
+    "assume-joint-visit": Sentence(
+        "the day and the visit of all take as long as the longest of today, sending out 30 minutes"
+        " and one opinion 2 hours",
+        "约定日期和联合验收取现有最长的一项，分送 30 分钟，出具意见 2 小时",
+    ),
+    "assume-apart": Sentence(
+        "the authorities find as much as today, independently of each other",
+        "各部门发现问题的比例与现在相同，且互不相关",
+    ),
+    "assume-blueprint": Sentence(
+        "an early check of 2 hours by each of them spares {share:%} of what is sent back later",
+        "前期由各部门共同核查 2 小时，以后退回修改的减少 {share:%}",
+    ),
+    "assume-commitment": Sentence(
+        "{share:%} of applicants promise, {inspected:%} of these are inspected, 2 hours each; how"
+        " many promises are broken is left open",
+        "{share:%} 的申请人作出承诺，其中 {inspected:%} 事后核查，每件 2 小时；虚假承诺的比例未填",
+    ),
+    "assume-survey": Sentence(
+        "the one survey takes {share:%} longer than the first of today",
+        "统一测绘的用时比原来第一次多 {share:%}",
     ),
     "assume-merged-review": Sentence(
         "both reviews take as long as today",

@@ -36,7 +36,12 @@ class Diagram:
         Raises:
             FormatError: the name ends otherwise, or a file cannot be written.
         """
-        from simulator.present.diagram.picture import FORMS, rendered, rendered_together
+        from simulator.present.diagram.picture import (
+            FORMS,
+            rendered,
+            rendered_apart,
+            rendered_together,
+        )
 
         path = Path(file)
         form = path.suffix.lstrip(".").lower()
@@ -48,8 +53,8 @@ class Diagram:
         elif form == "pdf":
             write_bytes(path, rendered_together(self.pages))
         else:
-            for number, page in enumerate(self.pages, 1):
-                write_bytes(path.with_stem(f"{path.stem}-{number}"), rendered(page, form))
+            for number, page in enumerate(rendered_apart(self.pages, form), 1):
+                write_bytes(path.with_stem(f"{path.stem}-{number}"), page)
 
     def __repr__(self) -> str:
         return f"<Diagram: {len(self.pages)} page{'s' if len(self.pages) > 1 else ''}>"

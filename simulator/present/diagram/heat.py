@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from simulator.experiments.step_measures import StepFigures
 from simulator.model.flow import Text
 from simulator.model.process import Process
+
+if TYPE_CHECKING:
+    from simulator.experiments.step_measures import StepFigures
 
 Kind = Literal["waiting", "utilisation", "touch"]
 KINDS: tuple[Kind, ...] = ("waiting", "utilisation", "touch")

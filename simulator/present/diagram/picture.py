@@ -47,6 +47,7 @@ from simulator.structure.diff import diff
 FORMS = ("png", "svg", "pdf")
 LARGEST = A1_WIDE / 25.4 * 96
 """px at 96 to the inch: what is wider has fewer dots to the inch."""
+_TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 _SETTINGS: Any = {"svg.fonttype": "none", "pdf.fonttype": 42, "svg.hashsalt": "fivecuts"}
 
 
@@ -191,6 +192,17 @@ def rendered(
     """The bytes of a picture as png, svg or pdf; an SVG carries its glyphs unless ``embed`` is
     false.
     """
+    page = _saved(picture, form, style, dpi)
+    return _with_fonts([page])[0] if form == "svg" and embed else page
+
+
+def rendered_apart(sheets: Sequence[DrawnPage], form: str, style: Style = "screen") -> list[bytes]:
+    """The bytes of every sheet, each as ``rendered`` gives them."""
+    pages = [_saved(each, form, style) for each in sheets]
+    return _with_fonts(pages) if form == "svg" else pages
+
+
+def _saved(picture: DrawnPage, form: str, style: Style, dpi: float = 144.0) -> bytes:
     import matplotlib as mpl
 
     page = io.BytesIO()
@@ -208,11 +220,7 @@ def rendered(
             dpi=dpi * min(1.0, LARGEST / (picture.pen.wide * picture.pen.zoom)),
             metadata=dict(dates[form]),
         )
-    return (
-        _with_font(page.getvalue().decode("utf-8")).encode("utf-8")
-        if form == "svg" and embed
-        else page.getvalue()
-    )
+    return page.getvalue()
 
 
 def rendered_together(sheets: Sequence[DrawnPage], style: Style = "screen") -> bytes:
@@ -230,17 +238,25 @@ def rendered_together(sheets: Sequence[DrawnPage], style: Style = "screen") -> b
     return file.getvalue()
 
 
-def _with_font(svg: str) -> str:
-    """Embeds the glyphs that an SVG needs, so that its text looks the same everywhere and stays
+def _with_fonts(pages: Sequence[bytes]) -> list[bytes]:
+    """Embeds the glyphs that each SVG needs, so that its text looks the same everywhere and stays
     text.
     """
+    svgs = [page.decode("utf-8") for page in pages]
+    texts = ["".join(sorted(set("".join(_TEXT.findall(svg))))) for svg in svgs]
+    among = "".join(sorted(set("".join(texts)))) if len(pages) > 1 else ""
+    styles = [_faces(text, among) for text in texts]
+    embedded = zip(svgs, styles, strict=True)
+    return [svg.replace("<defs>", f"<defs>{style}", 1).encode("utf-8") for svg, style in embedded]
+
+
+def _faces(text: str, among: str) -> str:
+    """The style that brings along both fonts with the characters of a text."""
     from simulator.layout.fonts import FAMILY, subset_base64
 
-    texts = "".join(sorted(set("".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg)))))
     faces = [
         f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};"
-        f"src:url(data:font/ttf;base64,{subset_base64(texts, bold)})}}"
+        f"src:url(data:font/ttf;base64,{subset_base64(text, bold, among)})}}"
         for weight, bold in ((400, False), (700, True))
     ]
-    style = f'<style type="text/css">{"".join(faces)}</style>'
-    return svg.replace("<defs>", f"<defs>{style}", 1)
+    return f'<style type="text/css">{"".join(faces)}</style>'

@@ -139,7 +139,9 @@ def _doing(each: Doing) -> Json:
         "brings": estimate_json(each.brings),
         "power": each.power,
         "due": None if each.due is None else each.due.isoformat(),
+        "lead_time": None if each.lead_time is None else str(each.lead_time),
         "public_cost": each.public_cost,
+        "yearly_cost": each.yearly_cost,
     }
 
 

@@ -7,9 +7,13 @@ from typing import Any, TextIO
 from simulator.application.work_plan import PlanTask, WorkPlan
 from simulator.model.wording import source_in
 from simulator.present.exports.values import Json, estimate_json, write_rows
+from simulator.reforms.kit.reform import Spending
 from simulator.reforms.tasks import items_named, without_clause, without_reform
 
-_TOLD = ("reform", "key", "clause", "lead", "with", "due", "basis", "power")
+_TOLD = (
+    *("reform", "key", "clause", "lead", "with", "due"),
+    *("lead_time", "once", "yearly", "basis", "power"),
+)
 
 
 def plan_json(plan: WorkPlan) -> Json:
@@ -51,10 +55,21 @@ def _task(plan: WorkPlan, task: PlanTask) -> Json:
         "lead": None if task.lead is None else source_in(task.lead, "en"),
         "with": [source_in(name, "en") for name in record.with_],
         "due": None if task.due is None else task.due.isoformat(),
+        "lead_time": None if record.lead_time is None else str(record.lead_time),
+        **_spent(record.spending),
         "basis": None if record.basis is None else source_in(record.basis, "en"),
         "power": task.power,
         "effect": estimate_json(task.effect.added),
         "counted": dict(task.effect.counted),
+    }
+
+
+def _spent(spending: Spending | None) -> Json:
+    """What it costs the public, in CNY."""
+    amounts = (None, None) if spending is None else (spending.once, spending.yearly)
+    return {
+        name: None if amount is None else float(amount.value)
+        for name, amount in zip(("once", "yearly"), amounts, strict=True)
     }
 
 

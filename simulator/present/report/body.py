@@ -242,7 +242,7 @@ def _best(facts: Facts, lang: str) -> Mapping[str, Any]:
         "legend": [line.plain for line in page.legend()],
         "head": [page.good.label, *page.good.columns],
         "rows": [("main" if n == 0 else "", row) for n, row in enumerate(rows)],
-        "lines": [*page.marks(len(rows) > 1), *page.notes(None)],
+        "lines": [*page.marks(len(rows) > 1), *page.notes()],
     }
 
 

@@ -66,10 +66,7 @@ def order_chart(
         moved = sorted((page.scale * before, page.scale * each.mean.mean))
         chart.axes.barh(place, moved[1] - moved[0], left=moved[0], height=0.22, color=GRID)
         chart.axes.vlines(page.scale * before, place - 0.35, place + 0.11, color=GREY, lw=0.8)
-        told = [say(f"power_{each.power}", lang)]
-        if each.due is not None:
-            told.append(f"{say('due', lang)} {each.due.isoformat()}")
-        text = f"{page.changed(each.brings)}\n{say('next', lang).join(told)}"
+        text = f"{page.changed(each.brings)}\n{page.asks(each)}"
         _bar(chart, place, each.mean, page, SAVED, text, page.scale * before)
         before = each.mean.mean
     chart.axes.set_yticks(places, labels)

@@ -31,7 +31,7 @@ BLUE, RULE = "#334e68", "#d9dfe5"
 ROOM = WIDE - 2 * MARGIN
 
 
-class Sheet:
+class TextPages:
     """Pages of text, filled from the top; a new page begins where the old one is full."""
 
     def __init__(self) -> None:
@@ -182,11 +182,11 @@ def printed(facts: Facts, lang: str, command: str, style: Style = "screen") -> b
     return file.getvalue()
 
 
-def _first(body: Mapping[str, Any]) -> Sheet:
+def _first(body: Mapping[str, Any]) -> TextPages:
     """What is read first: the sentence, what limits, who decides, what stands beside, the
     figures.
     """
-    sheet, words = Sheet(), body["words"]
+    sheet, words = TextPages(), body["words"]
     sheet.lines(body["title"], 25, BLUE, bold=True)
     sheet.gap(10)
     for line in body["grave"]:
@@ -227,9 +227,9 @@ def _first(body: Mapping[str, Any]) -> Sheet:
     return sheet
 
 
-def _last(body: Mapping[str, Any]) -> Sheet:
+def _last(body: Mapping[str, Any]) -> TextPages:
     """What is looked up: the best package, reported figures, points, sources, how to repeat it."""
-    sheet, words = Sheet(), body["words"]
+    sheet, words = TextPages(), body["words"]
     if (best := body["best"]) is not None:
         sheet.heading(words["best"])
         for line in best["said"]:

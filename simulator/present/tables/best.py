@@ -17,10 +17,11 @@ from simulator.present.tables.layout import Cell, TableRow, TableSheet, printed
 from simulator.present.words.measures import measure_said
 from simulator.present.words.messages import listed, say
 from simulator.present.words.numbers import MISSING, count, measure, measure_change, minus, share
+from simulator.present.words.spans import lead_time
 from simulator.present.words.time_units import DAYS, TimeUnit, fitting
 from simulator.present.words.titles import pool_title, title
 from simulator.reforms.scenario import Scenario
-from simulator.studies.chosen import Chosen, Ranked
+from simulator.studies.chosen import Chosen, Doing, Ranked
 from simulator.studies.packages import Officers
 
 MAX_ROWS = 10
@@ -31,14 +32,13 @@ def print_best(
     found: Chosen,
     pools: Mapping[str, Pool],
     scenarios: Mapping[str, Scenario],
-    level: str | None,
     lang: str,
 ) -> None:
     """Prints the sentence, what the reforms are called, the packages, the frontier, the officers,
     the order, and what was left out.
     """
     page = BestPage(found, pools, scenarios, lang)
-    for part in page.parts(level, console.width):
+    for part in page.parts(console.width):
         console.print(part)
 
 
@@ -58,7 +58,7 @@ class BestPage:
         harms = [each.harm for each in found.ranked]
         self.has_harm = any(each is None or each > 0 for each in harms)
         self.has_cost = any(each.public_cost for each in found.ranked)
-        self.has_yearly = found.years is not None
+        self.has_yearly = found.years is not None or found.spends_yearly
         self.has_officers = any(each.officers for each in found.ranked)
         self.by_pace = any(each.only_by_pace for each in found.ranked)
 
@@ -66,7 +66,7 @@ class BestPage:
         timed = MEASURES[self.found.measure].shown_in in ("h", "work")
         return fitting([self.found.before.mean]) if timed else DAYS
 
-    def parts(self, level: str | None, width: int) -> Iterator[RenderableType]:
+    def parts(self, width: int) -> Iterator[RenderableType]:
         found, lang = self.found, self.lang
         yield from self.said()
         yield ""
@@ -91,7 +91,7 @@ class BestPage:
         if found.further:
             yield ""
             yield from printed([self.further()], width, lang)
-        notes = list(self.notes(level))
+        notes = list(self.notes())
         if notes:
             yield ""
             yield from notes
@@ -240,17 +240,17 @@ class BestPage:
         return TableSheet(say(head, self.lang), tuple(columns), lines, plain=len(columns))
 
     def yearly(self, each: Ranked) -> str:
-        """What its officers cost a year more than today's."""
+        """What it costs a year more than today, officers included."""
         return MISSING if each.yearly_cost is None else minus(count(round(each.yearly_cost)))
 
     def marks(self, several: bool) -> Iterator[str]:
         if several:
             yield say("best_as_good_means", self.lang, zone=self.zone)
         yield say("best_within_means", self.lang, zone=self.zone)
-        if self.has_yearly:
+        if self.found.years is not None:
             yield say("best_years", self.lang, years=self.found.years)
-            if any(each.yearly_cost is None for each in self.found.ranked):
-                yield say("best_yearly_unstated", self.lang)
+        if self.has_yearly and any(each.yearly_cost is None for each in self.found.ranked):
+            yield say("best_yearly_unstated", self.lang)
         if self.has_harm:
             yield say("best_harm_means", self.lang)
         if self.by_pace:
@@ -290,22 +290,29 @@ class BestPage:
         """What each step leaves and brings; below it the power that it needs, and until when."""
         steps, lang = self.found.order, self.lang
         paid = any(each.public_cost for each in steps)
+        yearly = any(each.yearly_cost for each in steps)
         columns = [say(key, lang) for key in ("best_then", "best_brings")]
-        columns += [say("best_cost", lang)] * paid
+        columns += [say("best_cost", lang)] * paid + [say("best_yearly", lang)] * yearly
         rows = []
         for n, each in enumerate(steps, start=1):
             cells = [self.measured(each.mean), self.changed(each.brings)]
             if paid:
                 cells.append(count(each.public_cost))
-            told = [say(f"power_{each.power}", lang)]
-            if each.due is not None:
-                told.append(f"{say('due', lang)} {each.due.isoformat()}")
+            if yearly:
+                cells.append(count(each.yearly_cost))
             label = f"{n}. {self.done(each.switches, each.pool)}"
-            rows.append(
-                TableRow(label, tuple(map(Cell, cells)), below=say("next", lang).join(told))
-            )
+            rows.append(TableRow(label, tuple(map(Cell, cells)), below=self.asks(each)))
         head = say("best_order", lang)
         return TableSheet(head, tuple(columns), tuple(rows), plain=len(columns))
+
+    def asks(self, each: Doing) -> str:
+        """The power that a step needs, how long it takes and until when it is to be done."""
+        told = [say(f"power_{each.power}", self.lang)]
+        if each.lead_time is not None:
+            told.append(lead_time(each.lead_time, self.lang))
+        if each.due is not None:
+            told.append(f"{say('due', self.lang)} {each.due.isoformat()}")
+        return say("next", self.lang).join(told)
 
     def at_once(self) -> Iterator[str]:
         """Which steps can begin at once, where others wait for a higher power."""
@@ -333,7 +340,7 @@ class BestPage:
             plain=2,
         )
 
-    def notes(self, level: str | None) -> Iterator[str]:
+    def notes(self) -> Iterator[str]:
         found, lang = self.found, self.lang
         if found.fixed:
             yield say("best_fixed", lang, reforms=self.list(found.fixed))
@@ -345,8 +352,8 @@ class BestPage:
                 package = self.named(found.unbound.package.switches, found.unbound.package.officers)
                 costs = f"{self.changed(found.unbound.costs)}{self._of_unit()}"
                 yield say("best_must", lang, must=must, package=package, costs=costs)
-        if found.closed and level:
-            said = say(f"level_{level}", lang)
+        if found.closed and found.authority is not None:
+            said = say(f"level_{found.authority}", lang)
             yield say("best_closed", lang, level=said, reforms=self.list(found.closed))
         if found.never_possible:
             yield say("best_never", lang, reforms=self.list(found.never_possible))
@@ -355,6 +362,8 @@ class BestPage:
         for first, second in found.excludes:
             one, two = self.numbered(first), self.numbered(second)
             yield say("best_excludes", lang, first=one, second=two)
+        if found.unpaid and (self.has_cost or self.has_yearly):
+            yield say("best_unpaid", lang, reforms=self.list(found.unpaid))
         if found.pools:
             names = (pool_title(self.pools, pool, lang) for pool in found.pools)
             yield say("best_pools", lang, pools=listed(names, lang))

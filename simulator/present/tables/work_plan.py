@@ -20,6 +20,7 @@ from simulator.present.tables.versions import notes
 from simulator.present.words.measures import measure_label, plan_word
 from simulator.present.words.messages import listed, say, sure
 from simulator.present.words.numbers import MISSING, count, measure, measure_change, narrow
+from simulator.present.words.spans import lead_time
 from simulator.present.words.time_units import unit_of
 from simulator.present.words.titles import basis_given, title, titles_of
 from simulator.reforms.tasks import items_named, without_clause, without_reform
@@ -83,7 +84,7 @@ def _cumulated(plan: WorkPlan, lang: str) -> Table:
     for task in plan.milestones:
         number = plan.tasks.index(task) + 1
         table.add_row(
-            _due(task, lang),
+            say("undated", lang) if task.due is None else task.due.isoformat(),
             str(number),
             narrow(measure("cycle_time", task.effect.mean, unit)),
             _moved(plan, task.effect.total, lang),
@@ -151,7 +152,10 @@ def _department(process: Process, name: Wording, lang: str) -> str:
 
 
 def _due(task: PlanTask, lang: str) -> str:
-    return say("undated", lang) if task.due is None else task.due.isoformat()
+    """The day, and how long it takes from the decision on."""
+    due = say("undated", lang) if task.due is None else task.due.isoformat()
+    length = task.reform.record.lead_time
+    return due if length is None else f"{due}\n{lead_time(length, lang)}"
 
 
 def _moved(plan: WorkPlan, moved: Estimate | None, lang: str) -> str:
@@ -161,3 +165,7 @@ def _moved(plan: WorkPlan, moved: Estimate | None, lang: str) -> str:
 def _counted(task: PlanTask, lang: str) -> Iterator[str]:
     for key, change in task.effect.counted.items():
         yield f"{plan_word(key, lang)} {'+' if change > 0 else '−'}{count(abs(change))}"
+    spent = task.reform.record.spending
+    for key, amount in () if spent is None else (("once", spent.once), ("yearly", spent.yearly)):
+        if amount is not None:
+            yield say(f"spent_{key}", lang, n=count(float(amount.value)))

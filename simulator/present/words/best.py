@@ -46,15 +46,19 @@ BEST_MESSAGES: dict[str, tuple[str, str]] = {
     "best_cost": ("CNY once", "一次性支出（元）"),
     "best_yearly": ("CNY a year", "每年支出（元）"),
     "best_years": (
-        "The public cost counts over {years} years: once, and for officers each year by their hours"
-        " and `cost_per_hour`.",
+        "The public cost counts over {years} years: once, and each year what stands beside the"
+        " reforms and officers by their hours and `cost_per_hour`.",
         "财政支出按 {years} 年计：一次性支出，"
-        "加上每年按在岗时间和 `cost_per_hour` 计算的人工成本。",
+        "加上每年举措所写的支出和按在岗时间、`cost_per_hour` 计算的人工成本。",
     ),
     "best_yearly_unstated": (
-        "A dash: `cost_per_hour` is not stated for some of these officers, so that no bound over"
-        " years is kept.",
-        "短横：所增人员中有的未填写 `cost_per_hour`，视为不满足多年支出上限。",
+        "A dash: `cost_per_hour` is not stated for some of these officers, so that no bound on what"
+        " is paid yearly is kept.",
+        "短横：所增人员中有的未填写 `cost_per_hour`，视为不满足每年支出的上限。",
+    ),
+    "best_unpaid": (
+        "No `spending:` is stated for {reforms}: it counts as nothing.",
+        "{reforms}未填写 `spending:`，按不支出计。",
     ),
     "best_harm": ("harm", "风险"),
     "best_within": ("P", "把握"),

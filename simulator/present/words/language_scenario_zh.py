@@ -35,6 +35,12 @@ SCENARIO_ZH: Mapping[str, str] = {
     "The department that leads the work.": "牵头部门。",
     "The departments that work with it.": "配合部门。",
     "The day by which it is to be in force.": "应在何日前实施。",
+    "How long it takes from the decision until it is in force.": "自决定至实施所需的时间。",
+    "What it costs the public beside officers and what its own keys say.": (
+        "财政支出，不含人员和举措自身各项所写的。"
+    ),
+    "What is spent once.": "一次性支出。",
+    "What is spent every year.": "每年支出。",
     "The start-up, while staff and applicants learn it.": "磨合期，即人员、申请人尚在熟悉的时期。",
     "How long the start-up takes.": "磨合期的长短。",
     "How much more work the steps are that the reform makes or changes.": (

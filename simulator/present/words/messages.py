@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from simulator.present.words.best import BEST_MESSAGES
 from simulator.present.words.carried import CARRIED_MESSAGES
+from simulator.present.words.exercises import EXERCISE_MESSAGES
 from simulator.present.words.harm import HARM_MESSAGES
 from simulator.present.words.indicators import INDICATOR_MESSAGES
 from simulator.present.words.outcomes import OUTCOME_MESSAGES
@@ -36,6 +37,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **START_UP_MESSAGES,
     **SUGGESTED_MESSAGES,
     **VERSION_MESSAGES,
+    **EXERCISE_MESSAGES,
     "simulated": (
         "Simulated, not measured; not evidence and not an appraisal.",
         "模拟测算，非实测数据，不作为评价佐证或考核依据。",

@@ -140,7 +140,7 @@ WORKSHOP_WORDS: dict[str, tuple[str, str]] = {
     "reset": ("All off", "全部复位"),
     "limit_officers": ("officers", "增人"),
     "limit_laws": ("laws", "修法"),
-    "own_page": ("This page", "本页"),
+    "own_page": ("You", "本页"),
     "own_code": ("Your code", "你的方案码"),
     "other_code": ("Code of others", "他人方案码"),
     "add_code": ("Add", "加入"),

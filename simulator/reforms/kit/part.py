@@ -53,6 +53,11 @@ AS_BEFORE = Text("As before", "按原办法")
 PREFIX = "part-"
 """Goes before the names of steps on the way that the reform makes, unless it has a ``name:``."""
 
+MAX_APPLIED = 256
+"""How many results are kept: a scenario is applied to be proven, by every note that goes over it,
+and again in all its parts.
+"""
+
 _ONE_FOR_ALL = {
     "calendar": "one-calendar",
     "calendars": "one-calendar",
@@ -94,11 +99,25 @@ def applied(reform: Reform, process: Process) -> Process:
     return _known(Same(reform), Same(process))
 
 
-@lru_cache(maxsize=64)  # a scenario is applied to be proven, and by every note that goes over it
+def for_everybody(reform: Reform, process: Process) -> Process:
+    """The process in which a reform reaches everybody, whomever it names.
+
+    Raises:
+        ReformError: as ``apply`` does.
+    """
+    return _known_for_everybody(Same(reform), Same(process))
+
+
+@lru_cache(maxsize=MAX_APPLIED)
+def _known_for_everybody(reform: Same[Reform], process: Same[Process]) -> Process:
+    return reform.it.apply(process.it)
+
+
+@lru_cache(maxsize=MAX_APPLIED)
 def _known(same_reform: Same[Reform], same_process: Same[Process]) -> Process:
     reform, process = same_reform.it, same_process.it
     who = meant(reform, process)
-    after = reform.apply(process)
+    after = _known_for_everybody(same_reform, same_process)
     if who is None:
         return after
     prefix = f"{reform.record.name}-" if reform.record.name else PREFIX
@@ -358,4 +377,4 @@ def _alike(old: Entry, new: Entry) -> bool:
     return blocks and type(old) is type(new) and hollow(old) == hollow(new)
 
 
-__all__ = ["applied", "for_a_part", "meant"]
+__all__ = ["applied", "for_a_part", "for_everybody", "meant"]

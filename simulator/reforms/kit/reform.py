@@ -74,6 +74,21 @@ class Ramp:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Spending:
+    """What a reform costs the public: to bring it about, and every year from then on."""
+
+    once: Quantity | None = field(
+        default=None, metadata={"doc": "What is spent once.", "units": ("CNY",)}
+    )
+    yearly: Quantity | None = field(
+        default=None, metadata={"doc": "What is spent every year.", "units": ("CNY",)}
+    )
+    source: Wording | None = field(
+        default=None, metadata={"doc": "Where the figures come from; a guess says `estimate`."}
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Record:
     """What a planner writes beside any reform: grounds, sources and who is to do it by when."""
 
@@ -104,6 +119,20 @@ class Record:
         metadata={
             "doc": "A name that goes before those of the steps that it makes.",
             "kind": "new",
+        },
+    )
+    lead_time: Quantity | None = field(
+        default=None,
+        metadata={
+            "doc": "How long it takes from the decision until it is in force.",
+            "units": ("month", "week", "d", "year"),
+        },
+    )
+    spending: Spending | None = field(
+        default=None,
+        metadata={
+            "doc": "What it costs the public beside officers and what its own keys say.",
+            "table": "spending",
         },
     )
     ramp: Ramp | None = field(

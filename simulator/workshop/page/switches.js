@@ -57,9 +57,9 @@ function reform(each, twice) {
   const needs = [...new Set(each.needs.map((name) => titled(named(name).title)))].join(state.lang === "zh" ? "、" : ", ");
   const why = titled(each.why);
   const several = twice[titled(each.title)] > 1 ? make("small", {}, why || each.name) : null;
-  const name = make("span", { class: "name" }, titled(each.title), several, needs ? make("small", {}, say("needs", { names: needs })) : null);
   const tag = each.power === "own" ? null : make("span", { class: `tag ${each.power}` }, say(`power_${each.power}`));
-  const button = make("button", { class: "reform", type: "button", role: "switch", "aria-checked": String(on), "data-switch": each.name, title: why }, make("i"), name, tag);
+  const name = make("span", { class: "name" }, `${titled(each.title)} `, tag, several, needs ? make("small", {}, say("needs", { names: needs })) : null);
+  const button = make("button", { class: "reform", type: "button", role: "switch", "aria-checked": String(on), "data-switch": each.name, title: why }, make("i"), name);
   button.disabled = locked() || each.fixed || !each.possible;
   button.addEventListener("click", () => flip(each.name));
   return button;

@@ -61,7 +61,7 @@ function empty(place) {
   return [
     draw("text", { class: "tl", x: 0, y: place.rows[1] + 18 }, say("after")),
     draw("rect", { class: "open", x: place.x0, y: place.rows[1], width: place.x(was) - place.x0, height: 25, rx: 5 }),
-    draw("text", { class: "tk", x: place.x0 + 12, y: place.rows[1] + 17 }, say("guess_ask", { unit: unit() })),
+    draw("text", { class: "tk", x: place.x0 + 12, y: place.rows[1] + 17 }, place.wide > 500 ? say("guess_ask", { unit: unit() }) : "?"),
   ];
 }
 

@@ -1,0 +1,29 @@
+"""An answer file, judged.
+
+File → answer → **judging** → verdict.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from simulator.exercises.checks import NotAnswered
+from simulator.exercises.exercise import Exercise, Judgement, told, wrong
+from simulator.formats.exercise_answers import read_answer
+
+
+def judged(exercise: Exercise, file: Path) -> Judgement:
+    """Whether the answer in a file is right, and why.
+
+    Raises:
+        FormatError: the file cannot be read.
+        ModelError: a process that was handed in is not sound.
+        ReformError: a reform that was handed in does not fit.
+    """
+    answer = read_answer(file)
+    if answer.exercise not in (None, str(exercise.number)):
+        return wrong(told("answer-of-another", given=answer.exercise, number=exercise.number))
+    try:
+        return exercise.judge(answer)
+    except NotAnswered as missing:
+        return wrong(missing.said)

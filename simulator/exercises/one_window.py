@@ -1,0 +1,90 @@
+"""Exercise 3: one window that clogs. An answer is right if the window keeps up, applicants are no
+later than today, and there are no more officers at windows than there were at the three desks.
+"""
+
+from __future__ import annotations
+
+from simulator.exercises.checks import (
+    Tried,
+    handed_out,
+    handed_out_reform,
+    mean_of,
+    officers_added,
+    reform_of,
+    reform_text,
+    tried,
+    whole,
+)
+from simulator.exercises.exercise import Exercise, Judgement, right, told, wrong
+from simulator.formats import Loaded
+from simulator.formats.exercise_answers import HandedIn
+from simulator.model.flow import Text
+from simulator.reforms.scenario import Scenario
+
+OFFICERS, WINDOW = "officers", "market-desk"
+DESKS = ("market-desk", "fire-desk", "urban-desk")
+WORK_GONE = 0.98  # of the officers' hours on a case: what is below was argued away
+
+
+def judge(answer: HandedIn) -> Judgement:
+    """A number of officers at the window, or the reform itself."""
+    process = handed_out(3)
+    given = handed_out_reform(3)
+    reform = answer.scenario or _staffed(whole(answer, OFFICERS), given)
+    found = tried(process, reform)
+    if mean_of(found.after, "visits") > mean_of(found.before, "visits") - 1:
+        return wrong(told("exercise-3-no-window"))
+    if answer.scenario is not None and _work(found) < WORK_GONE * _work(tried(process, given)):
+        return wrong(told("exercise-3-work-gone"))
+    if found.overloaded is not None:
+        load = f"{found.after.pools[WINDOW].load:.0%}"
+        return wrong(told("exercise-3-clogs", pool=(found.overloaded,), load=load))
+    at_windows = sum(found.process.pools[name].capacity for name in _desks(found, busy=True))
+    today = sum(process.pools[name].capacity for name in DESKS)
+    if at_windows > today or officers_added(process, found.process) > today:
+        return wrong(told("exercise-3-bought", officers=at_windows, today=today))
+    before, after = found.days
+    if after > before:
+        return wrong(told("exercise-3-slower", before=before, after=after))
+    remark = told(
+        "exercise-3-right",
+        before=before,
+        after=after,
+        officers=at_windows,
+        today=today,
+        load=f"{found.after.pools[WINDOW].load:.0%}",
+    )
+    return right(remark, told("exercise-3-fewer")) if at_windows == today else right(remark)
+
+
+def _staffed(officers: int, given: Loaded[Scenario]) -> Loaded[Scenario]:
+    """The reform with so many officers at the window."""
+    if officers == handed_out(3).pools[WINDOW].capacity:
+        return given
+    staff = f"  - staff: {{capacity: {{{WINDOW}: {officers}}}, why: answer}}\n"
+    return reform_of(reform_text(3).rstrip() + "\n" + staff)
+
+
+def _work(found: Tried) -> float:
+    """Officers' work at the windows, by what the flow asks for, in officers who do nothing else."""
+    return sum(
+        found.after.pools[name].load * found.process.pools[name].capacity for name in _desks(found)
+    )
+
+
+def _desks(found: Tried, *, busy: bool = False) -> list[str]:
+    """The desks that are left, or those that still have work."""
+    return [
+        name
+        for name in DESKS
+        if name in found.process.pools and (found.after.pools[name].load > 0 or not busy)
+    ]
+
+
+ONE_WINDOW = Exercise(
+    number=3,
+    title=Text("One window that clogs", "一窗受理，窗口堵了"),
+    minutes=25,
+    keys=(OFFICERS,),
+    judge=judge,
+)
