@@ -205,7 +205,9 @@ def _tries(place: BoxPlace, wide: Sequence[float]) -> Iterator[_Below]:
     xs = (place.left + 12, place.left + place.wide / 2, place.right - 8, place.left + 8)
     for lower in (0.0, LOWER, 2 * LOWER):
         for by in (12.0, 2.0):
-            yield replace(_row(place.left + by, wide), lower=lower)
+            row = _row(place.left + by, wide)
+            if not lower or row.signs[-1] < place.right:  # else it would hang from nothing
+                yield replace(row, lower=lower)
         for x in xs:
             signs = (x,) * len(wide)
             stacked = len(wide) > 1

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from simulator.layout.chart import ChartNode
 from simulator.layout.grid import page as at
 from simulator.layout.grid.apart import apart, pieces
-from simulator.layout.grid.below import SmallText, low_tags
+from simulator.layout.grid.below import low_tags
 from simulator.layout.grid.boxes import CASE, LATER, Boxed
 from simulator.layout.grid.cells import Cells
 from simulator.layout.grid.folds import Folded, alone_in_row
 from simulator.layout.grid.ground import Ground
 from simulator.layout.grid.page import PLAIN, BoxPlace, Columns, Frame, Heights, RowPlace
-from simulator.layout.grid.ways import Elsewhere, Router, fields_of
+from simulator.layout.grid.ways import Router, fields_of
 from simulator.layout.looks import (
     HEAD_FILL,
     INK,
@@ -35,6 +35,7 @@ from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.present.diagram.chips import UNCHANGED, Chips
 from simulator.present.diagram.drawing import draw_way
+from simulator.present.diagram.grid_elsewhere import draw_elsewhere
 from simulator.present.diagram.grid_ends import (
     draw_begin,
     draw_below,
@@ -42,14 +43,21 @@ from simulator.present.diagram.grid_ends import (
     draw_splits,
     signs_of,
 )
-from simulator.present.diagram.grid_tags import badge_of, draw_label, draw_tag, labels_of, tags_of
+from simulator.present.diagram.grid_tags import (
+    badge_of,
+    draw_ground,
+    draw_label,
+    draw_tag,
+    labels_of,
+    tags_of,
+)
 from simulator.present.diagram.heat import Heat
 from simulator.present.diagram.nodes import draw_badge, draw_chip, draw_clock, draw_lens, has_badge
 from simulator.present.diagram.pen import Pen
 
 WHOLE, SUPERVISION = Text("Whole case", "全流程"), Text("After the decision", "事中事后监管")
 FIELD = "#e3eefc"
-LEAD, UNDER, CHIP, TALL = 17.0, 15.0, 18.0, 100.0
+LEAD, UNDER, CHIP = 17.0, 15.0, 18.0
 FEW, IN_HEADER, ASIDE = 2, 4, 250.0
 """So many lines of names where rows have to be as low as can be; the names of so many items stand
 left of a row, of more right of the box in lines of so many px.
@@ -220,7 +228,7 @@ class Panels:
         ground = Ground([*places.values()], [*pieces(led)])
         ground.signs += [*signs_of(flow, self.cells, places, self.columns.gap)]
         ground.signs += [*_corners(flow, places)]
-        _draw_elsewhere(pen, ways.elsewhere, ground)
+        draw_elsewhere(pen, ways.elsewhere, ground)
         tags = tags_of(flow, places, ways, ground, low, self.columns.gap, shown_in)
         for label in labels_of(led, ground, shown_in):
             draw_label(pen, label)
@@ -260,6 +268,7 @@ class Panels:
         x = place.right + self.columns.gap + 2 * CHIP
         y = place.middle - (len(header.aside) - 1) * UNDER / 2
         for line in header.aside:
+            draw_ground(pen, x - 2, x + width(line, at.SMALL) + 2, y, UNDER / 2, 1.0)
             pen.text(x, y, line, at.SMALL, QUIET, align="left")
             y += UNDER
         for told in header.right if index == 1 else ():
@@ -349,49 +358,3 @@ def _corners(
             yield badge_of(place), 9.5
         if node.kind == "wait" or node.counts == "tally":
             yield (place.left + 1, place.top + 1), 6.5
-
-
-def _beside_box(place: BoxPlace, arrives: bool, wide: float) -> Iterator[SmallText]:
-    """Where a sign may stand: beside the middle of a box, higher or lower, at the edge in a tall
-    one, or along the bottom or the top.
-    """
-    left = place.left - 3.5 - wide if arrives else place.right + 3.5
-    high = max(0, int(place.high / 2 + 2))
-    for by in sorted(range(-high, high + 1, 2), key=abs):
-        yield SmallText(left, left + wide, place.middle + by)
-    if place.high > TALL:
-        left = place.left + 3.5 if arrives else place.right - 3.5 - wide
-        yield SmallText(left, left + wide, place.top + 22)
-    for y in (place.bottom + 11, place.top - 11):
-        for by in range(0, max(1, int(place.wide - wide)), 4):
-            left = place.left + by if arrives else place.right - wide - by
-            yield SmallText(left, left + wide, y)
-
-
-def _draw_elsewhere(pen: Pen, ways: Sequence[Elsewhere], ground: Ground) -> None:
-    """The numbers under which ways go on elsewhere, those of one place in one sign, beside the
-    middle of the box or as near to it as no way passes.
-    """
-    from matplotlib.patches import FancyBboxPatch
-
-    places: dict[tuple[BoxPlace, bool], set[int]] = {}
-    for each in ways:
-        places.setdefault((each.place, each.arrives), set()).add(each.number)
-    for (place, arrives), numbers in places.items():
-        said = ", ".join(map(str, sorted(numbers)))
-        more = max(0.0, width(said, 11.0, True) - 7.0)
-        tries = _beside_box(place, arrives, 17.0 + more)
-        stands = ground.takes(ground.best(tries, inside=place, half=8.5))
-        left, y = stands.left, stands.y
-        sign = FancyBboxPatch(
-            (left, y - 8.5),
-            17.0 + more,
-            17.0,
-            boxstyle="round,pad=0,rounding_size=8.5",
-            fc="#dfe7ef",
-            ec=HEAD_FILL,
-            lw=1.2,
-            zorder=5,
-        )
-        pen.add(sign)
-        pen.text(left + (17.0 + more) / 2, y, said, 11, HEAD_FILL, bold=True)

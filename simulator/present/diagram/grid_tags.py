@@ -110,7 +110,7 @@ def _along(way: GridWay, wide: float) -> Iterator[SmallText]:
 
 def draw_label(pen: Pen, label: WayText) -> None:
     """A text on its way, which it covers."""
-    _ground(pen, label.place.left, label.place.right, label.place.y, 8, 0.85)
+    draw_ground(pen, label.place.left, label.place.right, label.place.y, 8, 0.85)
     middle = (label.place.left + label.place.right) / 2
     pen.text(middle, label.place.y, label.said, at.SMALL, label.color, bold=True)
 
@@ -118,11 +118,12 @@ def draw_label(pen: Pen, label: WayText) -> None:
 def draw_tag(pen: Pen, tag: WayText) -> None:
     """A text beside its box; below it a way may pass there."""
     if tag.low:
-        _ground(pen, tag.place.left - 2, tag.place.right + 2, tag.place.y, 7, 1.0)
+        draw_ground(pen, tag.place.left - 2, tag.place.right + 2, tag.place.y, 7, 1.0)
     pen.text(tag.place.left, tag.place.y, tag.said, at.SMALL, tag.color, bold=True, align="left")
 
 
-def _ground(pen: Pen, left: float, right: float, y: float, half: float, cover: float) -> None:
+def draw_ground(pen: Pen, left: float, right: float, y: float, half: float, cover: float) -> None:
+    """What lets a line of text be read over a way."""
     from matplotlib.patches import Rectangle
 
     ground = Rectangle((left, y - half), right - left, 2 * half, fc=WHITE, ec="none", zorder=2.6)

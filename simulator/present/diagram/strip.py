@@ -91,7 +91,7 @@ def _drawn(
     draw_legend(pen, at.MARGIN, high - at.FOOT / 2, [*after.boxes.values()], loops, lang)
     folds = {(1, name): after.folds[name] for name in after.boxes if name in after.folds}
     right = max(place.right for place in places.values())
-    used = max(right + at.FINISH, *_right_ends(pen)) + at.MARGIN
+    used = max(right + at.FINISH, *_right_ends(pen)) + at.MARGIN if len(stacks) == 1 else at.WIDE
     return Strip(pen, places, folds, min(used, at.WIDE))
 
 
