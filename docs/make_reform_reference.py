@@ -23,8 +23,10 @@ from simulator.present.tables.reforms import keys
 from simulator.present.words.reform_details_zh import DETAILS_ZH
 from simulator.present.words.reform_pages_zh import REFORMS_ZH
 from simulator.reforms.catalogue import REFORMS
-from simulator.reforms.kit.reform import PART, Factor, Ramp, Record
+from simulator.reforms.kit.reform import PART, Factor, Ramp, Record, Spending
 
+BESIDE = {"spending": Spending, "ramp": Ramp}
+"""Keys beside those of a reform that have keys of their own."""
 CUTS = {
     "items": ("items 减事项", "减事项"),
     "steps": ("steps 减环节", "减环节"),
@@ -70,8 +72,9 @@ def reforms(lang: str) -> str:
     lines += [f"## {words['beside']}\n", part("beside", lang)]
     record = Object("record", Record, fields_of(Record, "record", free=True), "")
     lines += [*rows(record.fields, record, lang), "", words["limited"].format(**limited()), ""]
-    ramp = Object("ramp", Ramp, fields_of(Ramp, "ramp", free=True), "")
-    lines += ["### ramp\n", part("ramp", lang), *rows(ramp.fields, ramp, lang), ""]
+    for name, kind in BESIDE.items():
+        table = Object(name, kind, fields_of(kind, name, free=True), "")
+        lines += [f"### {name}\n", part(name, lang), *rows(table.fields, table, lang), ""]
     for key, cls in REFORMS.items():
         lines += reform(key, cls, lang)
     return tidy(lines)
