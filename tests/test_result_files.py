@@ -74,7 +74,9 @@ def test_what_ships_is_written_as_a_table(tmp_path: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     assert rows == told
     _, printed = fivecuts("list")
-    assert len(printed.splitlines()) == len(rows)
+    *listed, hint = printed.splitlines()
+    assert len(listed) == len(rows)
+    assert "fivecuts exercise" in hint
 
 
 @pytest.mark.parametrize(
