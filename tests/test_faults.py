@@ -44,6 +44,7 @@ WRITES = {
     "check.json": ("check", *MINE, "-o"),
     "diff.json": ("diff", *PERMIT, "-o"),
     "list.csv": ("list", "-o"),
+    "cards.pdf": ("cards", "water-supply", "-o"),
 }
 """Every command that writes a file, by the file."""
 
@@ -138,6 +139,7 @@ def test_every_option_that_names_a_file_to_write_is_tried() -> None:
         "sensitivity",
         "replay",
         "fit",
+        "exercise",
     }
 
 
