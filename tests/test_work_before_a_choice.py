@@ -67,7 +67,7 @@ OVERLOOKED = OFFICE.replace(
 )
 HARM = "harm: {found: 30 d, correctable: 50%, grave: 20%}"
 PROMISE = f"inform_and_commit: {{items: [permit], uptake: 100%, violation: 20%, {HARM}}}"
-AREA = "area_assessment: {fits: 90%, steps: [STEPS], violation: SHARE}"
+AREA = "area_assessment: {fits: 90%, look_up: {by: window, time: 5 min}, steps: [STEPS], violation: SHARE}"
 
 
 def office(text: str = OFFICE) -> Process:
@@ -131,8 +131,8 @@ def test_small_cuts_one_after_another_add_up_under_a_new_name() -> None:
     "reform",
     [
         "immediate: {items: [permit]}",
-        "build_first: {items: [permit], build: 30 d}",
-        "cut_items: {to_filing: [permit]}",
+        "build_first: {items: [permit], build: 30 d, checked_after: 100%, rework: {share: 5%, wait: 5 d}}",
+        "cut_items: {to_filing: [permit], checked_after: 100%}",
         PROMISE,
         "cut_steps: {merge: [{name: one, steps: [permit.read, permit.examine, permit.write]}]}",
         "random_inspection: {inspections: [permit.read, permit.examine, permit.write],"
@@ -164,7 +164,8 @@ def test_a_removed_step_beside_enough_other_work_is_told_alone() -> None:
 
 def test_a_check_after_the_decision_rests_on_its_own_work() -> None:
     remove = "cut_steps: {remove: [permit.examine], basis: a list}"
-    notes, _, _ = told(office(), "build_first: {items: [permit], build: 30 d}", remove)
+    first = "build_first: {items: [permit], build: 30 d, checked_after: 100%, rework: {share: 5%, wait: 5 d}}"
+    notes, _, _ = told(office(), first, remove)
     assert notes[0].startswith("reforms[1].cut_steps: 70 min of work is left before")
 
 
@@ -202,8 +203,8 @@ def test_what_passes_without_the_work_before_a_choice_is_compared_with_what_it_f
             "; the reason given: a study",
         ),
         ("automatic: {items: [permit], share: 90%, fill: 10 min, wrong: 0%, why: data}", "; the reason given: data"),
-        ("no_application: {items: [permit], share: 90%, confirm: 1 d, wrong: 0%}", ""),
-        ("build_first: {items: [permit], build: 9 d, checked_after: 10%, violation: 0%}", ""),
+        ("no_application: {items: [permit], share: 90%, confirm: 1 d, wrong: 0%, unanswered: 5%, match: 5 min}", ""),
+        ("build_first: {items: [permit], build: 9 d, checked_after: 10%, violation: 0%, rework: {share: 5%, wait: 5 d}}", ""),
         ("cut_items: {to_filing: [permit], checked_after: 10%, violation: 0%}", ""),
         ("cut_items: {remove: [permit], removed: {permit: {violation: 0%}}}", ""),
         ("on_limit: {approve: [permit], silence: {violation: 0%, grave: 0%}}", ""),
@@ -242,7 +243,7 @@ def test_whom_the_old_check_overlooked_promises_as_well(share: str, said: bool) 
     "reform",
     [
         "one_blueprint: {by: [plan], time: 1 h, fewer: {result.bad: -50%}}",
-        "first_offence: {choice: result, branch: bad, share: 50%}",
+        "first_offence: {choice: result, branch: bad, share: 50%, repeat: 0%, by: plan, time: 1 h}",
     ],
 )
 def test_less_is_found_between_items_too(reform: str) -> None:
