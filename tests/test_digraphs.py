@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import networkx as nx
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -34,6 +35,20 @@ def test_a_loop_has_one_way_in() -> None:
 def test_of_two_groups_the_one_that_the_other_leads_to_comes_first(ahead: Ahead) -> None:
     place = {node: i for i, group in enumerate(strong_components(ahead)) for node in group}
     assert all(place[to] <= place[node] for node in NODES for to in ahead[node])
+
+
+@given(graphs)
+@example(LOOPS)
+def test_loops_are_those_of_networkx_in_its_order(ahead: Ahead) -> None:
+    known = nx.strongly_connected_components(nx.DiGraph(ahead))
+    assert list(strong_components(ahead)) == list(known)
+
+
+@given(graphs, st.sampled_from(NODES))
+@example(LOOPS, 0)
+def test_dominators_are_those_of_networkx(ahead: Ahead, start: int) -> None:
+    known = dict(nx.immediate_dominators(nx.DiGraph(ahead), start))
+    assert {start: start, **immediate_dominators(ahead, start)} == {**known, start: start}
 
 
 def test_loops_and_what_hangs_together() -> None:
