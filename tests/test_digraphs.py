@@ -62,6 +62,15 @@ def test_of_those_that_may_come_next_the_least_rank_comes() -> None:
     assert list(in_order(ahead, {0: 5, 1: 1, 2: 3, 3: 0, 4: 9})) == [1, 2, 0, 3, 4]
 
 
+@given(graphs, st.lists(st.integers(0, 3), min_size=9, max_size=9))
+def test_the_order_is_that_of_networkx(ahead: Ahead, ranks: list[int]) -> None:
+    onward = {node: [to for to in targets if to > node] for node, targets in ahead.items()}
+    turned = {8 - node: [8 - to for to in targets] for node, targets in onward.items()}
+    for graph in (onward, turned):
+        known = nx.lexicographical_topological_sort(nx.DiGraph(graph), key=ranks.__getitem__)
+        assert list(in_order(graph, dict(enumerate(ranks)))) == list(known)
+
+
 def test_a_loop_has_no_order() -> None:
     with pytest.raises(ValueError, match="loop"):
         list(in_order({0: [1], 1: [2], 2: [1]}, {0: 0, 1: 1, 2: 2}))

@@ -57,7 +57,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     [
         ("list", set()),
         ("check", {"numpy"}),
-        ("diagram", {"matplotlib", "networkx", "numpy", "PIL"}),
+        ("diagram", {"matplotlib", "numpy", "PIL"}),
     ],
 )
 def test_a_command_imports_only_what_it_needs(

@@ -1,5 +1,5 @@
 """China's public holidays and make-up working days (调休) of the years that are over, as the
-State Council announced them; ``tools/make_china_days.py`` writes them from the ``holidays`` package.
+State Council announced them; made by ``tools/make_china_days.py`` from the ``holidays`` package.
 """
 
 from __future__ import annotations
