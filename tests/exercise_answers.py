@@ -61,18 +61,23 @@ RIGHT: dict[int, tuple[str, ...]] = {
         lines(bottleneck="counter"),
         lines(bottleneck="窗口"),
         lines(bottleneck="Hand in"),
+        "exercise: 1\nanswer: counter\n",
         reform("shop-sign", staff("counter: 3")),
     ),
     2: (
         lines(plain="0", pace="6", faster_work="no"),
         lines(plain="0 d", pace="4.5 wd", faster_work="否"),
         lines(plain="0天", pace="-6.5", faster_work="No"),
+        lines(plain="nothing", pace="六天", faster_work="neither"),
     ),
     3: (
         lines(officers="2"),
-        lines(officers="３人"),
+        lines(officers="２人"),
+        lines(officers="2.0"),
+        lines(officers="两名"),
         changed(3, (WINDOW, "      window: {pool: market-desk, from: [fire-desk]}")),
         reform_text(3) + f"  - {TWO}\n",
+        changed(3, (WINDOW, "      window: {pool: fire-desk}")) + f"  - {staff('fire-desk: 2')}\n",
     ),
     4: (
         lines(fastest="merged", slowest="triage"),
@@ -93,6 +98,7 @@ RIGHT: dict[int, tuple[str, ...]] = {
     6: (
         lines(eligible="100%", inspect="70%"),
         lines(eligible="80", inspect="60"),
+        lines(eligible="0.9", inspect="六成五"),
         changed(6, ("eligible: 100%", "eligible: 90%"), ("share: 10%", "share: 65%")),
     ),
     7: (
@@ -129,7 +135,11 @@ WRONG: dict[int, tuple[tuple[str, str], ...]] = {
     ),
     3: (
         (lines(officers="1"), "exercise-3-clogs"),
+        (lines(officers="3"), "exercise-3-fewer"),
         (lines(officers="4"), "exercise-3-bought"),
+        (lines(officers="0"), "exercise-no-number"),
+        (lines(officers="-2"), "exercise-no-number"),
+        (lines(officers="1 or 2"), "exercise-no-number"),
         (lines(officers="many"), "exercise-no-number"),
         (changed(3, ("intake: 80 min", "intake: 30 min")), "exercise-3-work-gone"),
         (reform("small-shop", staff("market-desk: 2, fire-desk: 2")), "exercise-3-no-window"),

@@ -12,6 +12,7 @@ from simulator.commands.main import main
 from simulator.formats import process_from_text, shipped_scenarios
 from simulator.layout.fitting import AFTER, BEFORE, charts_of
 from simulator.layout.grid.boxes import boxed
+from simulator.layout.grid.cells import cells_of
 from simulator.layout.grid.folds import LEVELS, FoldLevel, folded, same_flow
 from simulator.model.process import Process
 from simulator.present.diagram.grid import Slide, slides_of
@@ -124,11 +125,25 @@ def test_folded_slides_can_be_read_from_the_last_row(name: str) -> None:
     drawn_well(name, "zh")
 
 
-@pytest.mark.unmeasured
-def test_what_is_alone_in_its_row_stands_first_in_it() -> None:
-    """The steps of an item that became one box stand in the first column of their stack, wherever
-    the window of the flow after stands.
+@pytest.mark.parametrize("alone_in", [0, 1])
+def test_what_is_alone_in_its_row_stands_first_in_it(alone_in: int) -> None:
+    """The steps of an item that became one box stand in the first column, before a window takes
+    their place as well as after one is given up, wherever that window stands in the other flow.
     """
+    pairs = pair("restaurant-one-window")[:: -1 if alone_in else 1]
+    charts, _, _ = charts_of(*pairs, (BEFORE, AFTER), frozenset())
+    flows = [boxed(chart, each) for chart, each in zip(charts, pairs, strict=True)]
+    made = folded(flows, LEVELS[3], ()).flows
+    columns = {name: cell.column for name, cell in cells_of(made, pairs).cells.items()}
+    alone, beside = made[alone_in].boxes, made[1 - alone_in].boxes
+    items = ("/fold/drainage-permit", "/fold/signboard", "/fold/fire-check")
+    assert [columns[f"{name}/alone"] for name in items if f"{name}/alone" in alone] == [0, 0, 0]
+    assert [columns[name] for name in items if name in beside] == [4, 1, 1]
+
+
+@pytest.mark.unmeasured
+def test_what_is_alone_in_its_row_stands_first_in_its_stack() -> None:
+    """The steps of an item that became one box stand in the first column of their stack."""
     slides = slides_of(*pair("project-120-days"))
     lefts: dict[tuple[int, str], float] = {
         of: place.left for slide in slides for of, place in slide.places.items()

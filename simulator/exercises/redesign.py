@@ -62,4 +62,5 @@ REDESIGN = Exercise(
     keys=(FASTEST, SLOWEST),
     judge=judge,
     shipped=SHIPPED,
+    simulates=False,
 )

@@ -105,7 +105,10 @@ SENTENCES: dict[str, Sentence] = {
         "什么都能办的人，不会出现这边闲着、隔壁排队的情况：合在一起，更少的人就能办同样的事。",
     ),
     "exercise-3-fewer": Sentence(
-        "One officer fewer would do as well: try it.", "再少一人也够，可以试试。"
+        "With {officers} nobody is later than today ({before} days, then {after}), but that is not"
+        " the smallest number: one officer fewer would do as well. Try it.",
+        "窗口 {officers} 人，申请人不比现在慢（由 {before} 天变为 {after} 天），但不是最少的人数："
+        "再少一人也够，请试试。",
     ),
     "exercise-3-clogs": Sentence(
         "{pool:list}: more work comes than can be done ({load} of its time). One window is not one"

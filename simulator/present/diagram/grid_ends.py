@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from simulator.layout.grid import page as at
 from simulator.layout.grid.below import APART, LOWER, SIGN, SmallText, asked_below, told_below
@@ -148,20 +148,54 @@ def draw_below(
     """Below a box what is decided there, and how cases end there, and how many, where it covers
     least.
     """
-    for name, place in sorted(places.items(), key=lambda each: -each[1].left):
-        asked, ends = told_below(flow, name, shown)
-        if not (asked or ends):
-            continue
-        ways = [_told([asked], [ends]), _told(asked_below(flow, name, shown), [ends])]
-        stands, told = min(
-            ((stands, told) for told in ways for stands in _every(place, told, edges)),
-            key=lambda each: _cost(each[0], place, each[1], ground),
+    said = {
+        name: (asked_below(flow, name, shown), *told_below(flow, name, shown)) for name in places
+    }
+    from_left = sorted((n for n in places if any(said[n])), key=lambda n: _line_of(places[n]))
+    for _, line_of_boxes in groupby(from_left, lambda name: _line_of(places[name])[0]):
+        names = [*line_of_boxes]
+        made = [_placed(each, said, places, ground, edges) for each in (names[::-1], names)]
+        for hung in min(made, key=lambda each: sum(one.cost for one in each)):
+            for line, x, each in zip(hung.lines, hung.stands.signs, hung.told, strict=True):
+                draw = _end if each.ends else _question
+                draw(pen, x, hung.place.bottom, line.y)
+                _say(pen, line.left, line.y, each.said, RED if each.ends else INK)
+                ground.takes(_with_sign(line, x))
+
+
+def _line_of(place: BoxPlace) -> tuple[float, float]:
+    """By which boxes are taken line by line, from the left."""
+    return round(place.bottom), place.left
+
+
+def _placed(
+    names: Sequence[str],
+    said: Mapping[str, tuple[Sequence[str], str, str]],
+    places: Places,
+    ground: Ground,
+    edges: tuple[float, float],
+) -> list[_Hung]:
+    """Where the texts of boxes stand if one box after another takes the best place that is left."""
+    found, left = [], replace(ground, texts=[*ground.texts])
+    for name in names:
+        place, (questions, asked, ends) = places[name], said[name]
+        ways = [_told([asked], [ends]), _told(questions, [ends])]
+        hung = min(
+            (
+                _Hung(place, told, stands, _cost(stands, place, told, left))
+                for told in ways
+                for stands in _every(place, told, edges)
+            ),
+            key=lambda each: each.cost,
         )
-        for line, x, each in zip(_lines(stands, place, told), stands.signs, told, strict=True):
-            draw = _end if each.ends else _question
-            draw(pen, x, place.bottom, line.y)
-            _say(pen, line.left, line.y, each.said, RED if each.ends else INK)
-            ground.takes(SmallText(min(line.left, x - 6), max(line.right, x + 6), line.y))
+        for line, x in zip(hung.lines, hung.stands.signs, strict=True):
+            left.takes(_with_sign(line, x))
+        found.append(hung)
+    return found
+
+
+def _with_sign(line: SmallText, x: float) -> SmallText:
+    return SmallText(min(line.left, x - 6), max(line.right, x + 6), line.y)
 
 
 @dataclass(frozen=True)
@@ -191,6 +225,20 @@ class _Below:
     begins: tuple[float, ...]
     stacked: bool = False
     lower: float = 0.0
+
+
+@dataclass(frozen=True)
+class _Hung:
+    """The texts below a box, where they stand, and what they cover there."""
+
+    place: BoxPlace
+    told: Sequence[_Told]
+    stands: _Below
+    cost: float
+
+    @property
+    def lines(self) -> list[SmallText]:
+        return [*_lines(self.stands, self.place, self.told)]
 
 
 def _every(place: BoxPlace, told: Sequence[_Told], edges: tuple[float, float]) -> Sequence[_Below]:
