@@ -42,6 +42,7 @@ from simulator.reforms.kit.streams import mean_time
 from simulator.reforms.kit.surgery import Owner, find_step
 from simulator.reforms.licence import PermitsAfterLicence
 from simulator.reforms.no_application import NoApplication
+from simulator.reforms.run_out import OnLimit
 from simulator.reforms.verdicts import share_of_way, verdicts
 from simulator.structure.drafting import full_name
 
@@ -125,6 +126,9 @@ def _left_behind(reform: Reform, process: Process) -> Iterator[tuple[Path, str, 
         case InformAndCommit() | BuildFirst() | Automatic():
             for i, name in enumerate(reform.items):
                 yield ("items", i), name, _review(process, name)
+        case OnLimit():  # where silence approves, what was not done by then is not done at all
+            for i, name in enumerate(reform.approve):
+                yield ("approve", i), name, _behind_hand_in(process, name)
         case NoApplication():
             for i, name in enumerate(reform.items):
                 yield ("items", i), name, _behind_hand_in(process, name)
