@@ -81,6 +81,7 @@ RIGHT: dict[int, tuple[str, ...]] = {
     ),
     4: (
         lines(fastest="merged", slowest="triage"),
+        lines(order="合并、通用、并联、依次、分流"),
         lines(fastest="合并为一个环节", slowest="难易分流（反而更慢）"),
         lines(order="merged, shared, parallel, sequential, triage"),
         lines(order="merged、shared、parallel、sequential、triage"),
@@ -99,17 +100,21 @@ RIGHT: dict[int, tuple[str, ...]] = {
         lines(eligible="100%", inspect="70%"),
         lines(eligible="80", inspect="60"),
         lines(eligible="0.9", inspect="六成五"),
+        lines(eligible="全部", inspect="七成"),
         changed(6, ("eligible: 100%", "eligible: 90%"), ("share: 10%", "share: 65%")),
     ),
     7: (
         lines(reforms="1, 2, 6"),
         lines(reforms="[6, 2, 1, 4]"),
         lines(reforms="1、2、6、7"),
+        lines(reforms="第一、二、六项"),
+        lines(reforms="1 + 2 and 6"),
         without(7, 1, 2, 6),
     ),
     8: (
         lines(who_loses="ordinary", days_lost="0.8", average="same"),
         lines(who_loses="一般项目", days_lost="0.7天", average="不变"),
+        lines(who_loses="ordinary projects", days_lost="约0.8天", average="no change"),
         lines(who_loses="Ordinary project", days_lost="16 h", average="about the same"),
     ),
 }
@@ -155,11 +160,13 @@ WRONG: dict[int, tuple[tuple[str, str], ...]] = {
         (lines(fastest="sequential", slowest="merged"), "exercise-4-merged"),
         (lines(fastest="merged", slowest="sequential"), "exercise-4-order-alone"),
         (lines(order="merged, parallel, shared, sequential, triage"), "exercise-4-between"),
+        (lines(order="merged, triage"), "exercise-4-all-five"),
     ),
     5: (
         (lines(**(DAY_CARE | {"safety_report": "drop"})), "exercise-5-check-lost"),
         (lines(**(DAY_CARE | {"licence": "drop"})), "exercise-5-fetch-it"),
         (lines(**(DAY_CARE | {"floor_plan": "fetch"})), "exercise-5-nobody-has-it"),
+        (lines(**(DAY_CARE | {"good_standing": "fetch"})), "exercise-5-fetched-for-nobody"),
         (lines(**(DAY_CARE | {"safety_report": "one_form"})), "exercise-5-asked-once"),
         (lines(**(DAY_CARE | {"floor_plan": "keep"})), "exercise-5-more"),
         (lines(**(DAY_CARE | {"good_standing": "keep"})), "exercise-5-could-go"),

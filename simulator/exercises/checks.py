@@ -30,6 +30,7 @@ CALENDAR_DAYS = Decimal("1.4")  # of a working day
 YES = ("yes", "y", "true", "是", "对", "有", "会")
 NO = ("no", "n", "false", "neither", "否", "不", "没有", "不会", "无", "都没有")
 NOTHING = ("nothing", "none", "无", "没有", "不变", "不省")
+ALL = ("all", "everybody", "everyone", "全部", "所有", "人人")
 ENGLISH = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _PEOPLE = re.compile(
     rf"(\d{{1,3}}|{'|'.join(ENGLISH)})(?:\.0+)? *(?:officers?|people|persons?|个|名|人|个人)?"
@@ -143,7 +144,7 @@ def days(answer: HandedIn, key: str) -> float:
     Raises:
         NotAnswered: it is none.
     """
-    text = normalise(line(answer, key)).strip().lstrip("+-−")
+    text = normalise(line(answer, key)).strip().lstrip("+-−约~≈").strip()
     if text.lower() in NOTHING:
         return 0.0
     try:
@@ -168,12 +169,14 @@ def whole(answer: HandedIn, key: str) -> int:
 
 
 def share(answer: HandedIn, key: str) -> Decimal:
-    """A share: ``60%``, ``60`` or ``六成``.
+    """A share: ``60%``, ``60``, ``六成`` or ``all``.
 
     Raises:
         NotAnswered: it is none.
     """
     text = normalise(line(answer, key)).strip()
+    if text.lower() in ALL:
+        return Decimal(1)
     tenths = _TENTHS.fullmatch(with_digits(text))
     if tenths is not None:
         return Decimal(f"0.{tenths[1]}{tenths[2]}")

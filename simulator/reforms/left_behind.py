@@ -30,13 +30,14 @@ Noted = Iterator[tuple[Path, str, Values]]
 ASSUMED = (
     "decided-without-with-reason",
     "faults-unseen-with-reason",
+    "fetch-own-with-reason",
     "build-assumed",
     "today-in-turn",
     "mix-changed",
 )
 """What is taken for granted, but is no check that is left to nobody without a reason."""
 IN_RESULTS: Mapping[str, str] = {
-    f"note-{code}": code for code in ("decided-without", "faults-unseen", *ASSUMED)
+    f"note-{code}": code for code in ("decided-without", "faults-unseen", "fetch-own", *ASSUMED)
 }
 """The sentence beside results, by the code of the note of ``check``."""
 
@@ -50,6 +51,9 @@ def left_behind(reform: Reform, process: Process, after: Process) -> Noted:
     faults = faults_unseen(reform, process, after)
     if faults:
         yield (), f"note-faults-unseen{reasoned}", (("faults", faults), *reason)
+    own = _made_by_applicants(process, after)
+    if own:
+        yield (), f"note-fetch-own{reasoned}", (("names", own), *reason)
     if reform.KEY == "build_first":  # by its key, so that it is not imported
         build = length(mean_time(cast("BuildFirst", reform).build, process))
         yield ("build",), "note-build-assumed", (("build", build),)
@@ -60,3 +64,12 @@ def left_behind(reform: Reform, process: Process, after: Process) -> Noted:
         names = {name for change in changes for name in change.classes}
         if names:
             yield ("changes",), "note-mix-changed", (("names", tuple(sorted(names))),)
+
+
+def _made_by_applicants(process: Process, after: Process) -> tuple[str, ...]:
+    """The materials of the applicant's own that departments are now said to have."""
+    return tuple(
+        name
+        for name, material in after.materials.items()
+        if material.own and material.fetched and not process.materials[name].fetched
+    )

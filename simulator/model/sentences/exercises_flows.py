@@ -186,6 +186,10 @@ SENTENCES: dict[str, Sentence] = {
         "还不是最慢的：`triage` 要 {triage} 分钟，比现状 {sequential} 分钟还长。"
         "分流之后一人闲着、另一人排队，改了反而更差。",
     ),
+    "exercise-4-all-five": Sentence(
+        "`order:` name each of the five once, fastest first: {known:code}.",
+        "`order:` 五种办法各写一次，最快的在前：{known:list}。",
+    ),
     "exercise-4-between": Sentence(
         "The ends are right, the middle is not: {order:code}.", "首尾对了，中间不对：{order:list}。"
     ),
