@@ -14,7 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.commands.main import main
+from simulator.engine.plan.window import Window
 from simulator.experiments.runs import Settings
+from simulator.flow_analysis.busy_pools import overloaded
 from simulator.formats import process_from_text, scenario_from_text
 from simulator.model.errors import SimulationError
 from simulator.model.process import Process
@@ -147,6 +149,25 @@ def test_by_reform_each_reform_is_a_player() -> None:
 
 STUDY = "cut_steps: {parallel: [{steps: [first.look, first.stamp], name: both}]}"
 FORM = "cut_fees: {waive: [second]}"
+
+
+def test_parts_that_were_made_for_the_cuts_are_not_made_again_for_the_reforms(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[Process] = []
+
+    def counted(process: Process, window: Window) -> tuple[str, ...]:
+        asked.append(process)
+        return overloaded(process, window)
+
+    monkeypatch.setattr("simulator.studies.coalitions.overloaded", counted)
+    process, both = town(), scenario(LOOK, STAMP)
+    attribute(process, both, by="cut")
+    assert len(asked) == 4  # nothing, either, both
+    attribute(process, both, by="reform")
+    assert len(asked) == 4
+    attribute(town(), both, by="reform")
+    assert len(asked) == 8
 
 
 def test_what_finds_nothing_without_another_is_left_out_there_and_said() -> None:

@@ -4,6 +4,8 @@ jump.
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,9 +20,10 @@ from simulator.model.calendars import (
     OfficeHours,
     Timeline,
     compile_timeline,
-    published,
     unpublished_years,
 )
+from simulator.model.china_days import DAYS
+from simulator.model.public_holidays import public_holidays, published
 from simulator.model.units import DAY, HOUR, MINUTE, WD_PARTS
 
 DAYTIME = ((9 * 60, 12 * 60), (14 * 60, 17 * 60))
@@ -267,6 +270,26 @@ class TestPublishedLists:
         assert published("CN", 2020)
         assert not published("CN", 2000)
         assert not published("CN", 2099)
+
+    @pytest.mark.parametrize("year", DAYS)
+    def test_the_table_of_china_says_what_the_package_says(self, year: int) -> None:
+        known = holidays.country_holidays("CN", years=year, expand=False)
+        found = public_holidays("CN", [year])
+        assert found.days == set(known)
+        assert found.made_up == {day for day in known.weekend_workdays if day.year == year}
+        assert found.weekend == known.weekend
+        assert published("CN", year)
+
+    def test_a_table_is_asked_only_if_it_has_all_years(self) -> None:
+        years = [max(DAYS), max(DAYS) + 1]
+        known = holidays.country_holidays("CN", years=years, expand=False)
+        assert public_holidays("CN", years).days == set(known)
+
+    def test_holidays_of_one_country_bring_those_of_no_other(self) -> None:
+        asked = "import sys; from simulator.model.public_holidays import public_holidays as asked; "
+        script = f"{asked}asked('DE', [2024]); print('holidays.countries' in sys.modules)"
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+        assert done.stdout.strip() == "False"
 
     def test_every_country_has_the_holidays_that_the_package_tells(self) -> None:
         always, year = dict.fromkeys(WEEKDAYS, DAYTIME), range(366)

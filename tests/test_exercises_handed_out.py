@@ -21,6 +21,7 @@ from simulator.exercises.exercise import Exercise
 from simulator.exercises.fewer_materials import RECORDS
 from simulator.exercises.handing_out import questions, task, texts
 from simulator.formats import process_from_text, scenario_from_text
+from simulator.present.words.wrapping import width_of
 from simulator.soundness import check, notes
 
 LANGS = ("en", "zh")
@@ -102,6 +103,28 @@ def test_the_facts_of_a_task_are_those_that_its_judge_holds_against_an_answer() 
         assert {"en": "**two officers**", "zh": "**两人**"}[lang] in seventh
         assert package.BUDGET == 2
         assert f"coverage: {RECORDS:.0%}" in fifth
+
+
+@EACH
+@BOTH
+def test_a_task_fits_a_terminal_of_eighty_columns(number: int, lang: str) -> None:
+    assert max(map(width_of, task(EXERCISES[number], lang).splitlines())) <= 80
+
+
+def test_an_answer_is_judged_in_lines_that_fit_and_says_only_of_a_simulation_that_it_is_one(
+    tmp_path: Path,
+) -> None:
+    for number, simulated in ((1, True), (4, False)):
+        for lang, word in (("en", "not evidence"), ("zh", "模拟")):
+            (tmp_path / "answer.yaml").write_text(RIGHT[number][0], encoding="utf-8")
+            words = ("exercise", str(number), "--answer", "answer.yaml", "--lang", lang)
+            said = fivecuts(*words, cwd=tmp_path).output
+            assert max(map(width_of, said.splitlines())) <= 80
+            assert (word in said) == simulated
+    (tmp_path / "answer.yaml").write_text(WRONG[1][-2][0], encoding="utf-8")
+    empty = fivecuts("exercise", "1", "--answer", "answer.yaml", "--lang", "en", cwd=tmp_path)
+    assert "is empty" in empty.output
+    assert "imulated" not in empty.output
 
 
 def test_all_exercises_are_listed_and_an_unknown_one_is_refused(tmp_path: Path) -> None:

@@ -56,19 +56,14 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     ("command", "needed"),
     [
         ("list", set()),
-        ("check", {"holidays", "networkx", "numpy"}),
-        ("diagram", {"holidays", "matplotlib", "networkx", "numpy", "PIL"}),
+        ("check", {"numpy"}),
+        ("diagram", {"matplotlib", "numpy", "PIL"}),
     ],
 )
 def test_a_command_imports_only_what_it_needs(
     imported: dict[str, set[str]], command: str, needed: set[str]
 ) -> None:
     assert HEAVY & imported[command] == needed
-
-
-def test_a_check_imports_the_holidays_of_one_country(imported: dict[str, set[str]]) -> None:
-    assert "holidays.registry" in imported["check"]
-    assert "holidays.countries" not in imported["check"]
 
 
 def test_a_check_of_flows_imports_neither_work_plans_nor_indicators(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import signal
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,9 @@ from simulator.experiments.progress import Tick
 from simulator.experiments.settings import Settings
 from simulator.formats import process_from_text, scenario_from_text
 from simulator.model.errors import SimulationError
+from simulator.workshop.offer import Offer, Pick
 from simulator.workshop.opened import Wishes, opening_of
+from simulator.workshop.opening import Opening
 from simulator.workshop.packed import FIGURES, packages, packed
 from simulator.workshop.static import LARGEST, static_page
 
@@ -57,8 +61,6 @@ def test_all_packages_of_three_levels_of_one_pool_are_inside(carried: dict[str, 
 
 
 def test_the_figures_are_those_of_compare(carried: dict[str, Any]) -> None:
-    from simulator.workshop.offer import Offer, Pick
-
     study = plan()
     offer = Offer(study.before, study.scenarios)
     for names, added in ((("restless",), 0), (("sealless", "free"), 2)):
@@ -124,6 +126,31 @@ def test_films_of_more_officers_are_the_first_to_go(monkeypatch: pytest.MonkeyPa
     third = sum(len(whole["films"]["of"][number]) for number in range(8))
     monkeypatch.setattr("simulator.workshop.packed.ROOM", most + third)
     assert [*packed(opening, None)["films"]["of"]] == list(range(8))
+
+
+def test_ctrl_c_ends_it_with_one_sentence_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[Pick] = []
+
+    def film(_: Opening, pick: Pick) -> None:
+        started.append(pick)
+        if len(started) == 1:
+            signal.raise_signal(signal.SIGINT)  # the other packages wait for their turn
+
+    monkeypatch.setattr(Opening, "film", film)
+    for name, text in (("town", FLOW), ("plan", SCENARIO)):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    words = ["workshop", "town.yaml", "plan.yaml", "--static", "out.html", "--never", "gratis"]
+    for lang, sentence in (("en", "Stopped; nothing was written."), ("zh", "已中断，未写入任何文件。")):
+        started.clear()
+        few = ["--pool", "desk", "--replications", "2", "--lang", lang]
+        with chdir(tmp_path):
+            done = CliRunner().invoke(main, [*words, *few])
+        assert done.exit_code == 130
+        assert done.output.splitlines()[-1] == sentence
+        assert sorted(each.name for each in tmp_path.iterdir()) == ["plan.yaml", "town.yaml"]
+        assert len(started) < 2**3 * 3
 
 
 def test_more_than_eight_reforms_are_refused_and_named() -> None:

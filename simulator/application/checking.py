@@ -40,7 +40,6 @@ from simulator.formats.library import find_scenario
 from simulator.model.errors import Path as ModelPath
 from simulator.model.errors import Place, Problem, SimulatorError, problem
 from simulator.model.process import Process
-from simulator.reforms.priority import FastTrack
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.start_up import idle_ramps
 from simulator.reforms.twins import one_way_only
@@ -194,6 +193,8 @@ def _idle_priorities(scenario: Scenario, start: Process, reformed: Process) -> I
     """
     if start.precedence or any(kind.priority for kind in start.kinds_of_cases()):
         return
+    from simulator.reforms.priority import FastTrack
+
     for i, reform in enumerate(scenario.reforms):
         if isinstance(reform, FastTrack):
             pools = reform.pools or tuple(reformed.pools)

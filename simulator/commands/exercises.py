@@ -10,7 +10,7 @@ import click
 from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.language import misuse
 from simulator.commands.options import FILE, with_language
-from simulator.commands.output import ending_of
+from simulator.commands.output import console, ending_of
 from simulator.commands.rim import command
 
 if TYPE_CHECKING:
@@ -63,9 +63,9 @@ def _hand_out(chosen: Exercise, lang: Literal["en", "zh"]) -> None:
     for name, text in texts(chosen, lang).items():
         write_text(folder / name, text)
     write_bytes(folder / "guess.pdf", sheet)
-    click.echo(told)
+    click.echo(told)  # in Markdown, whose lines are short enough
     names = ", ".join(sorted(each.name for each in folder.iterdir()))
-    click.echo(say("exercise_written", lang, folder=str(folder), names=names))
+    console().print(say("exercise_written", lang, folder=str(folder), names=names))
 
 
 def _judge(chosen: Exercise, file: Path, lang: str) -> bool:
@@ -75,12 +75,13 @@ def _judge(chosen: Exercise, file: Path, lang: str) -> bool:
     from simulator.model.sentences import say as said
     from simulator.present.words.messages import say
 
-    verdict = judged(chosen, file)
-    click.echo(say("exercise_right" if verdict.right else "exercise_wrong", lang))
+    verdict, terminal = judged(chosen, file), console()
+    terminal.print(say("exercise_right" if verdict.right else "exercise_wrong", lang))
     for remark in verdict.remarks:
-        click.echo(f"- {said(remark, lang)}")
-    click.echo(say("exercise_rough", lang, n=REPLICATIONS))
-    click.echo(say("simulated", lang))
+        terminal.print(f"- {said(remark, lang)}")
+    if verdict.simulated:
+        terminal.print(say("exercise_rough", lang, n=REPLICATIONS))
+        terminal.print(say("simulated", lang))
     return verdict.right
 
 

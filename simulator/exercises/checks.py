@@ -6,6 +6,7 @@ Answer → **checks** → each exercise.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,7 @@ from simulator.experiments.settings import Settings
 from simulator.formats import Loaded, load_process, read_scenario, scenario_from_text
 from simulator.formats.exercise_answers import HandedIn
 from simulator.model.flow import Text
+from simulator.model.numerals import with_digits
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase
 from simulator.model.units import normalise, parse_quantity, parse_share
@@ -26,7 +28,14 @@ from simulator.reforms.scenario import Scenario
 REPLICATIONS = 5
 CALENDAR_DAYS = Decimal("1.4")  # of a working day
 YES = ("yes", "y", "true", "是", "对", "有", "会")
-NO = ("no", "n", "false", "否", "不", "没有", "不会", "无")
+NO = ("no", "n", "false", "neither", "否", "不", "没有", "不会", "无", "都没有")
+NOTHING = ("nothing", "none", "无", "没有", "不变", "不省")
+ALL = ("all", "everybody", "everyone", "全部", "所有", "人人")
+ENGLISH = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_PEOPLE = re.compile(
+    rf"(\d{{1,3}}|{'|'.join(ENGLISH)})(?:\.0+)? *(?:officers?|people|persons?|个|名|人|个人)?"
+)
+_TENTHS = re.compile(r"(\d)成(\d?)")
 
 
 class NotAnswered(Exception):
@@ -130,12 +139,14 @@ def line(answer: HandedIn, key: str) -> str:
 
 def days(answer: HandedIn, key: str) -> float:
     """A length in calendar days, as people write it: ``7``, ``7 d``, ``5 wd``, ``5 个工作日``; a
-    saving may stand as ``-7``.
+    saving may stand as ``-7``, and none as a word.
 
     Raises:
         NotAnswered: it is none.
     """
-    text = normalise(line(answer, key)).strip().lstrip("+-−")
+    text = normalise(line(answer, key)).strip().lstrip("+-−约~≈").strip()
+    if text.lower() in NOTHING:
+        return 0.0
     try:
         quantity = parse_quantity(f"{text} d" if _is_number(text) else text, ("d", "wd", "h"))
     except ValueError:
@@ -145,24 +156,30 @@ def days(answer: HandedIn, key: str) -> float:
 
 
 def whole(answer: HandedIn, key: str) -> int:
-    """A number of people, with or without a unit: ``2``, ``2 人``, ``２名``.
+    """A number of people, one at least, with or without a unit: ``2``, ``2 人``, ``两名``, ``two``.
 
     Raises:
         NotAnswered: it is none.
     """
-    digits = "".join(each for each in normalise(line(answer, key)) if each.isdigit())
-    if not digits or len(digits) > 3:
+    found = _PEOPLE.fullmatch(with_digits(normalise(line(answer, key)).strip()).lower())
+    number = 0 if found is None else ENGLISH.get(found[1]) or int(found[1])
+    if not number:
         raise NotAnswered(Phrase.of("exercise-no-number", key=key, text=answer.lines[key]))
-    return int(digits)
+    return number
 
 
 def share(answer: HandedIn, key: str) -> Decimal:
-    """A share: ``60%`` or ``60``.
+    """A share: ``60%``, ``60``, ``六成`` or ``all``.
 
     Raises:
         NotAnswered: it is none.
     """
     text = normalise(line(answer, key)).strip()
+    if text.lower() in ALL:
+        return Decimal(1)
+    tenths = _TENTHS.fullmatch(with_digits(text))
+    if tenths is not None:
+        return Decimal(f"0.{tenths[1]}{tenths[2]}")
     try:
         return parse_share(f"{text}%" if _is_number(text) and Decimal(text) > 1 else text)
     except ValueError:

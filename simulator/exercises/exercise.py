@@ -15,16 +15,18 @@ from simulator.model.sentences import Phrase, Value
 
 @dataclass(frozen=True)
 class Judgement:
-    """Whether an answer is right, and what is said about it."""
+    """Whether an answer is right, what is said about it, and whether that rests on a simulation."""
 
     right: bool
     remarks: tuple[Phrase, ...]
+    simulated: bool = False
 
 
 @dataclass(frozen=True)
 class Exercise:
     """An exercise; ``keys`` are the lines of its answer file, ``shipped`` the processes that ship
-    anyway, by the file that they are handed out as. Where one ``writes_own`` a starter is changed.
+    anyway, by the file that they are handed out as. Where one ``writes_own`` a starter is changed;
+    only one that ``simulates`` holds an answer against a simulation.
     """
 
     number: int
@@ -34,6 +36,7 @@ class Exercise:
     judge: Callable[[HandedIn], Judgement]
     shipped: Mapping[str, str] = field(default_factory=dict)
     writes_own: bool = False
+    simulates: bool = True
 
 
 def right(*remarks: Phrase) -> Judgement:

@@ -23,7 +23,11 @@ NOBODY, SHORTER, LONGER, SAME = "nobody", "shorter", "longer", "same"
 AVERAGES = {
     SHORTER: ("变短", "缩短", "更短", "less"),
     LONGER: ("变长", "更长", "延长", "more"),
-    SAME: ("不变", "一样", "基本不变", "about-the-same", "unchanged"),
+    SAME: ("不变", "一样", "基本不变", "about-the-same", "unchanged", "no-change"),
+}
+ALSO = {
+    "key": ("重点", "key-projects"),
+    "ordinary": ("一般", "普通", "普通项目", "ordinary-projects"),
 }
 NEAR_PART, NEAR_DAYS = 0.4, 0.25  # of what is lost; days
 UNCHANGED = 0.02  # of today's mean
@@ -33,7 +37,12 @@ def judge(answer: HandedIn) -> Judgement:
     """Three lines, each held against the days of every class."""
     process = handed_out(8)
     known = {
-        **names_of({name: each.title for name, each in process.classes.items()}),
+        **{
+            name: (*titles, *ALSO[name])
+            for name, titles in names_of(
+                {name: each.title for name, each in process.classes.items()}
+            ).items()
+        },
         NOBODY: ("没有", "无人", "没人", "none"),
     }
     loser = chosen(line(answer, LOSES), known, LOSES)

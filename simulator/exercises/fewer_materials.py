@@ -29,7 +29,7 @@ DROP, FETCH, ONE_FORM, KEEP = "drop", "fetch", "one_form", "keep"
 WAYS = {
     DROP: ("取消", "减掉", "不要", "dropped"),
     FETCH: ("数据共享", "共享", "调取", "fetched"),
-    ONE_FORM: ("一张表单", "只交一次", "一次", "one-form"),
+    ONE_FORM: ("一张表单", "一张表", "只交一次", "一次", "one-form"),
     KEEP: ("保留", "不动", "照旧", "stays"),
 }
 BEST = {"licence": FETCH, "floor-plan": ONE_FORM, "good-standing": DROP, "safety-report": KEEP}
@@ -83,7 +83,9 @@ def _no_record(after: Process) -> list[Phrase]:
     wrongs = []
     for name, material in after.materials.items():
         if material.fetched and name not in ON_RECORD:
-            wrongs.append(told("exercise-5-nobody-has-it", material=_title(after, name)))
+            unread = material.review is None and not material.defect
+            code = "exercise-5-fetched-for-nobody" if unread else "exercise-5-nobody-has-it"
+            wrongs.append(told(code, material=_title(after, name)))
         elif material.fetched and float(material.coverage) > RECORDS:
             wrongs.append(told("exercise-5-not-all", material=_title(after, name)))
     return wrongs

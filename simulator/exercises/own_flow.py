@@ -75,4 +75,5 @@ OWN_FLOW = Exercise(
     keys=(),
     judge=judge,
     writes_own=True,
+    simulates=False,
 )

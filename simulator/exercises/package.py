@@ -21,6 +21,7 @@ from simulator.exercises.checks import (
 from simulator.exercises.exercise import Exercise, Judgement, right, told, wrong
 from simulator.formats.exercise_answers import HandedIn
 from simulator.model.flow import Text
+from simulator.model.numerals import with_digits
 from simulator.model.sentences import Phrase
 from simulator.model.units import normalise
 from simulator.reforms.scenario import Scenario
@@ -98,7 +99,8 @@ def _package(answer: HandedIn, given: Scenario) -> Package:
         if any(each not in given.reforms for each in kept):
             raise NotAnswered(Phrase.of("exercise-7-not-listed"))
         return tuple(sorted(given.reforms.index(each) + 1 for each in kept))
-    words = [normalise(each).strip(".") for each in listed(line(answer, KEY))]
+    text = with_digits(normalise(line(answer, KEY))).replace("+", ",").replace("and", ",")
+    words = [each.strip(".第项号#") for each in listed(text)]
     known = {str(number): number for number in range(1, len(given.reforms) + 1)}
     if any(each not in known for each in words):
         raise NotAnswered(Phrase.of("exercise-7-not-listed"))

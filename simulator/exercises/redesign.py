@@ -4,7 +4,7 @@ knows; one of them makes things worse.
 
 from __future__ import annotations
 
-from simulator.exercises.checks import chosen, line, listed, names_of
+from simulator.exercises.checks import NotAnswered, chosen, line, listed, names_of
 from simulator.exercises.exercise import Exercise, Judgement, right, told, wrong
 from simulator.formats import load_process
 from simulator.formats.exercise_answers import HandedIn
@@ -12,7 +12,14 @@ from simulator.model.flow import Text
 from simulator.model.process import Answer
 
 FASTEST, SLOWEST, ORDER = "fastest", "slowest", "order"
-WAYS = ("merged", "parallel", "sequential", "shared", "triage")
+ALSO = {
+    "merged": "合并",
+    "parallel": "并联",
+    "sequential": "依次",
+    "shared": "通用",
+    "triage": "分流",
+}
+WAYS = tuple(ALSO)
 SHIPPED = {f"{way}.yaml": f"teaching/classroom-{way}" for way in WAYS}
 MISTAKEN = {
     (FASTEST, "parallel"): "exercise-4-parallel",
@@ -31,9 +38,12 @@ def judge(answer: HandedIn) -> Judgement:
     processes = {way: load_process(SHIPPED[f"{way}.yaml"]) for way in WAYS}
     minutes = {way: _minutes(each.answers["cycle_time"]) for way, each in processes.items()}
     best = sorted(WAYS, key=lambda way: minutes[way])
-    known = names_of({way: each.title for way, each in processes.items()})
+    titles = names_of({way: each.title for way, each in processes.items()})
+    known = {way: (*names, ALSO[way]) for way, names in titles.items()}
     if ORDER in answer.lines:
         named = [chosen(each, known, ORDER) for each in listed(line(answer, ORDER))]
+        if sorted(named) != sorted(WAYS):
+            raise NotAnswered(told("exercise-4-all-five", known=WAYS))
         said = {FASTEST: named[0], SLOWEST: named[-1]}
         if named != best and said == {FASTEST: best[0], SLOWEST: best[-1]}:
             return wrong(told("exercise-4-between", order=tuple(best)))
@@ -62,4 +72,5 @@ REDESIGN = Exercise(
     keys=(FASTEST, SLOWEST),
     judge=judge,
     shipped=SHIPPED,
+    simulates=False,
 )

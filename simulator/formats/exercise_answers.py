@@ -20,11 +20,14 @@ from simulator.model.errors import FormatError, Place, problem
 from simulator.model.process import Process
 from simulator.reforms.scenario import Scenario
 
+BARE = ""
+
 
 @dataclass(frozen=True)
 class HandedIn:
-    """What was handed in: lines by their keys (empty ones left out), or a scenario, or a process;
-    ``exercise`` is the number that the file gives.
+    """What was handed in: lines by their keys (empty ones left out; what stands right behind
+    ``answer:`` has the key ``BARE``), or a scenario, or a process; ``exercise`` is the number that
+    the file gives.
     """
 
     lines: Mapping[str, str] = field(default_factory=dict)
@@ -52,7 +55,9 @@ def read_answer(path: Path) -> HandedIn:
     found = dict(_pairs(root))
     if "answer" not in found:
         raise FormatError(problem("not-an-answer", place=Place(file)))
-    lines = {key: _text(node) for key, node in _pairs(found["answer"])}
+    given = found["answer"]
+    pairs = _pairs(given) if isinstance(given, Map) else [(BARE, given)]
+    lines = {key: _text(node) for key, node in pairs}
     number = found.get("exercise")
     return HandedIn(
         {key: text for key, text in lines.items() if text},

@@ -67,8 +67,8 @@ def apply_scenario(scenario: Loaded[Scenario], process: Process) -> Process:
         raise ReformError(located(error.problems, scenario.places, scenario.file)) from None
     try:
         return scenario.value.apply(process)
-    except ReformError:
-        faults = scenario.value.faults(process)
+    except ReformError as error:
+        faults = scenario.value.faults(process) or error.problems
         raise ReformError(located(faults, scenario.places, scenario.file)) from None
 
 

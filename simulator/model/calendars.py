@@ -2,7 +2,7 @@
 to a ``Timeline``.
 
 ``OfficeHours`` is the calendar of the model; the plan compiles it once for the days that are
-simulated. Public holidays and make-up working days (调休) come from the ``holidays`` package. The
+simulated. Public holidays and make-up working days (调休) come from ``public_holidays``. The
 rules, in the order in which they win, for each day:
 
 1. ``open`` names the day: it has those hours (an extra duty day);
@@ -20,19 +20,15 @@ first; a time that a clock change leaves out means the moment of the change.
 
 from __future__ import annotations
 
-import difflib
-import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from functools import cache, lru_cache
-from importlib.util import module_from_spec, spec_from_file_location
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 from simulator.model.errors import suggestion, unreadable
-from simulator.model.sentences import Phrase
+from simulator.model.public_holidays import PublicHolidays, public_holidays, published
 from simulator.model.timeline import (
     NEVER,
     Timeline,
@@ -45,9 +41,6 @@ from simulator.model.timeline import (
 )
 from simulator.model.units import DAY, MINUTE
 
-if TYPE_CHECKING:
-    from holidays import HolidayBase
-
 __all__ = [
     "NEVER",
     "WEEKDAYS",
@@ -55,13 +48,10 @@ __all__ = [
     "OfficeHours",
     "Timeline",
     "compile_timeline",
-    "has_holidays",
     "intersect",
     "occurrences",
     "open_times",
     "openings_between",
-    "published",
-    "similar_country",
     "union",
     "unpublished_years",
     "working_positions",
@@ -142,14 +132,13 @@ def _compiled(hours: OfficeHours | None, start: date, zone: str, until: date) ->
     return timeline_of(_spans(hours, public, clock, days, midnights), breaks)
 
 
-def _public_from(hours: OfficeHours, start: date, until: date) -> HolidayBase | None:
+def _public_from(hours: OfficeHours, start: date, until: date) -> PublicHolidays | None:
     """The public holidays of those years, if the hours have any; of years that the package does not
     know ``unpublished_years`` tells.
     """
     if not hours.holidays:
         return None
-    with warnings.catch_warnings(action="ignore"):
-        return _public(hours.holidays, range(start.year, until.year + 1))
+    return public_holidays(hours.holidays, range(start.year, until.year + 1))
 
 
 def occurrences(
@@ -171,26 +160,6 @@ def occurrences(
             yield clock.instant(day, part[0]), clock.instant(day, part[1]), name, part
 
 
-def published(country: str, year: int) -> bool:
-    """Whether the public holidays of a year are known, make-up working days included.
-
-    Countries that move working days announce them year by year; before the first and after the last
-    announcement that the ``holidays`` package has, only statutory holidays are used. Elsewhere the
-    law alone settles them.
-
-    Raises:
-        Unreadable: There is no such country.
-    """
-    with warnings.catch_warnings(record=True, action="always") as doubts:
-        country_days = _public(country, [year])
-    if doubts or not country_days.start_year <= year <= country_days.end_year:
-        return False
-    if not country_days.has_substituted_holidays:
-        return True
-    announced: dict[int, object] = country_days.special_public_holidays
-    return min(announced) <= year <= max(announced)
-
-
 def unpublished_years(hours: OfficeHours | None, start: date, until: date) -> tuple[int, ...]:
     """The years of [start, until) for which only statutory holidays are known (none if the hours
     have no holidays).
@@ -203,18 +172,18 @@ def unpublished_years(hours: OfficeHours | None, start: date, until: date) -> tu
     )
 
 
-def _hours_on(hours: OfficeHours, day: date, public: HolidayBase | None) -> Intervals:
+def _hours_on(hours: OfficeHours, day: date, public: PublicHolidays | None) -> Intervals:
     if day in hours.open:
         return hours.open[day]
-    if any(day in days for days in hours.closed) or (public is not None and day in public):
+    if any(day in days for days in hours.closed) or (public is not None and day in public.days):
         return ()
     return hours.week.get(_weekday_on(hours, day, public), ())
 
 
-def _weekday_on(hours: OfficeHours, day: date, public: HolidayBase | None) -> str:
+def _weekday_on(hours: OfficeHours, day: date, public: PublicHolidays | None) -> str:
     """The weekday whose hours hold: its own, or that which a make-up working day makes up for."""
     own = WEEKDAYS[day.weekday()]
-    if day in hours.open or public is None or day not in public.weekend_workdays:
+    if day in hours.open or public is None or day not in public.made_up:
         return own
     back = ((day - _ONE_DAY * n).weekday() for n in range(7))
     usual = (WEEKDAYS[weekday] for weekday in back if weekday not in public.weekend)
@@ -223,7 +192,7 @@ def _weekday_on(hours: OfficeHours, day: date, public: HolidayBase | None) -> st
 
 def _spans(
     hours: OfficeHours,
-    public: HolidayBase | None,
+    public: PublicHolidays | None,
     clock: _WallClock,
     days: list[date],
     midnights: list[int],
@@ -263,56 +232,6 @@ def _zone(name: str) -> ZoneInfo:
     except (KeyError, ValueError, OSError):
         hint = suggestion(name, available_timezones())
         raise unreadable("not-a-time-zone", hint=hint, text=name) from None
-
-
-def has_holidays(country: str) -> bool:
-    """Whether the public holidays of a country, by its ISO code, are known."""
-    return country in _codes().values()
-
-
-def similar_country(country: str) -> Phrase | None:
-    """The country with holidays that may be meant."""
-    capitals = {alias.upper(): code for alias, code in _codes().items()}
-    near = difflib.get_close_matches(country.upper(), capitals, n=1)
-    return Phrase.of("did-you-mean", name=capitals[near[0]]) if near else None
-
-
-@cache
-def _codes() -> Mapping[str, str]:
-    """The code of every country with known holidays, by its names and codes."""
-    from holidays.registry import COUNTRIES
-
-    return {alias: names[1] for names in COUNTRIES.values() for alias in names}
-
-
-def _public(country: str, years: Iterable[int]) -> HolidayBase:
-    if not has_holidays(country):
-        hint = similar_country(country)
-        raise unreadable("country-without-holidays", hint=hint, country=country)
-    of_country = _of_country(country)
-    return of_country(
-        years=[year for year in years if of_country.start_year <= year <= of_country.end_year],
-        expand=False,
-    )
-
-
-@cache
-def _of_country(country: str) -> type[HolidayBase]:
-    """The holidays of one country, from its own file: by their package those of 250 countries are
-    imported, which costs more than all else that ``check`` does.
-    """
-    import holidays
-    from holidays.registry import COUNTRIES
-
-    file = next(name for name, names in COUNTRIES.items() if names[1] == country)
-    (folder,) = holidays.__path__
-    spec = spec_from_file_location(f"holidays_of_{file}", f"{folder}/countries/{file}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    found: type[HolidayBase] = getattr(module, country)
-    return found
 
 
 def _check(hours: OfficeHours) -> None:

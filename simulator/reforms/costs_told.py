@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from simulator.model.errors import Path
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase, Value
+from simulator.model.units import DAY, HOUR, MINUTE
 from simulator.reforms.few_faults import FaultsOfToday
 from simulator.reforms.kit.part import for_everybody
 from simulator.reforms.kit.reasons import reason_given
@@ -84,6 +85,15 @@ def _place(reform: Reform, lost: Lost) -> Path:
     if not isinstance(reform, CutTime):
         return ()
     return ("wait" if lost.wait else "work", lost.name)
+
+
+def length(time: float) -> Phrase:
+    """A mean time in ms, in the unit that fits."""
+    if time >= DAY:
+        return Phrase.of("so-many-days", n=f"{time / DAY:.3g}")
+    if time >= HOUR:
+        return Phrase.of("so-many-hours", n=f"{time / HOUR:.3g}")
+    return minutes(time / MINUTE)
 
 
 def minutes(work: float) -> Phrase:

@@ -109,7 +109,7 @@ class Immediate(Reform):
         if "decided" in hand_in.milestones:
             raise idle("decided-at-hand-in-already", *path, item=name)
         parts = parts_of_item(item, path)
-        after, kept = _until_delivery(parts.after, "delivered" in parts.decision.milestones)
+        after, kept = until_delivery(parts.after, "delivered" in parts.decision.milestones)
         review = (*parts.intake[at + 1 :], *parts.review)
         between = (*review, parts.decision, *after)
         paid = tuple(
@@ -176,7 +176,7 @@ class Immediate(Reform):
         return frozenset[Piece]().union(*(about_item(process, name) for name in self.items))
 
 
-def _until_delivery(after: Flow, delivered: bool) -> tuple[Flow, Flow]:
+def until_delivery(after: Flow, delivered: bool) -> tuple[Flow, Flow]:
     """What comes behind the decision up to the delivery, and what comes after it."""
     marked = [
         i

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -88,8 +88,7 @@ def _refuse_off_the_clock(
     """Keeps work of the offices behind the acceptance, and asks why it may come behind the
     delivery.
     """
-    for unit in old:
-        before, now = ({each.name for each in units[: units.index(unit)]} for units in (old, new))
+    for unit, before, now in _predecessors(old, new):
         if accepts(process, owner, unit.steps):
             early = [each for each in new if each.name in now - before and _keeps_waiting(each)]
             if early:
@@ -111,14 +110,22 @@ def _refuse_early_notice(
     """Keeps a wait that the law prescribes, such as a public notice, behind the work it follows."""
     if record.basis:
         return
-    for unit in old:
-        before, now = ({each.name for each in units[: units.index(unit)]} for units in (old, new))
+    for unit, before, now in _predecessors(old, new):
         if any(step.wait is not None and (step.minimum or step.required) for step in unit.steps):
             late = [each for each in old if each.name in before - now and _works(each)]
             if late:
                 names = tuple(full_name(owner, each.name) for each in late)
                 wait = full_name(owner, unit.name)
                 raise fail("legal-wait-moved-ahead", *path, wait=wait, names=names)
+
+
+def _predecessors(
+    old: Sequence[Unit | GraphUnit], new: Sequence[Unit | GraphUnit]
+) -> Iterator[tuple[Unit | GraphUnit, set[str], set[str]]]:
+    """Each unit with the names of those in front of it, today and in the new order."""
+    for unit in old:
+        before, now = ({each.name for each in units[: units.index(unit)]} for units in (old, new))
+        yield unit, before, now
 
 
 def _works(unit: Unit | GraphUnit) -> bool:

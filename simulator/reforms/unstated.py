@@ -35,6 +35,7 @@ from simulator.reforms.kit.part import applied, for_everybody
 from simulator.reforms.kit.reasons import as_reason, reason_given
 from simulator.reforms.kit.reform import Reform, called
 from simulator.reforms.kit.surgery import owned_steps
+from simulator.reforms.left_behind import ASSUMED, IN_RESULTS, left_behind
 from simulator.reforms.left_open import left_open
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.offences import FirstOffence
@@ -77,6 +78,7 @@ _IN_RESULTS: Mapping[str, str | tuple[str, str]] = {
     "note-side-by-side-unreasoned": "side-by-side-unreasoned",
     "note-work-behind-delivery": "work-behind-delivery",
     "note-work-behind-delivery-with-reason": "work-behind-delivery-with-reason",
+    **IN_RESULTS,
     "note-share-below-refused": _SHARE,
     "note-violation-below-refused": _SHARE,
     "note-violation-below-refused-with-reason": _SHARE,
@@ -159,6 +161,7 @@ def leaves_harm_open(reform: Reform, process: Process, known: WorkOfToday) -> bo
 
 _ASSUMED = frozenset(
     (
+        *ASSUMED,
         "fetch-flawless",
         "left-open",
         "side-by-side-unreasoned",
@@ -185,6 +188,7 @@ def _of_checks(reform: Reform, process: Process, known: WorkOfToday) -> Noted:
     for full, share in idle_checks(process, whole):
         yield (), "note-check-looks-at-nothing", (("step", full), ("back", percent(share)))
     yield from work_told(reform, process, whole, known)
+    yield from left_behind(reform, process, whole)
     if isinstance(reform, CutMaterials) and reform.flawless:
         yield ("fetch",), "note-fetch-flawless", (("names", reform.flawless),)
     unsaid = left_open(reform, process)

@@ -147,7 +147,7 @@ def _work(process: Process, owner: Owner, entry: Entry, weight: float = 1) -> Wo
     if isinstance(entry, Graph):
         return ()
     if isinstance(entry, Choice | AnyOf):
-        shares = [_share(entry, way) * weight for way in entry.branches]
+        shares = [share_of_way(entry, way) * weight for way in entry.branches]
     else:
         times = entry.times if isinstance(entry, Repeat) else 1
         shares = [weight * times] * len(tuple(bodies(entry)))
@@ -165,7 +165,7 @@ def _by_officers(process: Process, owner: Owner, step: Step, weight: float) -> W
     return ((full_name(owner, step.name), minutes_of(step.time, process) * weight),)
 
 
-def _share(block: Choice | AnyOf, way: Branch) -> float:
+def share_of_way(block: Choice | AnyOf, way: Branch) -> float:
     """The share that takes a way; everybody where a condition says who does."""
     if way.share is not None:
         return float(way.share)

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from simulator.model.errors import Path
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase, Value
-from simulator.model.units import DAY, HOUR, MINUTE
 from simulator.reforms.contests import Decided
-from simulator.reforms.costs_told import minutes
+from simulator.reforms.costs_told import length, minutes
 from simulator.reforms.hurried import WorkOfToday
 from simulator.reforms.items import CutItems
 from simulator.reforms.kit.found import told_of
@@ -69,14 +68,5 @@ def steps_told(values: Values) -> tuple[Value | None, ...]:
 
 
 def _limits(decided: Decided) -> Values:
-    was = Phrase.of("no-limit-today") if decided.was is None else _length(decided.was)
-    return ("name", decided.name), ("now", _length(decided.now)), ("was", was)
-
-
-def _length(time: float) -> Phrase:
-    """A mean time in the unit that fits."""
-    if time >= DAY:
-        return Phrase.of("so-many-days", n=f"{time / DAY:.3g}")
-    if time >= HOUR:
-        return Phrase.of("so-many-hours", n=f"{time / HOUR:.3g}")
-    return minutes(time / MINUTE)
+    was = Phrase.of("no-limit-today") if decided.was is None else length(decided.was)
+    return ("name", decided.name), ("now", length(decided.now)), ("was", was)

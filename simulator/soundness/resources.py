@@ -9,10 +9,11 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from simulator.model.calendars import OfficeHours, has_holidays, similar_country
+from simulator.model.calendars import OfficeHours
 from simulator.model.errors import Path, Problem, problem
 from simulator.model.instants import clock_text
 from simulator.model.process import Process
+from simulator.model.public_holidays import has_holidays, similar_country
 from simulator.model.sentences import Phrase
 from simulator.soundness.levels import (
     Context,

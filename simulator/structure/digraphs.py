@@ -1,5 +1,6 @@
-"""What is asked of directed graphs, in the mappings that flows have; networkx answers it, and is
-imported when something is asked.
+"""What is asked of directed graphs, in the mappings that flows have. Order, dominators and loops
+are asked for by every check or drawing and answered without networkx, which costs five times an
+empty Python to import and answers the rest.
 
 A graph is a mapping: each node → the nodes that it leads to, in order. A node that leads nowhere
 may be left out. The same graph gives the same answer in the same order.
@@ -7,7 +8,10 @@ may be left out. The same graph gives the same answer in the same order.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import reduce
+from graphlib import CycleError, TopologicalSorter
+from heapq import heappop, heappush
 from typing import Any, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -22,37 +26,98 @@ def backwards(ahead: Mapping[Key, Iterable[Key]]) -> dict[Key, list[Key]]:
     return behind
 
 
-def immediate_dominators(ahead: Mapping[Key, Collection[Key]], start: Key) -> dict[Key, Key]:
-    """The last node that every way to a node has passed, of all nodes that ``start`` leads to."""
-    nx = _networkx()
-    found: dict[Key, Key] = dict(nx.immediate_dominators(_graph(ahead), start))
-    found.pop(start, None)  # older versions name the start itself
+def immediate_dominators(ahead: Mapping[Key, Iterable[Key]], start: Key) -> dict[Key, Key]:
+    """The last node that every way to a node has passed, of all nodes that ``start`` leads to.
+
+    The algorithm of Cooper, Harvey and Kennedy, *A Simple, Fast Dominance Algorithm* (2001), which
+    is that of networkx.
+    """
+    order = list(_finished(ahead, (start,)))
+    finish = {node: i for i, node in enumerate(order)}
+    behind = backwards(ahead)
+    found = {start: start}
+
+    def meeting(one: Key, other: Key) -> Key:
+        while one != other:
+            while finish[one] < finish[other]:
+                one = found[one]
+            while finish[other] < finish[one]:
+                other = found[other]
+        return one
+
+    settled = False
+    while not settled:
+        settled = True
+        for node in reversed(order[:-1]):
+            last = reduce(meeting, (each for each in behind[node] if each in found))
+            if found.get(node) != last:
+                found[node], settled = last, False
+    del found[start]
     return found
 
 
 def strong_components(ahead: Mapping[Key, Iterable[Key]]) -> Iterator[set[Key]]:
     """The nodes in groups of those that lead to each other; of two groups the one that the other
-    leads to comes first.
+    leads to comes first (Kosaraju's algorithm).
     """
-    yield from _networkx().strongly_connected_components(_graph(ahead))
+    behind = backwards(ahead)
+    groups: list[set[Key]] = []
+    known: set[Key] = set()
+    for node in reversed(list(_finished(ahead, behind))):
+        if node not in known:
+            groups.append(set(_finished(behind, (node,), known)))
+    return reversed(groups)
+
+
+def _finished(
+    ahead: Mapping[Key, Iterable[Key]], starts: Iterable[Key], known: set[Key] | None = None
+) -> Iterator[Key]:
+    """The nodes that some lead to, each when all that it leads to has been; those that are known
+    are passed over.
+    """
+    known = set() if known is None else known
+    for start in starts:
+        if start in known:
+            continue
+        known.add(start)
+        trail = [(start, iter(ahead.get(start, ())))]
+        while trail:
+            node, targets = trail[-1]
+            new = next((each for each in targets if each not in known), None)
+            if new is None:
+                trail.pop()
+                yield node
+            else:
+                known.add(new)
+                trail.append((new, iter(ahead.get(new, ()))))
 
 
 def weak_components(ahead: Mapping[Key, Iterable[Key]]) -> Iterator[set[Key]]:
     """The nodes in groups of those that hang together, whichever way the ways lead."""
-    yield from _networkx().weakly_connected_components(_graph(ahead))
+    if ahead:
+        yield from _networkx().weakly_connected_components(_graph(ahead))
 
 
-def in_order(ahead: Mapping[Key, Collection[Key]], rank: Mapping[Key, int]) -> Iterator[Key]:
+def in_order(ahead: Mapping[Key, Iterable[Key]], rank: Mapping[Key, int]) -> Iterator[Key]:
     """Every node after all that lead to it; of those that may come next, the one of least rank.
 
     Raises:
         ValueError: the graph has a loop.
     """
-    nx = _networkx()
+    behind = backwards(ahead)
+    number = {node: i for i, node in enumerate(behind)}
+    sorter = TopologicalSorter(behind)
     try:
-        yield from nx.lexicographical_topological_sort(_graph(ahead), key=rank.__getitem__)
-    except nx.NetworkXUnfeasible as fault:
+        sorter.prepare()
+    except CycleError as fault:
         raise ValueError("what comes first on a loop has no answer") from fault
+    waiting: list[tuple[int, int, Key]] = []
+    while sorter.is_active():
+        for node in sorter.get_ready():
+            heappush(waiting, (rank[node], number[node], node))
+        _, _, node = heappop(waiting)
+        yield node
+        sorter.done(node)
 
 
 def cheapest_way(

@@ -2,7 +2,8 @@
 
 Nodes have keys such as ``step:review``. Wherever several ways meet there is a ``Join``, so that
 everything else has one way in; an exclusive join only passes tokens on. A graph is frozen: whoever
-needs another one makes it from the ways of this one.
+needs another one makes it from the ways of this one. Kinds without fields of their own are ``Node``
+by another name, and need no dataclass of their own: nodes of two kinds are never equal.
 """
 
 from __future__ import annotations
@@ -35,34 +36,28 @@ class Node:
     trailing: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
 class StartNode(Node):
     """Where a flow begins."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class FinishNode(Node):
     """Where the main line of a flow ends."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class DeliverNode(Node):
     """The end of the main line before trailing work: way 0 leads to the finish, way 1 there."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class MeanwhileNode(Node):
     """Stands behind a step beside which something is done: way 0 leads on, way 1 to the timer, from
     which a token goes on while the step is not done.
     """
 
 
-@dataclass(frozen=True, kw_only=True)
 class RestNode(Node):
     """Where trailing work ends."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class EndNode(Node):
     """The end of a case with an outcome, which is its name."""
 
@@ -88,17 +83,14 @@ class StepNode(Node):
     alone: Literal["in-turn", "together"] | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class ItemNode(Node):
     """The place of an item, which is its name, in the flow of the process."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class StageEnterNode(Node):
     """Where a case comes into a stage, which is its name."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class StageExitNode(Node):
     """Where a case comes out of a stage, which is its name."""
 

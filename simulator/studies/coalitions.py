@@ -1,22 +1,44 @@
 """The parts of a scenario that can be simulated: the largest of each that holds together, and in
 which no pool is overloaded that could keep up before.
 
-Scenario → parts that hold together → **coalitions** → attribution.
+Scenario → parts that hold together → **coalitions** → attribution. A change that is divided among
+cuts and then among reforms has the same parts: what is found out of them is kept for the next who
+asks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, combinations
 
 from simulator.engine.plan.tables import Window
 from simulator.flow_analysis.busy_pools import overloaded
 from simulator.model.process import Process
+from simulator.reforms.kit.reform import Reform
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.subsets import Known, ScenarioPart, apply_part, needs_of
+from simulator.structure.identity import Same
 
 MAX_LEFT_OUT = 2
 """How many reforms are left out at most to keep a part from overloading a pool."""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What is known of the parts of a scenario, by the reforms that were applied: the processes,
+    and the pools that these overload in a window.
+    """
+
+    parts: Known = field(default_factory=dict)
+    loads: dict[tuple[Window, tuple[int, ...]], tuple[str, ...]] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=1)
+def _found(process: Same[Process], reforms: tuple[Same[Reform], ...]) -> _Found:
+    """Nothing yet, the first time."""
+    return _Found()
 
 
 class Coalitions:
@@ -27,8 +49,7 @@ class Coalitions:
     def __init__(self, process: Process, scenario: Scenario, window: Window) -> None:
         self.process, self.scenario, self.window = process, scenario, window
         self.capacity: dict[int, tuple[str, ...]] = {}
-        self._loads: dict[tuple[int, ...], tuple[str, ...]] = {}
-        self._known: Known = {}
+        self._found = _found(Same(process), tuple(map(Same, scenario.reforms)))
         whole = self._applied(range(len(scenario.reforms)))
         self.keeps_up = not self._overloaded(ScenarioPart(process, (), ()))
         self.keeps_up = self.keeps_up and not self._overloaded(whole)
@@ -64,12 +85,13 @@ class Coalitions:
         return tuple((i, each) for i, each in others.items() if each)
 
     def _applied(self, chosen: Collection[int]) -> ScenarioPart:
-        return apply_part(self.scenario, self.process, chosen, self._known)
+        return apply_part(self.scenario, self.process, chosen, self._found.parts)
 
     def _overloaded(self, part: ScenarioPart) -> tuple[str, ...]:
-        if part.applied not in self._loads:
-            self._loads[part.applied] = overloaded(part.process, self.window)
-        return self._loads[part.applied]
+        key, known = (self.window, part.applied), self._found.loads
+        if key not in known:
+            known[key] = overloaded(part.process, self.window)
+        return known[key]
 
 
 def _spared(applied: Sequence[int]) -> Iterable[tuple[int, ...]]:

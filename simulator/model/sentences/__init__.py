@@ -56,6 +56,7 @@ ROOMS = (
     "reforms_reviews",
     "reforms_oversight",
     "reforms_conserved",
+    "reforms_left_behind",
     "reforms_prices",
     "reforms_applicants",
     "reforms_parts",

@@ -105,7 +105,10 @@ SENTENCES: dict[str, Sentence] = {
         "什么都能办的人，不会出现这边闲着、隔壁排队的情况：合在一起，更少的人就能办同样的事。",
     ),
     "exercise-3-fewer": Sentence(
-        "One officer fewer would do as well: try it.", "再少一人也够，可以试试。"
+        "With {officers} nobody is later than today ({before} days, then {after}), but that is not"
+        " the smallest number: one officer fewer would do as well. Try it.",
+        "窗口 {officers} 人，申请人不比现在慢（由 {before} 天变为 {after} 天），但不是最少的人数："
+        "再少一人也够，请试试。",
     ),
     "exercise-3-clogs": Sentence(
         "{pool:list}: more work comes than can be done ({load} of its time). One window is not one"
@@ -182,6 +185,10 @@ SENTENCES: dict[str, Sentence] = {
         " split that keeps one officer idle while the other's queue grows makes things worse.",
         "还不是最慢的：`triage` 要 {triage} 分钟，比现状 {sequential} 分钟还长。"
         "分流之后一人闲着、另一人排队，改了反而更差。",
+    ),
+    "exercise-4-all-five": Sentence(
+        "`order:` name each of the five once, fastest first: {known:code}.",
+        "`order:` 五种办法各写一次，最快的在前：{known:list}。",
     ),
     "exercise-4-between": Sentence(
         "The ends are right, the middle is not: {order:code}.", "首尾对了，中间不对：{order:list}。"

@@ -34,6 +34,11 @@ SENTENCES: dict[str, Sentence] = {
         " sharing needs an office that keeps the data.",
         "{material:list}：没有哪个部门存有这份材料，无从调取。数据共享的前提是有部门掌握数据。",
     ),
+    "exercise-5-fetched-for-nobody": Sentence(
+        "{material:list}: nobody reads it. To fetch what nobody reads is work for two offices, and"
+        " for nothing.",
+        "{material:list}：交上来没有人看。没有人看的材料，部门调取也是白忙。",
+    ),
     "exercise-5-not-all": Sentence(
         "{material:list}: the record covers 90% of the applicants, not all. One in ten brings the"
         " material after all; whoever plans without them stands before a queue.",
@@ -172,9 +177,8 @@ SENTENCES: dict[str, Sentence] = {
         "看看办件在哪里排队（`fivecuts run process.yaml`），其余的天数又花在哪里。",
     ),
     "exercise-7-not-listed": Sentence(
-        "Write the numbers of reforms from 1 to 8 as `reforms.yaml` has them, such as `1, 4`; a"
-        " reform"
-        " file may leave some out and add none.",
+        "Write the numbers of reforms from 1 to 8 as `reform.yaml` has them, such as `1, 4`; a"
+        " reform file may leave some out and add none.",
         "请写 1 至 8 的举措编号，如 `1、4`；提交方案文件时，只能删减、不能增加举措。",
     ),
     "exercise-8-right": Sentence(

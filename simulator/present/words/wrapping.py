@@ -8,15 +8,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import cache
 
 _OPENING, _CLOSING = "（《〈「“", "）》〉」”，。；：、！？…·"
 _UNIT = r" (?:个百分点|个工作日|[\u4e00-\u9fff])"
 _NUMBER = rf"[+−]?\d[\d.,]*(?: ± \d[\d.,]*%?(?:{_UNIT})?|{_UNIT})"  # with its half-width
 _ENDS = r"\([^\s()…]+ ?… ?[^\s()…]+\)"  # of an interval
 _RUN = rf"[^\s\u2e80-\uffff{_OPENING}{_CLOSING}]+"
-_WORD = re.compile(
-    rf"(?:{_ENDS}|[{_OPENING}(\[]*(?:{_NUMBER}|{_RUN}|\S))[{_CLOSING})\],;:]*|\s+"
-)  # what no line may break
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """What no line may break: a pattern of many characters, made when a text is broken."""
+    return re.compile(
+        rf"(?:{_ENDS}|[{_OPENING}(\[]*(?:{_NUMBER}|{_RUN}|\S))[{_CLOSING})\],;:]*|\s+"
+    )
 
 
 def width_of(text: str) -> int:
@@ -38,7 +44,7 @@ def breaks(
     [4]
     """
     begin = 0
-    for word in _WORD.finditer(text):
+    for word in _word().finditer(text):
         if word[0].isspace() or measured(text[begin : word.end()].rstrip()) <= width:
             continue
         if text[begin : word.start()].strip():

@@ -1,0 +1,85 @@
+"""Sentences about what a reform leaves behind that is no check, and about what today is taken to
+be.
+"""
+
+from __future__ import annotations
+
+from simulator.model.sentences import Sentence
+
+_PASSED_EN = (
+    "'{item}' is decided without {names} ({amount}): these find nothing, so they may be no check"
+    " but part of the thing itself"
+)
+_PASSED_ZH = (
+    "“{item}”不经{names}（{amount}）即作出决定：这些环节并无不予通过或退回，可能不是审查，"
+    "而是所办事项本身"
+)
+_UNSEEN_EN = "a check finds fault with {faults:list} today; nobody finds it any more"
+_UNSEEN_ZH = "现行核查发现{faults:list}有差错，今后无人发现"
+_OWN_EN = (
+    "the applicant makes {names}, which no department has before: nothing is there to be fetched"
+)
+_OWN_ZH = "{names}由申请人自行制作，部门并无可调取的记录"
+_BUILD_EN = "nothing of today says how long building takes: {build} is the planner's figure"
+_BUILD_ZH = "现行流程未写明建设所需时间，{build}由方案编制者所定"
+_IN_TURN_EN = (
+    "today's applications are taken to be made one after another; whoever makes them side by side"
+    " saves less"
+)
+_IN_TURN_ZH = "现状按各项先后申请计算；现已同时申请的，减少的时间没有这么多"
+_MIX_EN = (
+    "the shares of {names} among the cases change, and the mean with them, whatever the flow does"
+)
+_MIX_ZH = "{names}在办件中的占比发生变化，即使流程不变，平均值也随之变化"
+
+
+def _told(code: str, en: str, zh: str, fix_en: str = "", fix_zh: str = "") -> dict[str, Sentence]:
+    """A note with what can be done about it, and the line beside results."""
+    return {
+        f"note-{code}": Sentence(en, zh, fix_en, fix_zh),
+        code: Sentence(f"{en[0].upper()}{en[1:]}.", f"{zh}。"),
+    }
+
+
+def _reasoned(code: str, en: str, zh: str) -> dict[str, Sentence]:
+    """The same where the reform says why."""
+    why_en, why_zh = f"{en}; the reason given: {{why}}", f"{zh}；所写理由：{{why}}"
+    return _told(f"{code}-with-reason", why_en, why_zh)
+
+
+SENTENCES: dict[str, Sentence] = {
+    "work-passed-by": Sentence("{work} of work: {pools:list}", "{pools:list}用时 {work}"),
+    "waits-passed-by": Sentence("{waits} of waits", "等待 {waits}"),
+    "work-and-waits-passed-by": Sentence(
+        "{work} of work: {pools:list}; {waits} of waits", "{pools:list}用时 {work}，等待 {waits}"
+    ),
+    **_told(
+        "decided-without",
+        _PASSED_EN,
+        _PASSED_ZH,
+        "leave them before the decision, or say in `why:` why nobody has to wait for them",
+        "请保留在决定之前，或在 `why:` 中说明为何无须等待",
+    ),
+    **_reasoned("decided-without", _PASSED_EN, _PASSED_ZH),
+    **_told(
+        "faults-unseen",
+        _UNSEEN_EN,
+        _UNSEEN_ZH,
+        "say in `why:` why nobody needs to know, or write a promise that is verified (`promise`)",
+        "请在 `why:` 中说明为何无须发现，或改用 `promise` 并事后核查",
+    ),
+    **_reasoned("faults-unseen", _UNSEEN_EN, _UNSEEN_ZH),
+    **_told(
+        "fetch-own",
+        _OWN_EN,
+        _OWN_ZH,
+        "ask for it once (`one_form`), help with it (`assist`, `publish`), or say in `why:` who"
+        " makes it instead",
+        "可改为一次填报（`one_form`）或加强指导（`assist`、`publish`），"
+        "或在 `why:` 中说明由谁代为制作",
+    ),
+    **_reasoned("fetch-own", _OWN_EN, _OWN_ZH),
+    **_told("build-assumed", _BUILD_EN, _BUILD_ZH),
+    **_told("today-in-turn", _IN_TURN_EN, _IN_TURN_ZH),
+    **_told("mix-changed", _MIX_EN, _MIX_ZH),
+}

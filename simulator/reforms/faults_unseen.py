@@ -1,0 +1,64 @@
+"""Materials that are found faulty today and that nobody looks at any more.
+
+Reform, process → **faults unseen** → what ``check`` and the results tell. A certificate that a
+promise replaces is compared with what is stated of the promises; what an item of the flow issues,
+the offices know.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from simulator.model.flow import Text
+from simulator.model.process import Process
+from simulator.reforms.automatic import Automatic
+from simulator.reforms.kit.found import percent
+from simulator.reforms.kit.reform import Reform
+from simulator.reforms.materials import CutMaterials
+from simulator.reforms.no_application import NoApplication
+
+MOST = 6
+"""How many materials are named."""
+
+
+def faults_unseen(reform: Reform, process: Process, after: Process) -> tuple[Text, ...]:
+    """The materials, each with the share in which a fault is found today; ``after`` is the process
+    in which the reform reaches everybody.
+    """
+    promised = reform.promise if isinstance(reform, CutMaterials) else {}
+    stay, issued = _asked_for(after), {item.produces for item in process.items.values()}
+    gone = {
+        name
+        for item in process.items.values()
+        if item.name in after.items
+        for name in item.materials
+        if _found_faulty(process, name) and name not in promised.get(item.name, ())
+    } - (stay | issued)
+    if isinstance(reform, Automatic | NoApplication) and reform.wrong is not None:
+        wrong = reform.wrong
+        gone |= {
+            name
+            for item in reform.items
+            for name in process.items[item].materials
+            if _found_faulty(process, name) and process.materials[name].defect > wrong
+        }
+    shares = sorted(((process.materials[name].defect, name) for name in gone), reverse=True)
+    told = tuple(_told(name, defect) for defect, name in shares[:MOST])
+    return told if len(shares) <= MOST else (*told, _others(len(shares) - MOST))
+
+
+def _asked_for(process: Process) -> set[str]:
+    """What some item asks for, or takes over from another."""
+    return {name for item in process.items.values() for name in (*item.materials, *item.takes_over)}
+
+
+def _found_faulty(process: Process, name: str) -> bool:
+    return process.materials[name].defect > 0 and not process.materials[name].fetched
+
+
+def _others(number: int) -> Text:
+    return Text(f"and of {number} others", f"另外 {number} 份材料")
+
+
+def _told(name: str, defect: Decimal) -> Text:
+    return Text(f"{percent(defect)} of '{name}'", f"“{name}”的 {percent(defect)}")

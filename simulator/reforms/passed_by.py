@@ -1,0 +1,219 @@
+"""Work and waits of today that an item is decided without and that check nothing: a survey, a
+design, what a department lays or makes. Whoever defers or spares a check may not take the thing
+itself along unseen.
+
+Reform, process → **passed by** → what ``check`` and the results tell.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from simulator.model.errors import Path
+from simulator.model.flow import (
+    AnyOf,
+    Choice,
+    Entry,
+    Flow,
+    Graph,
+    Repeat,
+    Step,
+    Text,
+    bodies,
+    steps_of,
+)
+from simulator.model.process import Item, Process
+from simulator.model.sentences import Phrase, Value
+from simulator.model.units import DAY, HOUR
+from simulator.reforms.assessment import AreaAssessment
+from simulator.reforms.automatic import Automatic
+from simulator.reforms.commitment import InformAndCommit
+from simulator.reforms.completion import BuildFirst
+from simulator.reforms.costs_told import length
+from simulator.reforms.counter import Immediate, until_delivery
+from simulator.reforms.findings import found_behind
+from simulator.reforms.inspections import RandomInspection
+from simulator.reforms.items import CutItems
+from simulator.reforms.kit.back_office import parts_of_item
+from simulator.reforms.kit.reform import Reform
+from simulator.reforms.kit.streams import mean_time
+from simulator.reforms.kit.surgery import Owner, find_step
+from simulator.reforms.licence import PermitsAfterLicence
+from simulator.reforms.no_application import NoApplication
+from simulator.reforms.verdicts import share_of_way, verdicts
+from simulator.structure.drafting import full_name
+
+_DELIVERING = ("utility", "intermediary")
+"""Kinds of items that make something, in place of deciding about it."""
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A step, and the share of the cases (or how often) it is done."""
+
+    owner: Owner
+    step: Step
+    share: float
+
+    @property
+    def name(self) -> str:
+        """The full name of the step."""
+        return full_name(self.owner, self.step.name)
+
+    def amount(self, process: Process) -> float:
+        """Its mean work or wait of a case, in ms."""
+        time = self.step.time if self.step.wait is None else self.step.wait
+        return 0.0 if time is None else mean_time(time, process) * self.share
+
+
+@dataclass(frozen=True)
+class PassedBy:
+    """The steps that an item is decided without and that check nothing: their work in ms with the
+    pools whose it is, and their waits in ms, what the applicant does himself among them.
+    """
+
+    place: Path
+    item: str
+    names: tuple[str, ...]
+    work: float
+    pools: tuple[str, ...]
+    waits: float
+
+
+def passed_by(reform: Reform, process: Process) -> Iterator[PassedBy]:
+    """What a reform defers behind the decision, or lets pass by, that is no check."""
+    for place, item, steps in _left_behind(reform, process):
+        told = [each for each in steps if _checks_nothing(process, process.items[item], each)]
+        worked = [each for each in told if each.step.pools and each.step.wait is None]
+        waited = [each for each in told if each not in worked]
+        if told:
+            yield PassedBy(
+                place,
+                item,
+                tuple(dict.fromkeys(each.name for each in told)),
+                math.fsum(each.amount(process) for each in worked),
+                tuple(dict.fromkeys(pool for each in worked for pool in each.step.pools)),
+                math.fsum(each.amount(process) for each in waited),
+            )
+
+
+def told_of(found: PassedBy, process: Process) -> tuple[tuple[str, Value], ...]:
+    """The values of a note; hours of work stay hours, however many."""
+    hours = Phrase.of("so-many-hours", n=f"{found.work / HOUR:.3g}")
+    work = hours if found.work >= DAY else length(found.work)
+    said: dict[str, Value] = {"work": work, "waits": length(found.waits)}
+    said["pools"] = tuple(process.pools[name].title or Text(name, name) for name in found.pools)
+    only = "work-passed-by" if found.work else "waits-passed-by"
+    both = bool(found.work and found.waits)
+    amount = Phrase.of("work-and-waits-passed-by" if both else only, **said)
+    return ("item", found.item), ("names", found.names), ("amount", amount)
+
+
+def _left_behind(reform: Reform, process: Process) -> Iterator[tuple[Path, str, list[Weighed]]]:
+    """The place in a reform, an item, and the steps that it is decided without."""
+    match reform:
+        case CutItems():
+            for i, name in enumerate(reform.to_filing):
+                yield ("to_filing", i), name, _behind_hand_in(process, name)
+        case PermitsAfterLicence():
+            for i, name in enumerate(reform.filing):
+                yield ("filing", i), name, _behind_hand_in(process, name)
+            for i, name in enumerate(reform.promise):
+                yield ("promise", i), name, _review(process, name)
+        case InformAndCommit() | BuildFirst() | Automatic():
+            for i, name in enumerate(reform.items):
+                yield ("items", i), name, _review(process, name)
+        case NoApplication():
+            for i, name in enumerate(reform.items):
+                yield ("items", i), name, _behind_hand_in(process, name)
+        case Immediate():  # its work is done at the counter
+            for i, name in enumerate(reform.items):
+                gone = [each for each in _behind_hand_in(process, name) if not _worked(each.step)]
+                yield ("items", i), name, gone
+        case AreaAssessment() | RandomInspection():
+            word = "steps" if isinstance(reform, AreaAssessment) else "inspections"
+            named = [find_step(process, full, ()) for full in getattr(reform, word)]
+            for i, (owner, step) in enumerate(named):
+                if owner is not None:
+                    yield (word, i), owner, [Weighed(owner, step, 1)]
+
+
+def _review(process: Process, item: str) -> list[Weighed]:
+    review = parts_of_item(process.items[item], ()).review
+    return list(_weighed(item, review, 1))
+
+
+def _behind_hand_in(process: Process, item: str) -> list[Weighed]:
+    """What comes between the hand-in of an item and its delivery."""
+    steps = process.items[item].steps
+    at = [i for i, each in enumerate(steps) if isinstance(each, Step) and each.checks_materials]
+    head, later = (steps[: at[0] + 1], steps[at[0] + 1 :]) if at else ((), steps)
+    handed_in = bool(head) and "delivered" in getattr(head[-1], "milestones", ())
+    return list(_weighed(item, until_delivery(later, handed_in)[0], 1))
+
+
+def _weighed(owner: str, flow: Flow, share: float) -> Iterator[Weighed]:
+    """The steps of a flow, but what is done to put right, or to refuse, who did not pass."""
+    for entry in flow:
+        if isinstance(entry, Step):
+            yield Weighed(owner, entry, share)
+            continue
+        if isinstance(entry, Graph):  # what applicants do there is nearly always putting right
+            for node in steps_of((entry,)):
+                if not node.by_applicant:
+                    yield Weighed(owner, node, share)
+            continue
+        for body, part in _ways(entry):
+            yield from _weighed(owner, body, share * part)
+
+
+def _ways(entry: Entry) -> Iterator[tuple[Flow, float]]:
+    if isinstance(entry, Choice | AnyOf):
+        for way in entry.branches:
+            if way.end is None and way.then is None:
+                yield way.do, share_of_way(entry, way)
+    else:
+        times = entry.times if isinstance(entry, Repeat) else 1
+        for body in bodies(entry):
+            yield body, times
+
+
+def _checks_nothing(process: Process, item: Item, each: Weighed) -> bool:
+    """Whether a step is none of the authority's checks: a wait, what the applicant does, or work of
+    others on which nothing that is found rests. Where a utility or an intermediary delivers, its
+    own work is no check either, unless something is found right behind it.
+    """
+    step = each.step
+    if step.harm or step.handover or step.timer or step.does_materials or step.checks_materials:
+        return False
+    collects = step.visit and "delivered" in step.milestones
+    if collects or step.returned or not each.amount(process):
+        return False
+    if not _worked(step):
+        return True
+    if found_behind(process, each.owner, step.name)[0].share:
+        return False
+    if item.kind in _DELIVERING:
+        return True
+    own = _authority(process, item)
+    return own.isdisjoint(step.pools) and not _rests_on(process, each.name)
+
+
+def _authority(process: Process, item: Item) -> set[str]:
+    """The pools of the department that leads an item; without one the leading pool alone."""
+    if item.lead is None:
+        return set(process.pools)
+    own = process.pools[item.lead].department
+    if own is None:
+        return {item.lead}
+    return {name for name, pool in process.pools.items() if pool.department == own}
+
+
+def _rests_on(process: Process, name: str) -> bool:
+    return any(name == full for each in verdicts(process).values() for full, _ in each.work)
+
+
+def _worked(step: Step) -> bool:
+    return bool(step.pools) and step.wait is None
