@@ -9,6 +9,7 @@ import pytest
 from simulator.formats import apply_scenario, load_process, process_from_text, scenario_from_text
 from simulator.model.process import Process
 from simulator.model.sentences import say
+from simulator.reforms.left_behind import IN_RESULTS
 from simulator.reforms.unstated import checks_removed, unstated
 
 OFFICE = """
@@ -59,9 +60,9 @@ def told(reform: str, process: Process | None = None) -> tuple[list[str], list[s
     text = f"scenario: s\nprocess: {process.name}\nreforms:\n  - {reform}\n"
     loaded = scenario_from_text(text)
     apply_scenario(loaded, process)
-    codes = ("decided-without", "faults-unseen", "build-assumed", "today-in-turn", "mix-changed")
-    lines = [line for line in checks_removed(loaded.value, process) if line.code.startswith(codes)]
-    notes = [note for note in unstated(loaded.value, process) if note.code[5:].startswith(codes)]
+    codes = tuple(IN_RESULTS.values())
+    lines = [line for line in checks_removed(loaded.value, process) if line.code in codes]
+    notes = [note for note in unstated(loaded.value, process) if note.code[5:] in codes]
     assert [note.code for note in notes] == [f"note-{line.code}" for line in lines]
     return [say(line, "en") for line in lines], [say(line, "zh") for line in lines]
 
@@ -157,3 +158,21 @@ def test_a_demand_that_changes_who_comes_says_so() -> None:
     assert english == [
         "The shares of 'small' among the cases change, and the mean with them, whatever the flow does."
     ]
+
+
+def test_what_the_applicant_makes_nobody_can_fetch() -> None:
+    text = OFFICE.replace("plan: {prepare", "plan: {own: true, prepare")
+    reform = "cut_materials: {fetch: [plan, proof], coverage: 95%, mismatch: 2%, outage: 1%}"
+    english, chinese = told(reform, process_from_text(text).value)
+    assert english == [
+        "The applicant makes 'plan', which no department has before: nothing is there to be fetched."
+    ]
+    assert chinese == ["“plan”由申请人自行制作，部门并无可调取的记录。"]
+    assert told(reform) == ([], [])
+
+
+def test_a_drawing_of_the_site_is_the_applicants_own() -> None:
+    process = load_process("processes/water-supply.yaml")
+    fetch = "cut_materials: {fetch: [site-drawing], coverage: 99%, mismatch: 1%, outage: 1%}"
+    (line,), _ = told(fetch, process)
+    assert line.startswith("The applicant makes 'site-drawing'")

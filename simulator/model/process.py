@@ -147,11 +147,13 @@ class Material:
     ``prepare`` and ``correct`` are the applicant's work, ``obtain`` is elapsed, ``review`` an
     officer's work. ``defect`` is the chance of a defect the first time, ``defect_again``
     afterwards. Cases that begin on the day ``until`` or later supply a fetched material themselves,
-    and so do those whom ``fetched_for`` does not mean.
+    and so do those whom ``fetched_for`` does not mean. What is the applicant's ``own`` nobody has
+    before he makes it.
     """
 
     name: str
     title: Text | None = None
+    own: bool = False
     prepare: Distribution | None = None
     obtain: Distribution | None = None
     review: Distribution | None = None

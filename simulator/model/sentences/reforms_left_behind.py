@@ -16,6 +16,10 @@ _PASSED_ZH = (
 )
 _UNSEEN_EN = "a check finds fault with {faults:list} today; nobody finds it any more"
 _UNSEEN_ZH = "现行核查发现{faults:list}有差错，今后无人发现"
+_OWN_EN = (
+    "the applicant makes {names}, which no department has before: nothing is there to be fetched"
+)
+_OWN_ZH = "{names}由申请人自行制作，部门并无可调取的记录"
 _BUILD_EN = "nothing of today says how long building takes: {build} is the planner's figure"
 _BUILD_ZH = "现行流程未写明建设所需时间，{build}由方案编制者所定"
 _IN_TURN_EN = (
@@ -65,6 +69,16 @@ SENTENCES: dict[str, Sentence] = {
         "请在 `why:` 中说明为何无须发现，或改用 `promise` 并事后核查",
     ),
     **_reasoned("faults-unseen", _UNSEEN_EN, _UNSEEN_ZH),
+    **_told(
+        "fetch-own",
+        _OWN_EN,
+        _OWN_ZH,
+        "ask for it once (`one_form`), help with it (`assist`, `publish`), or say in `why:` who"
+        " makes it instead",
+        "可改为一次填报（`one_form`）或加强指导（`assist`、`publish`），"
+        "或在 `why:` 中说明由谁代为制作",
+    ),
+    **_reasoned("fetch-own", _OWN_EN, _OWN_ZH),
     **_told("build-assumed", _BUILD_EN, _BUILD_ZH),
     **_told("today-in-turn", _IN_TURN_EN, _IN_TURN_ZH),
     **_told("mix-changed", _MIX_EN, _MIX_ZH),

@@ -190,6 +190,9 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "The chance of a defect afterwards; without it, as the first time.": (
         "再次提交仍有缺陷的比例；不写则同首次。"
     ),
+    "The applicant makes it himself, as a form, a drawing or a plan; no department has it.": (
+        "由申请人自行制作（如表单、图纸、方案），部门没有该材料。"
+    ),
     "A department gets it from another; the applicant has no work with it.": (
         "由部门之间调取，申请人不必提供。"
     ),

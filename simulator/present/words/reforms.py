@@ -207,6 +207,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "edges": ("edges", "连线"),
     "dispatch": ("dispatch", "分派"),
     "conclude": ("conclusion", "汇总"),
+    "own": ("made by the applicant", "由申请人自行制作"),
     "prepare": ("preparation", "准备用时"),
     "obtain": ("lead time", "取得用时"),
     "review": ("review", "审核用时"),
