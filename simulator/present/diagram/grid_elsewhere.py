@@ -17,11 +17,13 @@ from simulator.present.diagram.pen import Pen
 
 TALL = 100.0
 """A box so high has room for a number at its edge."""
+BEYOND = 20.0
+"""So far from a box a number stands beyond a way."""
 
 
 def _beside_box(place: BoxPlace, arrives: bool, wide: float) -> Iterator[SmallText]:
     """Where a sign may stand: beside the middle of a box, higher or lower, at the edge in a tall
-    one, or along the bottom or the top.
+    one, along the bottom or the top, or beyond the way that bends there.
     """
     left = place.left - 3.5 - wide if arrives else place.right + 3.5
     high = max(0, int(place.high / 2 + 2))
@@ -34,6 +36,8 @@ def _beside_box(place: BoxPlace, arrives: bool, wide: float) -> Iterator[SmallTe
         for by in range(0, max(1, int(place.wide - wide)), 4):
             left = place.left + by if arrives else place.right - wide - by
             yield SmallText(left, left + wide, y)
+    left = place.left - BEYOND - wide if arrives else place.right + BEYOND
+    yield SmallText(left, left + wide, place.middle)
 
 
 def draw_elsewhere(pen: Pen, ways: Sequence[Elsewhere], ground: Ground) -> None:

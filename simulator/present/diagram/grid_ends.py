@@ -20,8 +20,8 @@ from simulator.layout.text import width
 from simulator.present.diagram.drawing import draw_way
 from simulator.present.diagram.pen import Pen
 
-BEYOND = 28.0
-"""So far from its sign a text begins beyond a way that passes there."""
+BEYOND = (28.0, 42.0)
+"""So far from its sign a text begins beyond a way that passes there: near the box or in the gap."""
 RED, BEGIN, ASK = "#7b1e1e", "#127a4b", "#fff4d6"
 Places = Mapping[str, BoxPlace]
 
@@ -74,6 +74,14 @@ def _finish(flow: Boxed, places: Places) -> tuple[BoxPlace, tuple[float, float]]
         return None
     right = max(last, key=lambda place: (place.right, place.bottom))
     return right, (right.right + 22, right.middle)
+
+
+def beyond_end(flow: Boxed, places: Places, name: str) -> float:
+    """Right of the end of the case if a way leads there from a box, else the edge of that box."""
+    finish, place = _finish(flow, places), places[name]
+    if finish is None or place not in _lasts(flow, places):
+        return place.right
+    return finish[1][0] + BEYOND[0]
 
 
 def _trailing(flow: Boxed, places: Places) -> Iterator[tuple[BoxPlace, tuple[float, float]]]:
@@ -262,7 +270,8 @@ def _tries(place: BoxPlace, wide: Sequence[float]) -> Iterator[_Below]:
             yield _Below(signs, tuple(x + SIGN for _ in wide), stacked, lower)
             yield _Below(signs, tuple(x - SIGN - each for each in wide), stacked, lower)
         x = place.right - 8
-        yield _Below((x,) * len(wide), (x + BEYOND,) * len(wide), len(wide) > 1, lower)
+        for beyond in BEYOND:
+            yield _Below((x,) * len(wide), (x + beyond,) * len(wide), len(wide) > 1, lower)
 
 
 def _row(x: float, wide: Sequence[float]) -> _Below:

@@ -37,6 +37,7 @@ from simulator.present.diagram.chips import UNCHANGED, Chips
 from simulator.present.diagram.drawing import draw_way
 from simulator.present.diagram.grid_elsewhere import draw_elsewhere
 from simulator.present.diagram.grid_ends import (
+    beyond_end,
     draw_begin,
     draw_below,
     draw_finish,
@@ -219,7 +220,8 @@ class Panels:
                 known = self.numbers[index]
                 known.setdefault(arrow.source, len(known) + 1)
         for name in alone_in_row(flow) & places.keys():
-            self._beside(pen, self.headers[flow.rows[name][0]], places[name], index)
+            header, beyond = self.headers[flow.rows[name][0]], beyond_end(flow, places, name)
+            self._beside(pen, header, places[name], index, beyond)
         ways = Router(flow, self.cells, columns, rows, places).found(self.numbers[index])
         low, shown_in = low_tags(flow, self.cells), _shown(self.lang)
         led = apart(ways.ways, [*places.values()])
@@ -263,9 +265,13 @@ class Panels:
             draw_chip(pen, (x, y + CHIP / 2), line, at.SMALL)
             y += CHIP
 
-    def _beside(self, pen: Pen, header: Header, place: BoxPlace, index: int) -> None:
-        """What stands right of a box that is all that its row has."""
+    def _beside(self, pen: Pen, header: Header, place: BoxPlace, index: int, beyond: float) -> None:
+        """What stands right of a box that is all that its row has, the names of many items beyond
+        the way that leaves it if there is room.
+        """
         x = place.right + self.columns.gap + 2 * CHIP
+        if header.aside and beyond + ASIDE < self.frames[index].wide - at.MARGIN:
+            x = max(x, beyond)
         y = place.middle - (len(header.aside) - 1) * UNDER / 2
         for line in header.aside:
             draw_ground(pen, x - 2, x + width(line, at.SMALL) + 2, y, UNDER / 2, 1.0)

@@ -31,8 +31,10 @@ from simulator.structure.diff import diff
 
 ENOUGH, UNDER_TITLE = 620.0, 8.0
 """Of a flow that is higher as much is folded as a reader can do without."""
-SIDE_BY_SIDE = Frame(stacks=3)
-"""The ground of a flow of which even so there is one box for every row only."""
+SIDE_BY_SIDE = Frame(1.5, stacks=2)
+"""The ground of a flow of which even so there is one box for every row only: about as wide as a
+report shows it, so that its labels stay as large as they are.
+"""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def _drawn(
     top = at.PANEL_TITLE + UNDER_TITLE
     stacks = _stacks(rows, {row: heights[row].high for row in rows}, frame.stacks)
     high = top + max(sum(heights[row].high for row in stack) for stack in stacks) + at.FOOT
-    pen = Pen(at.WIDE, high)
+    pen = Pen(frame.wide, high)
     panels = Panels(
         made.flows, cells, columns, [heights] * 2, titles, headers, lang, frames=(frame, frame)
     )
@@ -85,14 +87,16 @@ def _drawn(
         panels.draw(pen, 1, stack, top, places, number)
     if len(stacks) > 1:
         told = in_language(GOES_ON, lang)
-        x = at.WIDE - at.MARGIN
+        x = frame.wide - at.MARGIN
         pen.text(x, at.PANEL_TITLE / 2, told, at.SMALL, QUIET, align="right")
     loops = any(arrow.back for arrow in after.arrows)
     draw_legend(pen, at.MARGIN, high - at.FOOT / 2, [*after.boxes.values()], loops, lang)
     folds = {(1, name): after.folds[name] for name in after.boxes if name in after.folds}
     right = max(place.right for place in places.values())
-    used = max(right + at.FINISH, *_right_ends(pen)) + at.MARGIN if len(stacks) == 1 else at.WIDE
-    return Strip(pen, places, folds, min(used, at.WIDE))
+    used = frame.wide
+    if len(stacks) == 1:
+        used = min(used, max(right + at.FINISH, *_right_ends(pen)) + at.MARGIN)
+    return Strip(pen, places, folds, used)
 
 
 def _stacks(rows: Sequence[str], high: Mapping[str, float], number: int) -> list[list[str]]:
