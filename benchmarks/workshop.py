@@ -91,8 +91,9 @@ async def play(address: str, key: str, code: str, minutes: float, process: int) 
         await trainer.send(json.dumps(said))
         begun, seen, until = memory(process), list[float](), monotonic() + 60 * minutes
         made, before = set[frozenset[str]](), computed(process)
-        pages = (page(n, address, code, until, seen, made) for n in range(PAGES))
-        held, *_ = await asyncio.gather(watched(process, until), *pages)
+        watching = asyncio.create_task(watched(process, until))
+        await asyncio.gather(*(page(n, address, code, until, seen, made) for n in range(PAGES)))
+        held = await watching
         late = quantiles(seen, n=20)[-1]
         print(f"{len(seen)} flips of {PAGES} pages in {minutes:g} min, {len(made)} choices")
         print(f"first figures: median {1000 * median(seen):.0f} ms, 95% {1000 * late:.0f} ms")
