@@ -1,7 +1,9 @@
 """Thirty pages flip switches on the loopback: how soon first figures come, how memory grows.
 
 ``python benchmarks/workshop.py [MINUTES]`` (10 if none are given); needs the extra ``workshop``.
-Every page waits five seconds between two flips, as people do; equal choices come from the cache.
+Every page waits five seconds between two flips, as people do; equal choices come from the cache,
+and how many were different is said beside the times. Memory is looked at every minute: once every
+choice has been made it must not grow any more.
 """
 
 from __future__ import annotations
@@ -45,8 +47,21 @@ async def told(socket: ClientConnection, kind: str, number: int | None = None) -
             return found
 
 
-async def page(seed: int, address: str, code: str, until: float, seen: list[float]) -> None:
-    """One group, that flips one switch after another."""
+async def watched(process: int, until: float) -> list[float]:
+    """What a process holds, in MB, minute by minute."""
+    found = []
+    while monotonic() < until:
+        await asyncio.sleep(max(0.0, min(60.0, until - monotonic())))
+        found.append(memory(process))
+    return found
+
+
+async def page(
+    seed: int, address: str, code: str, until: float, seen: list[float], made: set[frozenset[str]]
+) -> None:
+    """One group, that flips one switch after another; a choice goes into those that were ``made``,
+    and how long it took into ``seen``.
+    """
     chance = random.Random(seed)
     async with connect(f"{address.replace('http', 'ws')}/socket", max_size=None) as socket:
         await socket.send(json.dumps({"code": code, "key": "", "token": f"page-{seed}"}))
@@ -63,6 +78,7 @@ async def page(seed: int, address: str, code: str, until: float, seen: list[floa
             await socket.send(json.dumps(said))
             await told(socket, "figures", number)
             seen.append(monotonic() - begun)
+            made.add(frozenset(on))
             await asyncio.sleep(max(0.0, EVERY - (monotonic() - begun)))
 
 
@@ -74,14 +90,17 @@ async def play(address: str, key: str, code: str, minutes: float, process: int) 
         said = {"kind": "phase", "value": "try", "lang": "en", "number": 1}
         await trainer.send(json.dumps(said))
         begun, seen, until = memory(process), list[float](), monotonic() + 60 * minutes
-        before = computed(process)
-        await asyncio.gather(*(page(n, address, code, until, seen) for n in range(PAGES)))
+        made, before = set[frozenset[str]](), computed(process)
+        watching = asyncio.create_task(watched(process, until))
+        await asyncio.gather(*(page(n, address, code, until, seen, made) for n in range(PAGES)))
+        held = await watching
         late = quantiles(seen, n=20)[-1]
-        print(f"{len(seen)} flips of {PAGES} pages in {minutes:g} min")
+        print(f"{len(seen)} flips of {PAGES} pages in {minutes:g} min, {len(made)} choices")
         print(f"first figures: median {1000 * median(seen):.0f} ms, 95% {1000 * late:.0f} ms")
         spent = computed(process) - before
         print(f"computing: {spent:.0f} s, {1000 * spent / len(seen):.0f} ms a flip")
-        print(f"memory: {begun:.0f} MB before, {memory(process):.0f} MB after")
+        grown = " ".join(f"{each:.0f}" for each in held)
+        print(f"memory: {begun:.0f} MB before, each minute {grown}, {memory(process):.0f} MB after")
 
 
 def main() -> None:

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from simulator.commands.main import main
-from simulator.formats import load_process, load_scenario
-from simulator.present.cards.flow import flow_and_items
+from simulator.formats import load_process, load_scenario, process_from_text
+from simulator.present.cards.flow import flow_and_items, item_sheets
 from simulator.present.cards.paper import A3, A4
 from simulator.present.cards.sheets import guess_sheet, interview_sheet, role_cards
 
@@ -39,6 +39,20 @@ def test_a_flow_is_a_card_on_a3_and_its_items_are_six_to_a_sheet(lang: str) -> N
     both = flow_and_items(process, load_scenario("one-window-joint-review").apply(process), lang)
     assert len(pages(both)) >= 2
     assert pdf == flow_and_items(process, None, lang)
+
+
+def test_an_item_of_many_steps_has_two_cards_in_letters_of_nine_points_at_least() -> None:
+    steps = ", ".join(f"{{step-{n}: {{by: desk, time: 1 h}}}}" for n in range(1, 31))
+    process = process_from_text(
+        "process: long\nstart: 2020-01-06\nsource: estimate\npools: {desk: {capacity: 1}}\n"
+        "arrivals: {poisson: 1 per 30 d}\nflow: [permit]\n"
+        f"items: {{permit: {{steps: [{steps}]}}}}\n"
+    ).value
+    (sheet,) = item_sheets(process, "en")
+    told = {each.get_text(): each.get_fontsize() for each in sheet.pen.axes.texts}
+    assert {"permit (1/2)", "permit (2/2)"} <= told.keys()
+    assert {f"{n}" for n in range(1, 31)} <= told.keys()
+    assert min(told.values()) >= 9
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -13,6 +13,7 @@ import pytest
 
 from simulator.formats import load_process, load_scenario, shipped_processes, shipped_scenarios
 from simulator.formats.headings import shipped_headings
+from simulator.reforms.catalogue import REFORMS
 
 LIBRARIES = {
     "holidays",
@@ -71,6 +72,16 @@ def test_a_check_of_flows_imports_neither_work_plans_nor_indicators(
 ) -> None:
     idle = {"simulator.formats.clauses", "simulator.formats.scores", "simulator.reforms.tasks"}
     assert not (idle | {"simulator.model.scorecards"}) & imported["check"]
+
+
+def test_a_check_imports_no_reform_that_its_scenario_does_not_name(
+    imported: dict[str, set[str]],
+) -> None:
+    named = {reform.KEY for reform in load_scenario(PAIR[1]).reforms}
+    rooms = {key: REFORMS[key].__module__ for key in REFORMS if key not in named}
+    of_named = {REFORMS[key].__module__ for key in named}
+    idle = {key for key, module in rooms.items() if module in imported["check"] - of_named}
+    assert idle == {"forward", "one_thing"}  # every scenario asks whether it is one of these
 
 
 def test_a_diagram_imports_nothing_that_simulates(imported: dict[str, set[str]]) -> None:

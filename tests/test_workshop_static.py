@@ -142,7 +142,10 @@ def test_ctrl_c_ends_it_with_one_sentence_and_writes_nothing(
     for name, text in (("town", FLOW), ("plan", SCENARIO)):
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
     words = ["workshop", "town.yaml", "plan.yaml", "--static", "out.html", "--never", "gratis"]
-    for lang, sentence in (("en", "Stopped; nothing was written."), ("zh", "已中断，未写入任何文件。")):
+    for lang, sentence in (
+        ("en", "Stopped; nothing was written."),
+        ("zh", "已中断，未写入任何文件。"),
+    ):
         started.clear()
         few = ["--pool", "desk", "--replications", "2", "--lang", lang]
         with chdir(tmp_path):

@@ -18,6 +18,7 @@ from simulator.reforms.kit.back_office import (
     refuse_required,
     refuse_tangled,
     refuse_unlawful,
+    until_delivery,
 )
 from simulator.reforms.kit.footprint import Piece, about_item, about_level
 from simulator.reforms.kit.oversight import AT_ONCE
@@ -174,17 +175,6 @@ class Immediate(Reform):
 
     def reads(self, process: Process) -> frozenset[Piece]:
         return frozenset[Piece]().union(*(about_item(process, name) for name in self.items))
-
-
-def until_delivery(after: Flow, delivered: bool) -> tuple[Flow, Flow]:
-    """What comes behind the decision up to the delivery, and what comes after it."""
-    marked = [
-        i
-        for i, entry in enumerate(after)
-        if any("delivered" in step.milestones for step in steps_of((entry,)))
-    ]
-    cut = 0 if delivered else marked[0] + 1 if marked else len(after)
-    return after[:cut], after[cut:]
 
 
 def _collects(step: Step) -> bool:

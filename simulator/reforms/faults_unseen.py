@@ -8,17 +8,20 @@ the offices know.
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING, cast
 
 from simulator.model.flow import Text
 from simulator.model.process import Process
-from simulator.reforms.automatic import Automatic
 from simulator.reforms.kit.found import percent
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.materials import CutMaterials
-from simulator.reforms.no_application import NoApplication
 
 MOST = 6
 """How many materials are named."""
+
+if TYPE_CHECKING:
+    from simulator.reforms.automatic import Automatic
+    from simulator.reforms.no_application import NoApplication
 
 
 def faults_unseen(reform: Reform, process: Process, after: Process) -> tuple[Text, ...]:
@@ -34,17 +37,24 @@ def faults_unseen(reform: Reform, process: Process, after: Process) -> tuple[Tex
         for name in item.materials
         if _found_faulty(process, name) and name not in promised.get(item.name, ())
     } - (stay | issued)
-    if isinstance(reform, Automatic | NoApplication) and reform.wrong is not None:
-        wrong = reform.wrong
+    made = _without_officers(reform)
+    if made is not None and made.wrong is not None:
+        wrong = made.wrong
         gone |= {
             name
-            for item in reform.items
+            for item in made.items
             for name in process.items[item].materials
             if _found_faulty(process, name) and process.materials[name].defect > wrong
         }
     shares = sorted(((process.materials[name].defect, name) for name in gone), reverse=True)
     told = tuple(_told(name, defect) for defect, name in shares[:MOST])
     return told if len(shares) <= MOST else (*told, _others(len(shares) - MOST))
+
+
+def _without_officers(reform: Reform) -> Automatic | NoApplication | None:
+    """The reform, if it decides without officers: told by its key, so that it is not imported."""
+    decides = reform.KEY in ("automatic", "no_application")
+    return cast("Automatic | NoApplication", reform) if decides else None
 
 
 def _asked_for(process: Process) -> set[str]:

@@ -7,16 +7,16 @@ Reform, process → **hurried** → what ``check`` and the results tell.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
 
 from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
 from simulator.model.flow import AnyOf, Choice, Step, walk
 from simulator.model.process import Process
 from simulator.reforms.contests import ContestsOfToday
-from simulator.reforms.counter import Immediate
 from simulator.reforms.findings import (
     found_after_hand_in,
     found_behind,
@@ -25,7 +25,6 @@ from simulator.reforms.findings import (
     wrong_materials,
 )
 from simulator.reforms.items import CutItems
-from simulator.reforms.joint_acceptance import JointAcceptance
 from simulator.reforms.kit.back_office import parts_of_item
 from simulator.reforms.kit.found import NONE, NOTHING, Found, in_turn
 from simulator.reforms.kit.reform import Reform
@@ -36,6 +35,10 @@ from simulator.reforms.times import CutTime
 from simulator.reforms.verdicts import ENOUGH, Key, minutes_of, verdicts
 from simulator.reforms.waits_left import WaitsOfToday
 from simulator.structure.drafting import full_name
+
+if TYPE_CHECKING:
+    from simulator.reforms.counter import Immediate
+    from simulator.reforms.joint_acceptance import JointAcceptance
 
 Owned = tuple[Owner, Step]
 
@@ -104,8 +107,8 @@ class WorkOfToday:
         if isinstance(reform, CutSteps):
             told |= {key for full in reform.remove for key in _choices_behind(process, full)}
             little += self._removed(reform, process)
-        if isinstance(reform, JointAcceptance):
-            little += self._opinion(reform, process)
+        if reform.KEY == "joint_acceptance":
+            little += self._opinion(cast("JointAcceptance", reform), process)
         before = verdicts(process)
         for key, verdict in verdicts(whole).items():
             if key in told or key not in before or key not in self._choices:
@@ -194,21 +197,33 @@ def _given(reform: Reform, process: Process, whole: Process) -> Iterator[_Given]
                     place = ("merge", i, "review")
                     replaced = _minutes(reviews, process)
                     yield place, combine.name, replaced, combine.review, found, 0
-        case Immediate():
-            if reform.time is not None:
-                for name in reform.items:
-                    parts = parts_of_item(process.items[name], ())
-                    done = for_every_case((*parts.intake, *parts.review, parts.decision))
-                    steps: list[Owned] = [(name, step) for step in done if step.pools]
-                    found = found_after_hand_in(whole, name)
-                    yield ("time",), name, _minutes(steps, process), reform.time, found, 0
-        case JointAcceptance():
-            prefix = f"{reform.record.name}-" if reform.record.name else ""
-            if reform.time is not None:
-                looks = [find_step(process, full, ()) for full in reform.inspections]
-                longest = _longest(looks, process)
-                found = NOTHING if reform.rectify is None else Found(back=reform.rectify.share)
-                yield ("time",), f"{prefix}joint-visit", longest, reform.time, found, 0
+        case _ if reform.KEY in _OTHERS:  # by their keys, so that they are not imported
+            yield from _OTHERS[reform.KEY](reform, process, whole)
+
+
+def _at_once(reform: Immediate, process: Process, whole: Process) -> Iterator[_Given]:
+    if reform.time is not None:
+        for name in reform.items:
+            parts = parts_of_item(process.items[name], ())
+            done = for_every_case((*parts.intake, *parts.review, parts.decision))
+            steps: list[Owned] = [(name, step) for step in done if step.pools]
+            found = found_after_hand_in(whole, name)
+            yield ("time",), name, _minutes(steps, process), reform.time, found, 0
+
+
+def _jointly(reform: JointAcceptance, process: Process, _: Process) -> Iterator[_Given]:
+    prefix = f"{reform.record.name}-" if reform.record.name else ""
+    if reform.time is not None:
+        looks = [find_step(process, full, ()) for full in reform.inspections]
+        longest = _longest(looks, process)
+        found = NOTHING if reform.rectify is None else Found(back=reform.rectify.share)
+        yield ("time",), f"{prefix}joint-visit", longest, reform.time, found, 0
+
+
+_OTHERS: Mapping[str, Callable[[Any, Process, Process], Iterator[_Given]]] = {
+    "immediate": _at_once,
+    "joint_acceptance": _jointly,
+}
 
 
 def _decision(process: Process, item: str) -> Step:

@@ -7,19 +7,22 @@ Reform, process → **left behind** → notes of ``check``, lines beside results
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, cast
 
 from simulator.model.errors import Path
 from simulator.model.process import Process
 from simulator.model.sentences import Value
-from simulator.reforms.completion import BuildFirst
 from simulator.reforms.costs_told import length
-from simulator.reforms.demand import Demand
 from simulator.reforms.faults_unseen import faults_unseen
 from simulator.reforms.kit.reasons import reason_given
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.streams import mean_time
 from simulator.reforms.passed_by import passed_by, told_of
 from simulator.reforms.things import OneThing
+
+if TYPE_CHECKING:
+    from simulator.reforms.completion import BuildFirst
+    from simulator.reforms.demand import Demand
 
 Values = tuple[tuple[str, Value], ...]
 Noted = Iterator[tuple[Path, str, Values]]
@@ -51,13 +54,14 @@ def left_behind(reform: Reform, process: Process, after: Process) -> Noted:
     own = _made_by_applicants(process, after)
     if own:
         yield (), f"note-fetch-own{reasoned}", (("names", own), *reason)
-    if isinstance(reform, BuildFirst):
-        build = length(mean_time(reform.build, process))
+    if reform.KEY == "build_first":  # by its key, so that it is not imported
+        build = length(mean_time(cast("BuildFirst", reform).build, process))
         yield ("build",), "note-build-assumed", (("build", build),)
     if isinstance(reform, OneThing) and reform.today == "in_turn":
         yield ("today",), "note-today-in-turn", ()
-    if isinstance(reform, Demand):
-        names = {name for change in reform.changes for name in change.classes}
+    if reform.KEY == "demand":
+        changes = cast("Demand", reform).changes
+        names = {name for change in changes for name in change.classes}
         if names:
             yield ("changes",), "note-mix-changed", (("names", tuple(sorted(names))),)
 

@@ -7,16 +7,15 @@ called: a step that counts what nobody has stated is named with the reform that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any, cast
 
 from simulator.model.errors import Path, Problem, problem
 from simulator.model.flow import AnyOf, Choice, Entry, Gateway, Graph, walk
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase, Value
-from simulator.reforms.assessment import OneBlueprint
 from simulator.reforms.costs_told import COSTS_IN_RESULTS, CostsTold
-from simulator.reforms.demand import ExtendValidity
 from simulator.reforms.findings import (
     found_behind,
     found_by_item,
@@ -25,10 +24,7 @@ from simulator.reforms.findings import (
     idle_checks,
 )
 from simulator.reforms.hurried import WorkOfToday
-from simulator.reforms.inspections import RandomInspection, result_further_on
 from simulator.reforms.items import CutItems
-from simulator.reforms.joint_acceptance import JointAcceptance
-from simulator.reforms.joint_drawing_review import JointDrawingReview
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.found import Found, percent, share_of, together, told_of
 from simulator.reforms.kit.part import applied, for_everybody
@@ -38,7 +34,6 @@ from simulator.reforms.kit.surgery import owned_steps
 from simulator.reforms.left_behind import ASSUMED, IN_RESULTS, left_behind
 from simulator.reforms.left_open import left_open
 from simulator.reforms.materials import CutMaterials
-from simulator.reforms.offences import FirstOffence
 from simulator.reforms.repeats import often, repeats, usual_times, waits_in
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.shares_stated import shares_stated
@@ -47,6 +42,14 @@ from simulator.reforms.verdicts import ENOUGH
 from simulator.reforms.work_told import steps_told, work_told
 from simulator.soundness.hints import consent_code, silence_code, unseen_changes
 from simulator.structure.drafting import full_name
+
+if TYPE_CHECKING:
+    from simulator.reforms.assessment import OneBlueprint
+    from simulator.reforms.demand import ExtendValidity
+    from simulator.reforms.inspections import RandomInspection
+    from simulator.reforms.joint_acceptance import JointAcceptance
+    from simulator.reforms.joint_drawing_review import JointDrawingReview
+    from simulator.reforms.offences import FirstOffence
 
 Values = tuple[tuple[str, Value], ...]
 
@@ -75,7 +78,8 @@ _IN_RESULTS: Mapping[str, str | tuple[str, str]] = {
     "note-left-open": "left-open",
     "note-work-removed": "work-removed",
     "note-work-removed-with-reason": "work-removed-with-reason",
-    "note-side-by-side-unreasoned": "side-by-side-unreasoned",
+    "note-steps-side-by-side": "steps-side-by-side",
+    "note-steps-side-by-side-with-reason": "steps-side-by-side-with-reason",
     "note-work-behind-delivery": "work-behind-delivery",
     "note-work-behind-delivery-with-reason": "work-behind-delivery-with-reason",
     **IN_RESULTS,
@@ -164,7 +168,8 @@ _ASSUMED = frozenset(
         *ASSUMED,
         "fetch-flawless",
         "left-open",
-        "side-by-side-unreasoned",
+        "steps-side-by-side",
+        "steps-side-by-side-with-reason",
         "work-behind-delivery",
         "work-behind-delivery-with-reason",
         "work-removed-with-reason",
@@ -182,8 +187,8 @@ def _of_checks(reform: Reform, process: Process, known: WorkOfToday) -> Noted:
     """
     whole = for_everybody(reform, process)
     yield from _passing(reform, process)
-    if isinstance(reform, RandomInspection):
-        yield from _still_found(reform, process)
+    if reform.KEY == "random_inspection":
+        yield from _still_found(cast("RandomInspection", reform), process)
     yield from _removed_checks(reform, process, whole)
     for full, share in idle_checks(process, whole):
         yield (), "note-check-looks-at-nothing", (("step", full), ("back", percent(share)))
@@ -219,6 +224,8 @@ def _passing(reform: Reform, process: Process) -> Noted:
 
 def _still_found(reform: RandomInspection, process: Process) -> Noted:
     """What a choice further on finds of cases that are never inspected."""
+    from simulator.reforms.inspections import result_further_on
+
     found = [surgery.find_step(process, full, ()) for full in reform.inspections]
     flow = surgery.level(process, found[0][0])
     _, result = result_further_on(flow, [step.name for _, step in found])
@@ -254,32 +261,62 @@ def _removed_checks(reform: Reform, process: Process, after: Process) -> Noted:
                 code = "note-removed-step-finds" if stays else "note-removed-step-found"
                 yield ("remove", i), code, (("step", full), *told_of(found))
         yield from _fewer_times(reform, process)
-    elif isinstance(reform, ExtendValidity) and reform.unnoticed is None:
-        for i, item in enumerate(reform.items):
-            found = found_by_item(process, item)
-            if found.share:
-                returning = ("returning", percent(reform.back))
-                values = (("item", item), returning, *told_of(found))
-                yield ("items", i), "note-renewal-check-put-off", values
-    elif isinstance(reform, JointAcceptance | JointDrawingReview):
-        place, stated = _round(reform)
-        found = together(_gone(process, after, item) for item in reform.items)
-        if stated < found.share:
-            values = (("stated", percent(stated)), *told_of(found))
-            yield place, "note-joint-share-below-found", values
-    elif isinstance(reform, OneBlueprint | FirstOffence):
-        place = ("fewer",) if isinstance(reform, OneBlueprint) else ("branch",)
-        outside = found_outside_items(process), found_outside_items(after)
-        looks = {
-            name: (found_by_item(process, name), found_by_item(after, name)) for name in after.items
-        }
-        for item, (found, less) in {after.name: outside, **looks}.items():
-            if less.share < found.share:
-                now = (
-                    ("now_refused", percent(less.refused)),
-                    ("now_back", percent(less.back)),
-                )
-                yield place, "note-found-less", (("item", item), *told_of(found), *now)
+    elif reform.KEY in _REPLACING:  # by their keys, so that they are not imported
+        yield from _REPLACING[reform.KEY](reform, process, after)
+
+
+def _put_off(reform: ExtendValidity, process: Process, _: Process) -> Noted:
+    for i, item in enumerate(reform.items if reform.unnoticed is None else ()):
+        found = found_by_item(process, item)
+        if found.share:
+            returning = ("returning", percent(reform.back))
+            values = (("item", item), returning, *told_of(found))
+            yield ("items", i), "note-renewal-check-put-off", values
+
+
+def _accepted_together(reform: JointAcceptance, process: Process, after: Process) -> Noted:
+    place: Path = ("items",) if reform.rectify is None else ("rectify", "share")
+    stated = Decimal(0) if reform.rectify is None else reform.rectify.share
+    return _joint(place, stated, reform.items, process, after)
+
+
+def _drawings_together(reform: JointDrawingReview, process: Process, after: Process) -> Noted:
+    stated = reform.corrections.share
+    return _joint(("corrections", "share"), stated, reform.items, process, after)
+
+
+def _joint(
+    place: Path, stated: Decimal, items: Iterable[str], process: Process, after: Process
+) -> Noted:
+    """``stated`` is the share of cases that joint work sends back once."""
+    found = together(_gone(process, after, item) for item in items)
+    if stated < found.share:
+        values = (("stated", percent(stated)), *told_of(found))
+        yield place, "note-joint-share-below-found", values
+
+
+def _looked_at_less(reform: OneBlueprint | FirstOffence, process: Process, after: Process) -> Noted:
+    place = ("fewer",) if reform.KEY == "one_blueprint" else ("branch",)
+    outside = found_outside_items(process), found_outside_items(after)
+    looks = {
+        name: (found_by_item(process, name), found_by_item(after, name)) for name in after.items
+    }
+    for item, (found, less) in {after.name: outside, **looks}.items():
+        if less.share < found.share:
+            now = (
+                ("now_refused", percent(less.refused)),
+                ("now_back", percent(less.back)),
+            )
+            yield place, "note-found-less", (("item", item), *told_of(found), *now)
+
+
+_REPLACING: Mapping[str, Callable[[Any, Process, Process], Noted]] = {
+    "extend_validity": _put_off,
+    "joint_acceptance": _accepted_together,
+    "joint_drawing_review": _drawings_together,
+    "one_blueprint": _looked_at_less,
+    "first_offence": _looked_at_less,
+}
 
 
 def _fewer_times(reform: CutSteps, process: Process) -> Iterator[tuple[Path, str, Values]]:
@@ -300,15 +337,6 @@ def _fewer_times(reform: CutSteps, process: Process) -> Iterator[tuple[Path, str
         waits = waits_in(process, full)
         if waits:
             yield ("times", full), "note-fewer-times-wait-less", (*said, ("names", waits))
-
-
-def _round(reform: JointAcceptance | JointDrawingReview) -> tuple[Path, Decimal]:
-    """Where the share of cases stands that joint work sends back once, and the share."""
-    if isinstance(reform, JointDrawingReview):
-        return ("corrections", "share"), reform.corrections.share
-    if reform.rectify is None:
-        return ("items",), Decimal(0)
-    return ("rectify", "share"), reform.rectify.share
 
 
 def _gone(process: Process, after: Process, item: str) -> Found:

@@ -6,17 +6,22 @@ Reform, process → **waits left** → what ``check`` and the results tell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from simulator.model.distributions import Distribution
 from simulator.model.flow import Step, steps_of
 from simulator.model.process import Process
-from simulator.reforms.joint_acceptance import JointAcceptance
-from simulator.reforms.joint_drawing_review import JointDrawingReview
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.streams import by_stream, least, mean_time
 from simulator.reforms.kit.surgery import find_step
 from simulator.reforms.verdicts import ENOUGH
+
+if TYPE_CHECKING:
+    from simulator.reforms.joint_acceptance import JointAcceptance
+    from simulator.reforms.joint_drawing_review import JointDrawingReview
+
+_Given = Iterator[tuple[str, Distribution, list[Distribution]]]
 
 
 class WaitsOfToday:
@@ -56,20 +61,23 @@ def _is_wait_of_somebody(step: Step) -> bool:
     return step.wait is not None and not (step.timer or step.handover or step.harm)
 
 
-def _given(
-    reform: Reform, process: Process
-) -> Iterator[tuple[str, Distribution, list[Distribution]]]:
+def _given(reform: Reform, process: Process) -> _Given:
     """The waits that a joint reform makes, with those that end with it."""
     prefix = f"{reform.record.name}-" if reform.record.name else ""
-    match reform:
-        case JointAcceptance():
-            named = [find_step(process, full, ())[1] for full in reform.inspections]
-            yield f"{prefix}appoint", reform.appoint, _of(step for step in named if not step.by)
-            if reform.rectify is not None:
-                yield f"{prefix}mend", reform.rectify.wait, _by_applicant(reform.items, process)
-        case JointDrawingReview():
-            redraw = reform.corrections.redraw
-            yield f"{prefix}redraw", redraw, _by_applicant(reform.items, process)
+    given = _JOINT.get(reform.KEY)  # by its key, so that no other reform is imported
+    return iter(()) if given is None else given(reform, process, prefix)
+
+
+def _of_acceptance(reform: JointAcceptance, process: Process, prefix: str) -> _Given:
+    named = [find_step(process, full, ())[1] for full in reform.inspections]
+    yield f"{prefix}appoint", reform.appoint, _of(step for step in named if not step.by)
+    if reform.rectify is not None:
+        yield f"{prefix}mend", reform.rectify.wait, _by_applicant(reform.items, process)
+
+
+def _of_drawing_review(reform: JointDrawingReview, process: Process, prefix: str) -> _Given:
+    redraw = reform.corrections.redraw
+    yield f"{prefix}redraw", redraw, _by_applicant(reform.items, process)
 
 
 def _by_applicant(items: tuple[str, ...], process: Process) -> list[Distribution]:
@@ -80,3 +88,9 @@ def _by_applicant(items: tuple[str, ...], process: Process) -> list[Distribution
 
 def _of(steps: Iterator[Step]) -> list[Distribution]:
     return [step.wait for step in steps if step.wait is not None]
+
+
+_JOINT: Mapping[str, Callable[[Any, Process, str], _Given]] = {
+    "joint_acceptance": _of_acceptance,
+    "joint_drawing_review": _of_drawing_review,
+}

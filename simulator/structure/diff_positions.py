@@ -198,7 +198,8 @@ def became(before: Process, after: Process) -> dict[str, str]:
         served = [
             full
             for full in gone
-            if _level_of(full) in step.serves and _roles(before, full) & _roles(after, name)
+            if _level_of(full) in step.serves
+            and _roles(before, full, gone[full]) & _roles(after, name, step)
         ]
         for full in (*heads, *runs, *served):
             into.setdefault(full, name)
@@ -236,9 +237,8 @@ def _lists(flow: Flow) -> Iterator[Flow]:
             yield from _lists(body)
 
 
-def _roles(process: Process, full: str) -> set[str]:
-    """What a step does for its items beside its work."""
-    step = dict(process.named_steps())[full]
+def _roles(process: Process, full: str, step: Step) -> set[str]:
+    """What a step, by its full name, does for its items beside its work."""
     flags = {
         "prepares": step.does_materials,
         "checks": step.checks_materials,

@@ -29,7 +29,7 @@ from simulator.present.diagram.spread import titles_of_boxes
 from simulator.workshop.offer import Offer, Pick
 
 WHOLE = Text("Whole case", "全流程")
-ROOM = 1060.0  # px; a page of 1280 shows them in 800
+ROOM = {"zh": 1060.0, "en": 1240.0}  # px, for long words more; a page of 1280 has 800
 HEAD, TOP, AIR = 116.0, 4.0, 0.0
 KEPT = 400  # pictures
 ALONE = 12  # switches whose flows are looked at one by one
@@ -117,7 +117,7 @@ class _Grid:
         self.titles = titles_of_boxes(flows)
         self.lang, self.processes = lang, processes
         self.heads = {row: self._head(row) for row in self.cells.rows}
-        columns = at.columns_of(self.cells, self.titles, lang, ROOM, HEAD)
+        columns = at.columns_of(self.cells, self.titles, lang, ROOM[lang], HEAD)
         needed = {row: 10 + 17.0 * len(head) for row, head in self.heads.items()}
         needs = at.row_needs(self.cells, flows, columns, self.titles, needed, lang)
         heights = {row: each.with_air(AIR) for row, each in needs.items()}

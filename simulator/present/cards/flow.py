@@ -1,5 +1,5 @@
-"""The cards of a process: its flow on A3, and a card for each item, six to a sheet, to be cut
-apart.
+"""The cards of a process: its flow on A3, and a card for each item, or two for one of many steps,
+six to a sheet, to be cut apart.
 
 Process → **cards** → PDF.
 """
@@ -7,6 +7,7 @@ Process → **cards** → PDF.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from simulator.layout.looks import QUIET
@@ -34,7 +35,7 @@ from simulator.present.words.values import distribution, shown
 
 ACROSS, DOWN, INSIDE = 3, 2, 22.0
 HEAD, SMALL, GAP = 27.0, 15.0, 8.0
-SIZES = (19.0, 17.0, 15.0, 13.0, 11.5)
+SIZES = (19.0, 17.0, 15.0, 13.0)  # px; the last are 9.75 points on paper
 FOOT = 2 * SMALL
 
 
@@ -43,48 +44,85 @@ def flow_and_items(process: Process, reformed: Process | None, lang: str) -> byt
     shown_process = reformed or process
     slides = slides_of(process, reformed, lang=lang)
     flow = [on_paper(each.pen, *A3, 36.0) for each in slides]
-    figures = [*flow, *figures_of(list(_sheets(shown_process, lang)))]
+    figures = [*flow, *figures_of(list(item_sheets(shown_process, lang)))]
     return as_pdf(figures, title(process.title, process.name, lang))
 
 
-def _sheets(process: Process, lang: str) -> Iterator[Column]:
-    items = list(process.items.values())
-    for first in range(0, len(items), ACROSS * DOWN):
+@dataclass(frozen=True)
+class _Card:
+    """An item, or a part of one that has too many steps for one card."""
+
+    item: Item
+    facts: Sequence[str]
+    steps: Sequence[str]
+    first: int  # the number of its first step
+    part: str
+
+
+def item_sheets(process: Process, lang: str) -> Iterator[Column]:
+    """The sheets with the cards of the items."""
+    room = parts(sheet(A3, 30.0), ACROSS, DOWN, INSIDE)[0]
+    cards = [card for item in process.items.values() for card in _cards(process, item, room, lang)]
+    for first in range(0, len(cards), ACROSS * DOWN):
         page = sheet(A3, 30.0)
-        cards = parts(page, ACROSS, DOWN, INSIDE)
-        for item, card in zip(items[first : first + ACROSS * DOWN], cards, strict=False):
-            _card(process, item, card, lang)
+        places = parts(page, ACROSS, DOWN, INSIDE)
+        for card, place in zip(cards[first : first + ACROSS * DOWN], places, strict=False):
+            _draw(process, card, place, lang)
         yield page
 
 
-def _card(process: Process, item: Item, card: Column, lang: str) -> None:
-    """A card as large as lets all of it stand there."""
+def _cards(process: Process, item: Item, room: Column, lang: str) -> list[_Card]:
+    """As few cards as hold all of it in letters that can be read at a table."""
     titles = titles_of(process, lang)
-    card.lines(title(item.title, item.name, lang), HEAD, BLUE, bold=True)
-    kind = shown("kind", item.kind, lang, titles)
-    level = "" if item.set_by is None else f" · {card_word('set_by_' + item.set_by, lang)}"
-    card.lines(f"{kind}{level}", SMALL, QUIET)
-    card.gap(GAP)
     facts = [
         f"{card_word(key, lang)}{shown(key, value, lang, titles)}"
         for key, value in _facts(item)
         if value
     ]
     steps = [_step(process, step, lang) for step in _steps(process, item)]
-    size = next((each for each in SIZES if _high(facts, steps, card, each) <= card.room), SIZES[-1])
-    for text in facts:
-        card.lines(text, size)
-    card.gap(GAP)
-    for number, text in enumerate(steps, 1):
-        if card.room < _lines(text, card.wide - size * INDENT, size) * size * LEADING + FOOT:
-            card.lines(card_word("more", lang).format(number=len(steps) - number + 1), SMALL, QUIET)
+    left = room.room - _head_high(item, room, lang)
+    for long in range(max(len(steps), 1), 0, -1):
+        starts = range(0, max(len(steps), 1), long)
+        found = [
+            _Card(
+                item,
+                () if start else facts,
+                steps[start : start + long],
+                start + 1,
+                f" ({number}/{len(starts)})" if len(starts) > 1 else "",
+            )
+            for number, start in enumerate(starts, 1)
+        ]
+        if all(_high(card, room, SIZES[-1]) <= left for card in found):
             break
-        card.bullet(text, size, f"{number}")
+    return found
+
+
+def _head_high(item: Item, room: Column, lang: str) -> float:
+    heading = _lines(title(item.title, item.name, lang) + " (1/2)", room.wide, HEAD)
+    return heading * HEAD * LEADING + SMALL * LEADING + GAP
+
+
+def _draw(process: Process, card: _Card, place: Column, lang: str) -> None:
+    """A card, in letters as large as let all of it stand there."""
+    item, titles = card.item, titles_of(process, lang)
+    place.lines(title(item.title, item.name, lang) + card.part, HEAD, BLUE, bold=True)
+    kind = shown("kind", item.kind, lang, titles)
+    level = "" if item.set_by is None else f" · {card_word('set_by_' + item.set_by, lang)}"
+    place.lines(f"{kind}{level}", SMALL, QUIET)
+    place.gap(GAP)
+    size = next((each for each in SIZES if _high(card, place, each) <= place.room), SIZES[-1])
+    for text in card.facts:
+        place.lines(text, size)
+    place.gap(GAP)
+    for number, text in enumerate(card.steps, card.first):
+        place.bullet(text, size, f"{number}")
     source = item.source or process.source
     if source is not None:
-        card.top = max(card.top, card.bottom - SMALL * LEADING)
-        said = wrapped(f"{card_word('source', lang)}{source_in(source, lang)}", card.wide, SMALL)
-        card.lines(said[0], SMALL, QUIET)
+        place.top = max(place.top, place.bottom - SMALL * LEADING)
+        text = f"{card_word('source', lang)}{source_in(source, lang)}"
+        said, *more = wrapped(text, place.wide - SMALL, SMALL)
+        place.lines(f"{said}…" if more else said, SMALL, QUIET)
 
 
 def _facts(item: Item) -> Iterator[tuple[str, Any]]:
@@ -94,10 +132,10 @@ def _facts(item: Item) -> Iterator[tuple[str, Any]]:
     yield "materials", item.materials
 
 
-def _high(facts: Sequence[str], steps: Sequence[str], card: Column, size: float) -> float:
-    """How high the text of a card is, with its source."""
-    lines = sum(_lines(text, card.wide, size) for text in facts)
-    lines += sum(_lines(text, card.wide - size * INDENT, size) for text in steps)
+def _high(card: _Card, room: Column, size: float) -> float:
+    """How high the text of a card is below its head, with its source."""
+    lines = sum(_lines(text, room.wide, size) for text in card.facts)
+    lines += sum(_lines(text, room.wide - size * INDENT, size) for text in card.steps)
     return lines * size * LEADING + GAP + FOOT
 
 

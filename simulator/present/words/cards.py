@@ -14,7 +14,6 @@ _WORDS: dict[str, Text] = {
     "wait": Text("a wait", "等待"),
     "visit": Text("in person", "到场"),
     "and": Text(" and ", "、"),
-    "more": Text("… and {number} more", "……另有 {number} 个环节"),
     "set_by_law": Text("set by law", "法律设定"),
     "set_by_state": Text("set by the State Council", "国务院设定"),
     "set_by_ministry": Text("set by a ministry", "部委设定"),

@@ -144,3 +144,14 @@ def refuse_tangled(item: Item, review: Flow, path: Path) -> None:
     paying = [step.name for step in steps_of(review) if step.pays_fee]
     if paying:
         raise fail("fee-amid-review", *path, item=item.name, names=tuple(paying))
+
+
+def until_delivery(after: Flow, delivered: bool) -> tuple[Flow, Flow]:
+    """What comes behind the decision up to the delivery, and what comes after it."""
+    marked = [
+        i
+        for i, entry in enumerate(after)
+        if any("delivered" in step.milestones for step in steps_of((entry,)))
+    ]
+    cut = 0 if delivered else marked[0] + 1 if marked else len(after)
+    return after[:cut], after[cut:]

@@ -8,7 +8,8 @@ const LOOKS = {
   removed: ["#c0392b", "M-2.7-2.7 2.7 2.7M2.7-2.7-2.7 2.7"],
   parallel: ["#1f5fbf", "M-1.8-3.6V3.6M1.8-3.6V3.6"],
 };
-const LEGIBLE = 0.72; // of a label's 14 px, below which the picture scrolls
+const LEGIBLE = 0.62; // of a label's 14 px, below which the picture scrolls
+const SCROLLED = 0.74; // as large it then is, so that most of it is still seen at once
 let shown = null;
 
 export function showFlow() {
@@ -41,10 +42,19 @@ function scale(picture) {
   const room = $("#flow-box");
   if (!room.clientWidth) return;
   const fit = Math.min(room.clientWidth / picture.wide, room.clientHeight / picture.high);
-  const by = fit >= LEGIBLE ? Math.min(fit, 1.3) : Math.min(1, (room.clientWidth - 16) / picture.wide);
+  const by = fit >= LEGIBLE ? Math.min(fit, 1.3) : Math.min(SCROLLED, (room.clientWidth - 16) / picture.wide);
   $("#flow-svg").setAttribute("width", picture.wide * by);
   $("#flow-svg").setAttribute("height", picture.high * by);
+  showMore();
 }
+
+// A shade over the last row that is seen says that more rows follow.
+function showMore() {
+  const room = $("#flow-box");
+  $("#flow").classList.toggle("continues", room.scrollTop + room.clientHeight < room.scrollHeight - 4);
+}
+
+$("#flow-box").addEventListener("scroll", showMore);
 
 function arrows() {
   const marker = (id, color) => {
