@@ -125,6 +125,11 @@ def test_on_the_spot_only_the_waits_go() -> None:
     [
         ("cut_items: {to_filing: [water-supply], checked_after: 100%}", "build", "57.7 h"),
         (f"inform_and_commit: {{items: [water-supply], uptake: 99%, {HARM}}}", "quote", "40.3 h"),
+        (
+            f"on_limit: {{approve: [water-supply], silence: {{{HARM}}}, basis: x}}",
+            "build",
+            "57.7 h",
+        ),
     ],
 )
 def test_the_pipe_is_not_a_check_of_the_application(reform: str, names: str, amount: str) -> None:

@@ -161,7 +161,10 @@ def test_steps_side_by_side_say_why_none_waits_for_another() -> None:
         "reforms[0].cut_steps.parallel[0]: 'grant.look' and 'grant.ask' go side by side, as if none"
         " of them needed what another brings; say in `why:` why none has to wait for another"
     ]
-    assert told(f"cut_steps: {{{fork}, why: each looks at the form}}") == []
+    assert told(f"cut_steps: {{{fork}, why: each looks at the form}}") == [
+        "reforms[0].cut_steps.parallel[0]: 'grant.look' and 'grant.ask' go side by side, as if none"
+        " of them needed what another brings; the reason given: each looks at the form"
+    ]
 
 
 def test_the_planner_reads_it_before_the_days(tmp_path: Path) -> None:

@@ -119,6 +119,9 @@ def _left_behind(reform: Any, process: Process) -> Iterator[tuple[Path, str, lis
         case "inform_and_commit" | "build_first" | "automatic":
             for i, name in enumerate(reform.items):
                 yield ("items", i), name, _review(process, name)
+        case "on_limit":  # where silence approves, what was not done by then is not done at all
+            for i, name in enumerate(reform.approve):
+                yield ("approve", i), name, _behind_hand_in(process, name)
         case "no_application":
             for i, name in enumerate(reform.items):
                 yield ("items", i), name, _behind_hand_in(process, name)

@@ -49,8 +49,9 @@ def work_told(reform: Reform, process: Process, after: Process, known: WorkOfTod
         code = "note-limit-decides"
         yield (), f"{code}-with-reason" if reason else code, (*_limits(decided), *reason)
     if isinstance(reform, CutSteps):
-        for i, fork in enumerate(reform.parallel if not reason else ()):
-            yield ("parallel", i), "note-side-by-side-unreasoned", (("names", fork.names),)
+        code = "note-steps-side-by-side-with-reason" if reason else "note-steps-side-by-side"
+        for i, fork in enumerate(reform.parallel):
+            yield ("parallel", i), code, (("names", fork.names), *reason)
     if isinstance(reform, CutSteps | CutItems):  # others, as filings, say so by their name
         filed = reform.to_filing if isinstance(reform, CutItems) else ()
         moved = moved_behind_delivery(process, after)

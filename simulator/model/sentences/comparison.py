@@ -241,10 +241,15 @@ SENTENCES: dict[str, Sentence] = {
         "Nobody does {names} any more, as if nothing were missed; the reason given: {why}.",
         "{names}取消，视同无人需要其结果；所写理由：{why}。",
     ),
-    "side-by-side-unreasoned": Sentence(
+    "steps-side-by-side": Sentence(
         "{names} go side by side, as if none of them needed what another brings; no reason is"
         " given.",
         "{names}并行办理，视同互不需要彼此的结果；未说明理由。",
+    ),
+    "steps-side-by-side-with-reason": Sentence(
+        "{names} go side by side, as if none of them needed what another brings; the reason given:"
+        " {why}.",
+        "{names}并行办理，视同互不需要彼此的结果；所写理由：{why}。",
     ),
     "work-behind-delivery": Sentence(
         "Nobody waits for {names} any more: it comes after the delivery now.",

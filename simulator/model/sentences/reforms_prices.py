@@ -125,11 +125,16 @@ SENTENCES: dict[str, Sentence] = {
         "nobody does {names} any more, as if nothing were missed; the reason given: {why}",
         "{names}取消，视同无人需要其结果；所写理由：{why}",
     ),
-    "note-side-by-side-unreasoned": Sentence(
+    "note-steps-side-by-side": Sentence(
         "{names} go side by side, as if none of them needed what another brings",
         "{names}并行办理，视同互不需要彼此的结果",
         "say in `why:` why none has to wait for another",
         "请在 `why:` 中说明为何无须相互等待",
+    ),
+    "note-steps-side-by-side-with-reason": Sentence(
+        "{names} go side by side, as if none of them needed what another brings; the reason given:"
+        " {why}",
+        "{names}并行办理，视同互不需要彼此的结果；所写理由：{why}",
     ),
     "note-work-behind-delivery": Sentence(
         "{names} would come after the delivery, so that nobody waits for it",
