@@ -70,6 +70,7 @@ def test_what_the_build_service_runs_is_there() -> None:
     spec = (ROOT / "tools" / "windows" / "fivecuts.spec").read_text(encoding="utf-8")
     assert (ROOT / "tools" / "windows" / "start.py").exists()
     assert 'HERE / "start.py"' in spec
+    assert 'collect_data_files("holidays", include_py_files=True, subdir="countries")' in spec
     service = (ROOT / ".github" / "workflows" / "wheels.yml").read_text(encoding="utf-8")
     for page in ("install.md", "install.zh.md"):
         text = (ROOT / "docs" / page).read_text(encoding="utf-8")

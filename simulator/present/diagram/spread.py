@@ -28,7 +28,7 @@ ENOUGH, MANY = 2, 5
 """So many slides are never folded; of more than so many all that can be is."""
 STACKS = (1, 2, 3)
 """How many stacks of rows may stand side by side."""
-ZOOMS = (1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.65, 1.8)
+ZOOMS = (1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.65, 1.8, 2.0)
 LINES, FLAT = 3, 2
 """Labels that are drawn larger take no more lines, those in stacks fewer."""
 EDGE = 0.01
