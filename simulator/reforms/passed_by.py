@@ -8,9 +8,9 @@ Reform, process → **passed by** → what ``check`` and the results tell.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulator.model.errors import Path
 from simulator.model.flow import (
@@ -37,6 +37,18 @@ from simulator.reforms.kit.surgery import Owner, find_step
 from simulator.reforms.verdicts import share_of_way, verdicts
 from simulator.structure.drafting import full_name
 
+if TYPE_CHECKING:
+    from simulator.reforms.assessment import AreaAssessment
+    from simulator.reforms.automatic import Automatic
+    from simulator.reforms.commitment import InformAndCommit
+    from simulator.reforms.completion import BuildFirst
+    from simulator.reforms.counter import Immediate
+    from simulator.reforms.inspections import RandomInspection
+    from simulator.reforms.items import CutItems
+    from simulator.reforms.licence import PermitsAfterLicence
+    from simulator.reforms.no_application import NoApplication
+    from simulator.reforms.run_out import OnLimit
+
 _DELIVERING = ("utility", "intermediary")
 """Kinds of items that make something, in place of deciding about it."""
 
@@ -58,6 +70,10 @@ class Weighed:
         """Its mean work or wait of a case, in ms."""
         time = self.step.time if self.step.wait is None else self.step.wait
         return 0.0 if time is None else mean_time(time, process) * self.share
+
+
+Left = tuple[Path, str, list[Weighed]]
+"""A place in a reform, an item, and the steps that it is decided without."""
 
 
 @dataclass(frozen=True)
@@ -103,38 +119,76 @@ def told_of(found: PassedBy, process: Process) -> tuple[tuple[str, Value], ...]:
     return ("item", found.item), ("names", found.names), ("amount", amount)
 
 
-def _left_behind(reform: Any, process: Process) -> Iterator[tuple[Path, str, list[Weighed]]]:
-    """The place in a reform, an item, and the steps that it is decided without. Reforms are told by
-    their keys: by their classes all of them would be imported.
-    """
-    match reform.KEY:
-        case "cut_items":
-            for i, name in enumerate(reform.to_filing):
-                yield ("to_filing", i), name, _behind_hand_in(process, name)
-        case "permits_after_licence":
-            for i, name in enumerate(reform.filing):
-                yield ("filing", i), name, _behind_hand_in(process, name)
-            for i, name in enumerate(reform.promise):
-                yield ("promise", i), name, _review(process, name)
-        case "inform_and_commit" | "build_first" | "automatic":
-            for i, name in enumerate(reform.items):
-                yield ("items", i), name, _review(process, name)
-        case "on_limit":  # where silence approves, what was not done by then is not done at all
-            for i, name in enumerate(reform.approve):
-                yield ("approve", i), name, _behind_hand_in(process, name)
-        case "no_application":
-            for i, name in enumerate(reform.items):
-                yield ("items", i), name, _behind_hand_in(process, name)
-        case "immediate":  # its work is done at the counter
-            for i, name in enumerate(reform.items):
-                gone = [each for each in _behind_hand_in(process, name) if not _worked(each.step)]
-                yield ("items", i), name, gone
-        case "area_assessment" | "random_inspection":
-            word = "steps" if reform.KEY == "area_assessment" else "inspections"
-            named = [find_step(process, full, ()) for full in getattr(reform, word)]
-            for i, (owner, step) in enumerate(named):
-                if owner is not None:
-                    yield (word, i), owner, [Weighed(owner, step, 1)]
+def _left_behind(reform: Reform, process: Process) -> Iterator[Left]:
+    """Looked up by the key of the reform, so that no other reform is imported."""
+    left = _LEFT.get(reform.KEY)
+    return iter(()) if left is None else left(reform, process)
+
+
+def _filed(reform: CutItems, process: Process) -> Iterator[Left]:
+    for i, name in enumerate(reform.to_filing):
+        yield ("to_filing", i), name, _behind_hand_in(process, name)
+
+
+def _after_the_licence(reform: PermitsAfterLicence, process: Process) -> Iterator[Left]:
+    for i, name in enumerate(reform.filing):
+        yield ("filing", i), name, _behind_hand_in(process, name)
+    for i, name in enumerate(reform.promise):
+        yield ("promise", i), name, _review(process, name)
+
+
+def _before_review(
+    reform: InformAndCommit | BuildFirst | Automatic, process: Process
+) -> Iterator[Left]:
+    for i, name in enumerate(reform.items):
+        yield ("items", i), name, _review(process, name)
+
+
+def _in_silence(reform: OnLimit, process: Process) -> Iterator[Left]:
+    """Where silence approves, what was not done by then is not done at all."""
+    for i, name in enumerate(reform.approve):
+        yield ("approve", i), name, _behind_hand_in(process, name)
+
+
+def _without_application(reform: NoApplication, process: Process) -> Iterator[Left]:
+    for i, name in enumerate(reform.items):
+        yield ("items", i), name, _behind_hand_in(process, name)
+
+
+def _at_once(reform: Immediate, process: Process) -> Iterator[Left]:
+    """The waits alone: the work is done at the counter."""
+    for i, name in enumerate(reform.items):
+        gone = [each for each in _behind_hand_in(process, name) if not _worked(each.step)]
+        yield ("items", i), name, gone
+
+
+def _for_an_area(reform: AreaAssessment, process: Process) -> Iterator[Left]:
+    return _named("steps", reform.steps, process)
+
+
+def _sampled(reform: RandomInspection, process: Process) -> Iterator[Left]:
+    return _named("inspections", reform.inspections, process)
+
+
+def _named(key: str, names: Sequence[str], process: Process) -> Iterator[Left]:
+    for i, full in enumerate(names):
+        owner, step = find_step(process, full, ())
+        if owner is not None:
+            yield (key, i), owner, [Weighed(owner, step, 1)]
+
+
+_LEFT: Mapping[str, Callable[[Any, Process], Iterator[Left]]] = {
+    "cut_items": _filed,
+    "permits_after_licence": _after_the_licence,
+    "inform_and_commit": _before_review,
+    "build_first": _before_review,
+    "automatic": _before_review,
+    "on_limit": _in_silence,
+    "no_application": _without_application,
+    "immediate": _at_once,
+    "area_assessment": _for_an_area,
+    "random_inspection": _sampled,
+}
 
 
 def _review(process: Process, item: str) -> list[Weighed]:
