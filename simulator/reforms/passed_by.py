@@ -29,7 +29,7 @@ from simulator.model.process import Item, Process
 from simulator.model.sentences import Phrase, Value
 from simulator.model.units import DAY, HOUR
 from simulator.reforms.costs_told import length
-from simulator.reforms.findings import found_behind
+from simulator.reforms.findings import found_behind, found_by_item
 from simulator.reforms.kit.back_office import parts_of_item, until_delivery
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.streams import mean_time
@@ -72,6 +72,7 @@ class Weighed:
         return 0.0 if time is None else mean_time(time, process) * self.share
 
 
+Values = tuple[tuple[str, Value], ...]
 Left = tuple[Path, str, list[Weighed]]
 """A place in a reform, an item, and the steps that it is decided without."""
 
@@ -94,29 +95,58 @@ def passed_by(reform: Reform, process: Process) -> Iterator[PassedBy]:
     """What a reform defers behind the decision, or lets pass by, that is no check."""
     for place, item, steps in _left_behind(reform, process):
         told = [each for each in steps if _checks_nothing(process, process.items[item], each)]
-        worked = [each for each in told if each.step.pools and each.step.wait is None]
-        waited = [each for each in told if each not in worked]
         if told:
-            yield PassedBy(
-                place,
-                item,
-                tuple(dict.fromkeys(each.name for each in told)),
-                math.fsum(each.amount(process) for each in worked),
-                tuple(dict.fromkeys(pool for each in worked for pool in each.step.pools)),
-                math.fsum(each.amount(process) for each in waited),
-            )
+            yield _summed(place, item, told, process)
 
 
-def told_of(found: PassedBy, process: Process) -> tuple[tuple[str, Value], ...]:
-    """The values of a note; hours of work stay hours, however many."""
+def _summed(place: Path, item: str, steps: Sequence[Weighed], process: Process) -> PassedBy:
+    worked = [each for each in steps if _worked(each.step)]
+    waited = [each for each in steps if not _worked(each.step)]
+    return PassedBy(
+        place,
+        item,
+        tuple(dict.fromkeys(each.name for each in steps)),
+        math.fsum(each.amount(process) for each in worked),
+        tuple(dict.fromkeys(pool for each in worked for pool in each.step.pools)),
+        math.fsum(each.amount(process) for each in waited),
+    )
+
+
+def given_up(reform: CutItems, process: Process) -> Iterator[Values]:
+    """The items that nobody does any more and of which nothing is stated, with their work of
+    officers and their waits, as values of a note. Those that refuse or send back somebody have a
+    note of their own.
+    """
+    gone = {
+        name: [each for each in _weighed(name, process.items[name].steps, 1) if _counts(each)]
+        for name in reform.remove
+        if name not in reform.removed and not found_by_item(process, name).share
+    }
+    steps = [each for own in gone.values() for each in own]
+    if steps:
+        whole = _summed((), "", steps, process)
+        yield ("items", tuple(gone)), ("amount", _amount(whole, process))
+
+
+def _counts(each: Weighed) -> bool:
+    step = each.step
+    return not (step.harm or step.timer) and (_worked(step) or step.wait is not None)
+
+
+def told_of(found: PassedBy, process: Process) -> Values:
+    """The values of a note."""
+    return ("item", found.item), ("names", found.names), ("amount", _amount(found, process))
+
+
+def _amount(found: PassedBy, process: Process) -> Phrase:
+    """The work and the waits; hours of work stay hours, however many."""
     hours = Phrase.of("so-many-hours", n=f"{found.work / HOUR:.3g}")
     work = hours if found.work >= DAY else length(found.work)
     said: dict[str, Value] = {"work": work, "waits": length(found.waits)}
     said["pools"] = tuple(process.pools[name].title or Text(name, name) for name in found.pools)
     only = "work-passed-by" if found.work else "waits-passed-by"
     both = bool(found.work and found.waits)
-    amount = Phrase.of("work-and-waits-passed-by" if both else only, **said)
-    return ("item", found.item), ("names", found.names), ("amount", amount)
+    return Phrase.of("work-and-waits-passed-by" if both else only, **said)
 
 
 def _left_behind(reform: Reform, process: Process) -> Iterator[Left]:
