@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from simulator.layout.chart import Chart, ChartNode, Line
-from simulator.layout.grid.counted import Counted
+from simulator.layout.grid.counted import Tallies
+from simulator.layout.grid.folds import FOLD
 from simulator.layout.way_names import listed
 from simulator.model.flow import Harm, Text
 from simulator.model.process import Process
@@ -19,7 +20,7 @@ from simulator.structure.digraphs import backwards, immediate_dominators
 from simulator.structure.nodes import reachable
 from simulator.structure.stages import every_step
 
-COUNTED, END = "/counted/", "/end"
+COUNTED, END = f"{FOLD}counted/", "/end"
 Ahead = Mapping[str, Sequence[str]]
 
 
@@ -67,7 +68,7 @@ def _folded(chart: Chart, process: Process) -> tuple[Chart, dict[str, tuple[str,
             kind="fold",
             full=None,
             mark=first.mark if len(marks) == 1 else "changed",
-            title=Counted(group, chart.lines, kinds).title(),
+            title=Tallies(group, chart.lines, kinds).title(),
         )
         folds[at] = inside
         into.update(dict.fromkeys(group, at))

@@ -1,7 +1,7 @@
 """What a box says that stands for the bookkeeping of an inspection: how many violations are found,
 how many are not, and how much harm those do.
 
-Bookkeeping → **what is counted** → title of its box. A share is that of the cases which come there;
+Bookkeeping → **counted** → title of its box. A share is that of the cases which come there;
 one that differs between the parts of a box is left out.
 """
 
@@ -32,7 +32,7 @@ Shares = Collection[Decimal | None]
 
 
 @dataclass(frozen=True)
-class Counted:
+class Tallies:
     """Nodes that only count, the ``kinds`` of those that are no decisions, and all lines."""
 
     group: Collection[str]
