@@ -16,8 +16,8 @@ from simulator.reforms.kit.found import percent
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.materials import CutMaterials
 
-MOST = 6
-"""How many materials are named."""
+MAX_NAMED = 6
+"""How many materials are named; the others are counted."""
 
 if TYPE_CHECKING:
     from simulator.reforms.automatic import Automatic
@@ -47,8 +47,8 @@ def faults_unseen(reform: Reform, process: Process, after: Process) -> tuple[Tex
             if _found_faulty(process, name) and process.materials[name].defect > wrong
         }
     shares = sorted(((process.materials[name].defect, name) for name in gone), reverse=True)
-    told = tuple(_told(name, defect) for defect, name in shares[:MOST])
-    return told if len(shares) <= MOST else (*told, _others(len(shares) - MOST))
+    told = tuple(_told(name, defect) for defect, name in shares[:MAX_NAMED])
+    return told if len(shares) <= MAX_NAMED else (*told, _others(len(shares) - MAX_NAMED))
 
 
 def _without_officers(reform: Reform) -> Automatic | NoApplication | None:
