@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.formats import apply_scenario, load_process, process_from_text, scenario_from_text
+from simulator.model.errors import ReformError
 from simulator.model.process import Process
 from simulator.model.sentences import say
 from simulator.reforms.left_behind import IN_RESULTS
@@ -46,6 +47,11 @@ items:
       - collect: {by: window, time: 5 min, visit: true, milestone: delivered}
 flow: [permit]
 """
+TWO = OFFICE.replace(
+    "flow: [permit]",
+    "  other: {kind: internal, set_by: city, steps: [do: {by: reader, time: 1 h, milestone: decided}]}\n"
+    "flow: [permit, other]",
+)
 HARM = "violation: 0%"
 WITHOUT = (
     "'permit' is decided without 'permit.survey' and 'permit.print' (3 h of work: Surveyors; 2 d of"
@@ -181,3 +187,54 @@ def test_a_drawing_of_the_site_is_the_applicants_own() -> None:
     fetch = "cut_materials: {fetch: [site-drawing], coverage: 99%, mismatch: 1%, outage: 1%}"
     (line,), _ = told(fetch, process)
     assert line.startswith("The applicant makes 'site-drawing'")
+
+
+GONE = "nobody does 'permit' any more (7.42 h of work: Window, Surveyors, Readers; 2 d of waits), as if nothing were missed"
+
+
+def test_an_item_that_is_given_up_is_named_with_its_work_and_waits() -> None:
+    """10 min, 3 h, 4 h, 10 min and 5 min are 7 h 25 min."""
+    process = process_from_text(TWO).value
+    english, chinese = told("cut_items: {remove: [permit]}", process)
+    assert english[0] == f"{GONE[0].upper()}{GONE[1:]}."
+    assert chinese[0] == (
+        "“permit”取消（窗口、测绘人员、审查人员用时 7.42 小时，等待 2 天），视同无人需要其结果。"
+    )
+    reasoned, _ = told("cut_items: {remove: [permit], why: the licence says it}", process)
+    assert reasoned[0].endswith("as if nothing were missed; the reason given: the licence says it.")
+
+
+def test_an_item_that_found_something_or_of_which_it_is_stated_has_a_note_of_its_own() -> None:
+    stated = "cut_items: {remove: [permit], removed: {permit: {violation: 3%}}}"
+    english, _ = told(stated, process_from_text(TWO).value)
+    assert not any("as if nothing were missed" in line for line in english)
+
+
+def test_an_item_about_safety_is_given_up_on_a_basis_only() -> None:
+    process = process_from_text(
+        TWO.replace("    lead: reader\n", "    lead: reader\n    safety: true\n")
+    ).value
+    with pytest.raises(ReformError) as caught:
+        told("cut_items: {remove: [permit]}", process)
+    assert "name the `basis:` that allows its removal there" in str(caught.value)
+    told("cut_items: {remove: [permit], basis: a law}", process)
+
+
+def test_a_wait_below_the_minimum_of_the_law_is_told_with_its_basis() -> None:
+    text = OFFICE.replace("print: {wait: 2 d}", "print: {wait: 20 d, minimum: 20 d}")
+    loaded = scenario_from_text(
+        "scenario: s\nprocess: office\nreforms:\n  - cut_time: {wait: {permit.print: -26%}, why: posted at once, basis: a pilot}\n"
+    )
+    (line,) = checks_removed(loaded.value, process_from_text(text).value)
+    assert say(line, "en") == (
+        "'permit.print' is shorter than the 20 d that the law prescribes; the basis given: a pilot."
+    )
+    assert say(line, "zh") == "“permit.print”短于法定最短期限20 天；所写依据：a pilot。"
+
+
+def test_what_parts_of_one_thing_each_asked_for_is_still_looked_at_once() -> None:
+    process = load_process("processes/water-supply.yaml")
+    english, _ = told(
+        "one_thing: {processes: [gas-supply], same: [application], basis: x}", process
+    )
+    assert not any("nobody finds" in line for line in english)

@@ -88,6 +88,32 @@ def test_a_diagram_imports_nothing_that_simulates(imported: dict[str, set[str]])
     assert "simulator.experiments.step_measures" not in imported["diagram"]
 
 
+@pytest.mark.parametrize(
+    ("drawn", "told"),
+    [
+        (
+            "from simulator.commands.main import main\n"
+            "main(['diagram', 'water-supply', '-o', 'flow.svg'], standalone_mode=False)",
+            "False",
+        ),
+        ("import fivecuts\nfivecuts.load('water-supply').diagram().svg()", "True"),
+    ],
+    ids=["command", "notebook"],
+)
+def test_only_where_help_can_be_asked_for_is_the_help_on_shapes_written_down(
+    drawn: str, told: str, tmp_path: Path
+) -> None:
+    asked = "import matplotlib.lines as lines\nprint('drawstyle' in lines.Line2D.set.__doc__)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{drawn}\n{asked}"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        cwd=tmp_path,
+    )
+    assert done.stdout.splitlines()[-1] == told
+
+
 def test_a_list_of_titles_reads_no_flows(imported: dict[str, set[str]]) -> None:
     rooms = {name.split(".")[1] for name in imported["list"] if name.startswith("simulator.")}
     assert rooms == {"application", "commands", "engine", "formats", "model", "present"}

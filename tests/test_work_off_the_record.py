@@ -81,8 +81,15 @@ def test_what_finds_something_is_told_by_what_it_found() -> None:
     assert "10.0%" in note
 
 
-def test_passing_files_on_and_the_applicants_own_work_are_spared_without_a_word() -> None:
-    assert told("cut_steps: {remove: [grant.send, grant.think]}") == []
+def test_the_applicants_own_work_is_spared_without_a_word_and_a_way_between_offices_is_not() -> (
+    None
+):
+    """Files that circulate for weeks wait for opinions, whatever the way is called."""
+    assert told("cut_steps: {remove: [grant.think]}") == []
+    assert told("cut_steps: {remove: [grant.send], why: one file for both}") == [
+        "reforms[0].cut_steps: nobody does 'grant.send' any more, as if nothing were missed; the"
+        " reason given: one file for both"
+    ]
 
 
 @pytest.mark.parametrize("process", [NAMED, BY_CHECK])

@@ -78,6 +78,7 @@ def diagram(
         rendered_together,
     )
     from simulator.present.diagram.powerpoint import needed, powerpoint
+    from simulator.present.undescribed import import_undescribed
     from simulator.present.words.messages import say
     from simulator.present.words.titles import title
 
@@ -100,6 +101,7 @@ def diagram(
         figures = True
     if figures and not is_grid:
         raise misuse("figures-on-slides")
+    import_undescribed()
     slides: list[Slide] = []
     if is_grid:
         slides = slides_of(before, after, lang=lang, collapse=boxes, heat=scale, unfold=every)

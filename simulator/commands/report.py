@@ -51,6 +51,7 @@ def report(
     from simulator.present.report.data import data_of
     from simulator.present.report.pages import page
     from simulator.present.report.printed import printed
+    from simulator.present.undescribed import import_undescribed
     from simulator.present.words.messages import say
 
     if not best and (given := words_of(bounds)):
@@ -78,6 +79,7 @@ def report(
         ],
         output,
     )
+    import_undescribed()
     if form == "pdf":
         write_bytes(output, printed(facts, lang, command, style))
     else:

@@ -153,7 +153,6 @@ class Material:
 
     name: str
     title: Text | None = None
-    own: bool = False
     prepare: Distribution | None = None
     obtain: Distribution | None = None
     review: Distribution | None = None
@@ -166,6 +165,7 @@ class Material:
     outage: Decimal = Decimal(0)
     until: date | None = None
     fetched_for: Condition | None = None
+    own: bool = False
     source: Wording | None = None
 
 

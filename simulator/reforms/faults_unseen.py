@@ -15,13 +15,14 @@ from simulator.model.process import Process
 from simulator.reforms.kit.found import percent
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.materials import CutMaterials
-
-MOST = 6
-"""How many materials are named."""
+from simulator.reforms.things import OneThing
 
 if TYPE_CHECKING:
     from simulator.reforms.automatic import Automatic
     from simulator.reforms.no_application import NoApplication
+
+NAMED = 6
+"""How many materials are named; the others are counted."""
 
 
 def faults_unseen(reform: Reform, process: Process, after: Process) -> tuple[Text, ...]:
@@ -37,6 +38,8 @@ def faults_unseen(reform: Reform, process: Process, after: Process) -> tuple[Tex
         for name in item.materials
         if _found_faulty(process, name) and name not in promised.get(item.name, ())
     } - (stay | issued)
+    if isinstance(reform, OneThing):  # what every part asked for is asked for once, and looked at
+        gone = {name for name in gone if not any(name.startswith(f"{one}-") for one in stay)}
     made = _without_officers(reform)
     if made is not None and made.wrong is not None:
         wrong = made.wrong
@@ -47,8 +50,8 @@ def faults_unseen(reform: Reform, process: Process, after: Process) -> tuple[Tex
             if _found_faulty(process, name) and process.materials[name].defect > wrong
         }
     shares = sorted(((process.materials[name].defect, name) for name in gone), reverse=True)
-    told = tuple(_told(name, defect) for defect, name in shares[:MOST])
-    return told if len(shares) <= MOST else (*told, _others(len(shares) - MOST))
+    told = tuple(_told(name, defect) for defect, name in shares[:NAMED])
+    return told if len(shares) <= NAMED else (*told, _others(len(shares) - NAMED))
 
 
 def _without_officers(reform: Reform) -> Automatic | NoApplication | None:
@@ -67,7 +70,8 @@ def _found_faulty(process: Process, name: str) -> bool:
 
 
 def _others(number: int) -> Text:
-    return Text(f"and of {number} others", f"另外 {number} 份材料")
+    plural = "s" if number > 1 else ""
+    return Text(f"and of {number} other{plural}", f"另外 {number} 份材料")
 
 
 def _told(name: str, defect: Decimal) -> Text:

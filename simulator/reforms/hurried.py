@@ -122,13 +122,13 @@ class WorkOfToday:
         self._learn(whole)
 
     def _removed(self, reform: CutSteps, process: Process) -> Iterator[Hurried]:
-        """The steps of today that officers do no more, and the waits for others than messengers,
-        but for those that are known to find something.
+        """The steps of today that officers do no more, and the waits, but for those that are known
+        to find something.
         """
         for i, full in enumerate(reform.remove):
             owner, step = find_step(process, full, ())
             finds = found_behind(process, owner, step.name)[0].share
-            waits = step.wait is not None and not step.by and not step.handover
+            waits = step.wait is not None and not step.by
             if ((full in self._today and step.pools) or waits) and not finds:
                 was = self._steps.get(full, 0)
                 yield Hurried(("remove", i), full, was, 0, NOTHING, removed=True)

@@ -10,9 +10,10 @@ from typing import ClassVar
 
 from simulator.model.assumed import Assumed
 from simulator.model.errors import Path
-from simulator.model.flow import Flow, Step, Text, steps_of
+from simulator.model.flow import Flow, Step, Text, Wording, steps_of
 from simulator.model.flow_changes import map_steps
 from simulator.model.process import Process
+from simulator.model.sentences import Phrase
 from simulator.reforms.combined import Combine, combined
 from simulator.reforms.filing import file_instead
 from simulator.reforms.kit.footprint import Piece, about_item, about_level, field_of_all, pieces
@@ -43,7 +44,8 @@ class CutItems(Reform):
     it goes too; no other item needs it any more; materials that nobody else asks for go. Refused
     while another item asks for the certificate that it issues. What it would have found is counted
     at the end of the process, by what ``removed`` says of it, at steps such as ``ITEM-undetected``;
-    of an item that found something and is not named there, ``check`` and the results say so.
+    of an item that is not named there, ``check`` and the results say what it found, or its work
+    and waits. Refused for items with ``safety: true`` without ``basis:``.
 
     ``to_filing``: what leads up to the hand-in stays; the item is accepted, decided and delivered
     by the hand-in that passes. Officers' later steps become trailing work in their order; waits,
@@ -129,11 +131,11 @@ class CutItems(Reform):
             if name not in self.remove:
                 raise fail("stated-of-item-not-removed", "removed", name, item=name)
             refuse_idle_harm(stated, "removed", name)
+        basis = self.record.basis
         gone = [
-            partial(_without, name=name, going=self.remove, path=("remove", i))
+            partial(_without, name=name, going=self.remove, basis=basis, path=("remove", i))
             for i, name in enumerate(self.remove)
         ]
-        basis = self.record.basis
         filed = [
             partial(
                 file_instead,
@@ -173,8 +175,12 @@ class CutItems(Reform):
         )
 
 
-def _without(process: Process, name: str, going: Iterable[str], path: Path) -> Process:
+def _without(
+    process: Process, name: str, going: Iterable[str], basis: Wording | None, path: Path
+) -> Process:
     item = find_item(process, name, path)
+    if item.safety and basis is None:
+        raise fail("item-about-safety", *path, item=name, what=Phrase.of("its-removal"))
     _refuse_orphans(process, name, going, path)
     flow = remove(process.flow, name, path)
     for step in process.serving(name):

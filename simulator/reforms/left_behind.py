@@ -14,10 +14,11 @@ from simulator.model.process import Process
 from simulator.model.sentences import Value
 from simulator.reforms.costs_told import length
 from simulator.reforms.faults_unseen import faults_unseen
+from simulator.reforms.items import CutItems
 from simulator.reforms.kit.reasons import reason_given
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.streams import mean_time
-from simulator.reforms.passed_by import passed_by, told_of
+from simulator.reforms.passed_by import given_up, passed_by, told_of
 from simulator.reforms.things import OneThing
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ Noted = Iterator[tuple[Path, str, Values]]
 
 ASSUMED = (
     "decided-without-with-reason",
+    "item-given-up-with-reason",
     "faults-unseen-with-reason",
     "fetch-own-with-reason",
     "build-assumed",
@@ -37,7 +39,8 @@ ASSUMED = (
 )
 """What is taken for granted, but is no check that is left to nobody without a reason."""
 IN_RESULTS: Mapping[str, str] = {
-    f"note-{code}": code for code in ("decided-without", "faults-unseen", "fetch-own", *ASSUMED)
+    f"note-{code}": code
+    for code in ("decided-without", "item-given-up", "faults-unseen", "fetch-own", *ASSUMED)
 }
 """The sentence beside results, by the code of the note of ``check``."""
 
@@ -48,6 +51,9 @@ def left_behind(reform: Reform, process: Process, after: Process) -> Noted:
     reasoned = "-with-reason" if reason else ""
     for found in passed_by(reform, process):
         yield found.place, f"note-decided-without{reasoned}", (*told_of(found, process), *reason)
+    if isinstance(reform, CutItems):
+        for gone in given_up(reform, process):
+            yield ("remove",), f"note-item-given-up{reasoned}", (*gone, *reason)
     faults = faults_unseen(reform, process, after)
     if faults:
         yield (), f"note-faults-unseen{reasoned}", (("faults", faults), *reason)

@@ -8,9 +8,9 @@ Reform, process → **passed by** → what ``check`` and the results tell.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulator.model.errors import Path
 from simulator.model.flow import (
@@ -29,13 +29,25 @@ from simulator.model.process import Item, Process
 from simulator.model.sentences import Phrase, Value
 from simulator.model.units import DAY, HOUR
 from simulator.reforms.costs_told import length
-from simulator.reforms.findings import found_behind
+from simulator.reforms.findings import found_behind, found_by_item
 from simulator.reforms.kit.back_office import parts_of_item, until_delivery
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.streams import mean_time
 from simulator.reforms.kit.surgery import Owner, find_step
 from simulator.reforms.verdicts import share_of_way, verdicts
 from simulator.structure.drafting import full_name
+
+if TYPE_CHECKING:
+    from simulator.reforms.assessment import AreaAssessment
+    from simulator.reforms.automatic import Automatic
+    from simulator.reforms.commitment import InformAndCommit
+    from simulator.reforms.completion import BuildFirst
+    from simulator.reforms.counter import Immediate
+    from simulator.reforms.inspections import RandomInspection
+    from simulator.reforms.items import CutItems
+    from simulator.reforms.licence import PermitsAfterLicence
+    from simulator.reforms.no_application import NoApplication
+    from simulator.reforms.run_out import OnLimit
 
 _DELIVERING = ("utility", "intermediary")
 """Kinds of items that make something, in place of deciding about it."""
@@ -60,6 +72,11 @@ class Weighed:
         return 0.0 if time is None else mean_time(time, process) * self.share
 
 
+Values = tuple[tuple[str, Value], ...]
+Left = tuple[Path, str, list[Weighed]]
+"""A place in a reform, an item, and the steps that it is decided without."""
+
+
 @dataclass(frozen=True)
 class PassedBy:
     """The steps that an item is decided without and that check nothing: their work in ms with the
@@ -78,63 +95,130 @@ def passed_by(reform: Reform, process: Process) -> Iterator[PassedBy]:
     """What a reform defers behind the decision, or lets pass by, that is no check."""
     for place, item, steps in _left_behind(reform, process):
         told = [each for each in steps if _checks_nothing(process, process.items[item], each)]
-        worked = [each for each in told if each.step.pools and each.step.wait is None]
-        waited = [each for each in told if each not in worked]
         if told:
-            yield PassedBy(
-                place,
-                item,
-                tuple(dict.fromkeys(each.name for each in told)),
-                math.fsum(each.amount(process) for each in worked),
-                tuple(dict.fromkeys(pool for each in worked for pool in each.step.pools)),
-                math.fsum(each.amount(process) for each in waited),
-            )
+            yield _summed(place, item, told, process)
 
 
-def told_of(found: PassedBy, process: Process) -> tuple[tuple[str, Value], ...]:
-    """The values of a note; hours of work stay hours, however many."""
+def _summed(place: Path, item: str, steps: Sequence[Weighed], process: Process) -> PassedBy:
+    worked = [each for each in steps if _worked(each.step)]
+    waited = [each for each in steps if not _worked(each.step)]
+    return PassedBy(
+        place,
+        item,
+        tuple(dict.fromkeys(each.name for each in steps)),
+        math.fsum(each.amount(process) for each in worked),
+        tuple(dict.fromkeys(pool for each in worked for pool in each.step.pools)),
+        math.fsum(each.amount(process) for each in waited),
+    )
+
+
+def given_up(reform: CutItems, process: Process) -> Iterator[Values]:
+    """The items that nobody does any more and of which nothing is stated, with their work of
+    officers and their waits, as values of a note. Those that refuse or send back somebody have a
+    note of their own.
+    """
+    gone = {
+        name: [each for each in _weighed(name, process.items[name].steps, 1) if _counts(each)]
+        for name in reform.remove
+        if name not in reform.removed and not found_by_item(process, name).share
+    }
+    steps = [each for own in gone.values() for each in own]
+    if steps:
+        whole = _summed((), "", steps, process)
+        yield ("items", tuple(gone)), ("amount", _amount(whole, process))
+
+
+def _counts(each: Weighed) -> bool:
+    step = each.step
+    return not (step.harm or step.timer) and (_worked(step) or step.wait is not None)
+
+
+def told_of(found: PassedBy, process: Process) -> Values:
+    """The values of a note."""
+    return ("item", found.item), ("names", found.names), ("amount", _amount(found, process))
+
+
+def _amount(found: PassedBy, process: Process) -> Phrase:
+    """The work and the waits; hours of work stay hours, however many."""
     hours = Phrase.of("so-many-hours", n=f"{found.work / HOUR:.3g}")
     work = hours if found.work >= DAY else length(found.work)
     said: dict[str, Value] = {"work": work, "waits": length(found.waits)}
     said["pools"] = tuple(process.pools[name].title or Text(name, name) for name in found.pools)
     only = "work-passed-by" if found.work else "waits-passed-by"
     both = bool(found.work and found.waits)
-    amount = Phrase.of("work-and-waits-passed-by" if both else only, **said)
-    return ("item", found.item), ("names", found.names), ("amount", amount)
+    return Phrase.of("work-and-waits-passed-by" if both else only, **said)
 
 
-def _left_behind(reform: Any, process: Process) -> Iterator[tuple[Path, str, list[Weighed]]]:
-    """The place in a reform, an item, and the steps that it is decided without. Reforms are told by
-    their keys: by their classes all of them would be imported.
-    """
-    match reform.KEY:
-        case "cut_items":
-            for i, name in enumerate(reform.to_filing):
-                yield ("to_filing", i), name, _behind_hand_in(process, name)
-        case "permits_after_licence":
-            for i, name in enumerate(reform.filing):
-                yield ("filing", i), name, _behind_hand_in(process, name)
-            for i, name in enumerate(reform.promise):
-                yield ("promise", i), name, _review(process, name)
-        case "inform_and_commit" | "build_first" | "automatic":
-            for i, name in enumerate(reform.items):
-                yield ("items", i), name, _review(process, name)
-        case "on_limit":  # where silence approves, what was not done by then is not done at all
-            for i, name in enumerate(reform.approve):
-                yield ("approve", i), name, _behind_hand_in(process, name)
-        case "no_application":
-            for i, name in enumerate(reform.items):
-                yield ("items", i), name, _behind_hand_in(process, name)
-        case "immediate":  # its work is done at the counter
-            for i, name in enumerate(reform.items):
-                gone = [each for each in _behind_hand_in(process, name) if not _worked(each.step)]
-                yield ("items", i), name, gone
-        case "area_assessment" | "random_inspection":
-            word = "steps" if reform.KEY == "area_assessment" else "inspections"
-            named = [find_step(process, full, ()) for full in getattr(reform, word)]
-            for i, (owner, step) in enumerate(named):
-                if owner is not None:
-                    yield (word, i), owner, [Weighed(owner, step, 1)]
+def _left_behind(reform: Reform, process: Process) -> Iterator[Left]:
+    """Looked up by the key of the reform, so that no other reform is imported."""
+    left = _LEFT.get(reform.KEY)
+    return iter(()) if left is None else left(reform, process)
+
+
+def _filed(reform: CutItems, process: Process) -> Iterator[Left]:
+    for i, name in enumerate(reform.to_filing):
+        yield ("to_filing", i), name, _behind_hand_in(process, name)
+
+
+def _after_the_licence(reform: PermitsAfterLicence, process: Process) -> Iterator[Left]:
+    for i, name in enumerate(reform.filing):
+        yield ("filing", i), name, _behind_hand_in(process, name)
+    for i, name in enumerate(reform.promise):
+        yield ("promise", i), name, _review(process, name)
+
+
+def _before_review(
+    reform: InformAndCommit | BuildFirst | Automatic, process: Process
+) -> Iterator[Left]:
+    for i, name in enumerate(reform.items):
+        yield ("items", i), name, _review(process, name)
+
+
+def _in_silence(reform: OnLimit, process: Process) -> Iterator[Left]:
+    """Where silence approves, what was not done by then is not done at all."""
+    for i, name in enumerate(reform.approve):
+        yield ("approve", i), name, _behind_hand_in(process, name)
+
+
+def _without_application(reform: NoApplication, process: Process) -> Iterator[Left]:
+    for i, name in enumerate(reform.items):
+        yield ("items", i), name, _behind_hand_in(process, name)
+
+
+def _at_once(reform: Immediate, process: Process) -> Iterator[Left]:
+    """The waits alone: the work is done at the counter."""
+    for i, name in enumerate(reform.items):
+        gone = [each for each in _behind_hand_in(process, name) if not _worked(each.step)]
+        yield ("items", i), name, gone
+
+
+def _for_an_area(reform: AreaAssessment, process: Process) -> Iterator[Left]:
+    return _named("steps", reform.steps, process)
+
+
+def _sampled(reform: RandomInspection, process: Process) -> Iterator[Left]:
+    return _named("inspections", reform.inspections, process)
+
+
+def _named(key: str, names: Sequence[str], process: Process) -> Iterator[Left]:
+    for i, full in enumerate(names):
+        owner, step = find_step(process, full, ())
+        if owner is not None:
+            yield (key, i), owner, [Weighed(owner, step, 1)]
+
+
+_LEFT: Mapping[str, Callable[[Any, Process], Iterator[Left]]] = {
+    "cut_items": _filed,
+    "permits_after_licence": _after_the_licence,
+    "inform_and_commit": _before_review,
+    "build_first": _before_review,
+    "automatic": _before_review,
+    "on_limit": _in_silence,
+    "no_application": _without_application,
+    "immediate": _at_once,
+    "area_assessment": _for_an_area,
+    "random_inspection": _sampled,
+}
 
 
 def _review(process: Process, item: str) -> list[Weighed]:

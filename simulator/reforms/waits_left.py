@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from simulator.model.distributions import Distribution
 from simulator.model.flow import Step, steps_of
 from simulator.model.process import Process
+from simulator.model.units import Quantity
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.streams import by_stream, least, mean_time
 from simulator.reforms.kit.surgery import find_step
@@ -26,7 +27,7 @@ _Given = Iterator[tuple[str, Distribution, list[Distribution]]]
 
 class WaitsOfToday:
     """How long the waits of every random stream were before any reform; timers are no waits for
-    somebody, and hand-overs have rules of their own.
+    somebody.
     """
 
     def __init__(self, today: Process) -> None:
@@ -46,6 +47,17 @@ class WaitsOfToday:
                 yield name
 
 
+def below_minimum(process: Process, whole: Process) -> Iterator[tuple[str, Quantity]]:
+    """The waits that the law prescribes and that a reform makes shorter than that, with the
+    minimum; what it removes has a note of its own.
+    """
+    after = by_stream(whole)
+    for key, steps in by_stream(process).items():
+        minima = [each.step.minimum for each in steps if each.step.minimum is not None]
+        if minima and key in after and not any(each.step.minimum for each in after[key]):
+            yield after[key][0].name, minima[0]
+
+
 def _waits(process: Process) -> Mapping[str, tuple[str, float]]:
     """The waits by their streams, each with the name of its step and its mean."""
     found = {}
@@ -58,7 +70,7 @@ def _waits(process: Process) -> Mapping[str, tuple[str, float]]:
 
 
 def _is_wait_of_somebody(step: Step) -> bool:
-    return step.wait is not None and not (step.timer or step.handover or step.harm)
+    return step.wait is not None and not (step.timer or step.harm)
 
 
 def _given(reform: Reform, process: Process) -> _Given:

@@ -16,10 +16,11 @@ from simulator.reforms.costs_told import length, minutes
 from simulator.reforms.hurried import WorkOfToday
 from simulator.reforms.items import CutItems
 from simulator.reforms.kit.found import told_of
-from simulator.reforms.kit.reasons import reason_given
+from simulator.reforms.kit.reasons import as_reason, reason_given
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.order import moved_behind_delivery
 from simulator.reforms.steps import CutSteps
+from simulator.reforms.waits_left import below_minimum
 
 Values = tuple[tuple[str, Value], ...]
 Noted = Iterator[tuple[Path, str, Values]]
@@ -45,6 +46,9 @@ def work_told(reform: Reform, process: Process, after: Process, known: WorkOfTod
     if waits:
         code = "note-little-wait-left"
         yield (), f"{code}-with-reason" if reason else code, (("names", waits), *reason)
+    for name, minimum in below_minimum(process, after):
+        said = (("name", name), ("minimum", minimum.said))
+        yield (), "note-below-minimum", (*said, *as_reason(reform.record.basis))
     for decided in known.contests.decided(process, after):
         code = "note-limit-decides"
         yield (), f"{code}-with-reason" if reason else code, (*_limits(decided), *reason)

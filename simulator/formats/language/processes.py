@@ -175,11 +175,6 @@ MATERIAL = Object(
     Material,
     (
         TITLE,
-        Field(
-            "own",
-            Flag(),
-            "The applicant makes it himself, as a form, a drawing or a plan; no department has it.",
-        ),
         Field("prepare", WORK_ON_CASE, "The work of the applicant to prepare it."),
         Field("obtain", WAIT_OF_CASE, "The time until others have supplied it."),
         Field("review", WORK_ON_CASE, "The work of an officer to check it."),
@@ -211,6 +206,11 @@ MATERIAL = Object(
             "fetched_for",
             CONDITION,
             "Whom a fetched material is fetched for; the others supply it.",
+        ),
+        Field(
+            "own",
+            Flag(),
+            "The applicant makes it himself, as a form, a drawing or a plan; no department has it.",
         ),
         SOURCE,
     ),

@@ -73,10 +73,11 @@ def _with_only(text: str, font: bytes) -> bytes:
 
 def opened(font: Path | BinaryIO) -> Any:
     """The tables of a font. Its glyphs are called by their numbers: making up the names that they
-    have not takes longer than all that is asked of the font.
+    have not takes longer than all that is asked of the font. Their bounds are not worked out anew,
+    which would be half of what it costs to save some of them.
     """
     from fontTools.ttLib import TTFont
 
-    tables = TTFont(font, lazy=True, recalcTimestamp=False)
+    tables = TTFont(font, lazy=True, recalcBBoxes=False, recalcTimestamp=False)
     tables.setGlyphOrder([f"glyph{number:05}" for number in range(tables["maxp"].numGlyphs)])
     return tables

@@ -241,6 +241,10 @@ SENTENCES: dict[str, Sentence] = {
         "Nobody does {names} any more, as if nothing were missed; the reason given: {why}.",
         "{names}取消，视同无人需要其结果；所写理由：{why}。",
     ),
+    "below-minimum": Sentence(
+        "'{name}' is shorter than the {minimum} that the law prescribes; the basis given: {why}.",
+        "“{name}”短于法定最短期限{minimum}；所写依据：{why}。",
+    ),
     "steps-side-by-side": Sentence(
         "{names} go side by side, as if none of them needed what another brings; no reason is"
         " given.",

@@ -150,6 +150,7 @@ SENTENCES: dict[str, Sentence] = {
         " before the names that it makes",
         "该改革举措的 `name: {name}` 未能避免重名；请将 `name:` 改为其他前缀",
     ),
+    "its-removal": Sentence("its removal", "取消"),
     "promises": Sentence(
         "promises",
         "实行告知承诺",

@@ -14,6 +14,8 @@ _PASSED_ZH = (
     "“{item}”不经{names}（{amount}）即作出决定：这些环节并无不予通过或退回，可能不是审查，"
     "而是所办事项本身"
 )
+_GIVEN_UP_EN = "nobody does {items} any more ({amount}), as if nothing were missed"
+_GIVEN_UP_ZH = "{items}取消（{amount}），视同无人需要其结果"
 _UNSEEN_EN = "a check finds fault with {faults:list} today; nobody finds it any more"
 _UNSEEN_ZH = "现行核查发现{faults:list}有差错，今后无人发现"
 _OWN_EN = (
@@ -61,6 +63,14 @@ SENTENCES: dict[str, Sentence] = {
         "请保留在决定之前，或在 `why:` 中说明为何无须等待",
     ),
     **_reasoned("decided-without", _PASSED_EN, _PASSED_ZH),
+    **_told(
+        "item-given-up",
+        _GIVEN_UP_EN,
+        _GIVEN_UP_ZH,
+        "say in `why:` why nobody needs it, or in `removed:` what goes unnoticed without it",
+        "请在 `why:` 中说明为何不再需要，或在 `removed:` 中写明由此未被发现的问题",
+    ),
+    **_reasoned("item-given-up", _GIVEN_UP_EN, _GIVEN_UP_ZH),
     **_told(
         "faults-unseen",
         _UNSEEN_EN,

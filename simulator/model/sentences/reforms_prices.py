@@ -125,6 +125,10 @@ SENTENCES: dict[str, Sentence] = {
         "nobody does {names} any more, as if nothing were missed; the reason given: {why}",
         "{names}取消，视同无人需要其结果；所写理由：{why}",
     ),
+    "note-below-minimum": Sentence(
+        "'{name}' is shorter than the {minimum} that the law prescribes; the basis given: {why}",
+        "“{name}”短于法定最短期限{minimum}；所写依据：{why}",
+    ),
     "note-steps-side-by-side": Sentence(
         "{names} go side by side, as if none of them needed what another brings",
         "{names}并行办理，视同互不需要彼此的结果",

@@ -47,7 +47,8 @@ from simulator.structure.diff import diff
 FORMS = ("png", "svg", "pdf")
 LARGEST = A1_WIDE / 25.4 * 96
 """px at 96 to the inch: what is wider has fewer dots to the inch."""
-_TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
+_TEXT = re.compile(r'<text style="([^"]*)"[^>]*>([^<]*)</text>')
+_BOLD = "font-weight: 700"
 _SETTINGS: Any = {"svg.fonttype": "none", "pdf.fonttype": 42, "svg.hashsalt": "fivecuts"}
 
 
@@ -243,20 +244,29 @@ def _with_fonts(pages: Sequence[bytes]) -> list[bytes]:
     text.
     """
     svgs = [page.decode("utf-8") for page in pages]
-    texts = ["".join(sorted(set("".join(_TEXT.findall(svg))))) for svg in svgs]
-    among = "".join(sorted(set("".join(texts)))) if len(pages) > 1 else ""
-    styles = [_faces(text, among) for text in texts]
-    embedded = zip(svgs, styles, strict=True)
-    return [svg.replace("<defs>", f"<defs>{style}", 1).encode("utf-8") for svg, style in embedded]
+    faces = [_faces(svgs, bold) for bold in (False, True)]
+    return [
+        svg.replace("<defs>", f'<defs><style type="text/css">{"".join(both)}</style>', 1).encode()
+        for svg, *both in zip(svgs, *faces, strict=True)
+    ]
 
 
-def _faces(text: str, among: str) -> str:
-    """The style that brings along both fonts with the characters of a text."""
+def _faces(svgs: Sequence[str], bold: bool) -> list[str]:
+    """For each SVG the style that brings along one font with the characters written in it."""
     from simulator.layout.fonts import FAMILY, subset_base64
 
-    faces = [
-        f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};"
+    texts = [_written(svg, bold) for svg in svgs]
+    among = "".join(sorted(set("".join(texts)))) if len(svgs) > 1 else ""
+    return [
+        f"@font-face{{font-family:'{FAMILY}';font-weight:{700 if bold else 400};"
         f"src:url(data:font/ttf;base64,{subset_base64(text, bold, among)})}}"
-        for weight, bold in ((400, False), (700, True))
+        if text
+        else ""
+        for text in texts
     ]
-    return f'<style type="text/css">{"".join(faces)}</style>'
+
+
+def _written(svg: str, bold: bool) -> str:
+    """The characters of an SVG that stand in the bold or the regular font, each once."""
+    found = "".join(text for style, text in _TEXT.findall(svg) if (_BOLD in style) is bold)
+    return "".join(sorted(set(found)))
