@@ -18,7 +18,7 @@ from simulator.model.process import Process
 from simulator.present.diagram.grid import Slide, slides_of
 
 FEW = 5
-MORE = {"project-120-days": 7}
+MORE = {"project-120-days": 6}
 """What changes nearly every item of twenty-four takes more."""
 
 SHOP = """process: shop

@@ -72,7 +72,7 @@ def faults(slides: list[Slide]) -> list[str]:
             hit = [piece for piece, _ in ways if passes(piece, *place)]
             if any(y1 == y2 for (_, y1), (_, y2) in hit):
                 found.append(f"a way runs along {said}")
-            if len(hit) > CROSSED:
+            if len({*hit}) > CROSSED:
                 found.append(f"{len(hit)} ways go across {said}")
         for sign in signs(slide):
             if any(passes(piece, *sign) for piece, _ in ways):

@@ -6,6 +6,7 @@ Process → charting → **chart** → placing → routing → tracks.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from simulator.flow_analysis.step_kinds import StepKind
@@ -49,13 +50,16 @@ class ChartNode:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A way from node to node; ``short`` is the label without what the way is called."""
+    """A way from node to node; ``short`` is the label without what the way is called,
+    ``share`` that of the cases that go it, of a choice that goes by shares alone.
+    """
 
     source: str
     target: str
     label: Text | None = None
     short: Text | None = None
     rework: bool = False
+    share: Decimal | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,6 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 from simulator.flow_analysis.foreground import foreground
 from simulator.flow_analysis.network import FINISH, PROCESS, START, Network, network_of
@@ -19,10 +18,10 @@ from simulator.flow_analysis.rework import rework
 from simulator.flow_analysis.step_kinds import step_kinds, steps_of
 from simulator.layout.chart import Chart, ChartNode, Lane, Line, NodeKind, back_lines, rework_lines
 from simulator.layout.marks import mark_of_item, mark_of_step
+from simulator.layout.way_names import OTHERS, called_so, listed, percent
 from simulator.model.flow import APPLICANT, Branch, Condition, Edge, Text
 from simulator.model.outcomes import outcome_title
 from simulator.model.process import Process
-from simulator.model.sentences import plain
 from simulator.model.timers import so_often, title_of
 from simulator.structure.diff import ProcessDiff
 from simulator.structure.nodes import (
@@ -42,7 +41,6 @@ APPLICANT_LANE = Text("Applicant", "申请人")
 BEGIN, DELIVERED = Text("Apply", "提出申请"), Text("Delivered", "办结")
 DONE = Text("Done", "完成")
 CORRECTIONS = Text("correct", "补正")
-_OTHERS = Text("others", "其余")
 _SERVED, _LEFT = Text("served", "已办理"), Text("left the queue", "放弃等候")
 _GATEWAYS: Mapping[str, NodeKind] = {
     "exclusive": "xor",
@@ -287,13 +285,14 @@ class _Making:
                 label, called = self._before_acceptance(split), None
                 if isinstance(split, SplitNode) and split.gateway in ("exclusive", "inclusive"):
                     label = self._label(key, way.branches)
-                    called = _called(way.branches, label)
+                    called = called_so(way.branches, label)
                 for end in self._follow(way.target, nodes, set()):
                     yield Line(
                         source=nodes[key].id,
                         target=nodes[end].id,
                         label=called or label,
                         short=label,
+                        share=self._share(key, way.branches),
                     )
 
     def _before_acceptance(self, place: Node) -> Text | None:
@@ -306,7 +305,7 @@ class _Making:
         spared = math.prod((1 - wait.share for wait in waits if wait is not None), start=Decimal(1))
         if spared == 1:
             return None
-        share = _percent(1 - spared)
+        share = percent(1 - spared)
         return Text(f"{share.en} wait", f"{share.zh} 等受理")
 
     def _follow(self, key: Key, nodes: Mapping[Key, ChartNode], seen: set[Key]) -> Iterator[Key]:
@@ -317,24 +316,35 @@ class _Making:
             for target in self.graph.ahead[key][key in self.repeated :]:
                 yield from self._follow(target, nodes, seen)
 
+    def _share(self, split: Key, branches: Sequence[Branch | Edge]) -> Decimal | None:
+        """The share of the cases that go this way, if the choice goes by shares alone."""
+        node = self.graph.nodes[split]
+        ways = [branch for way in self.network.out(split) for branch in way.branches]
+        by_share = isinstance(node, SplitNode) and node.gateway == "exclusive" and not node.patience
+        if not by_share or any(way.when is not None for way in ways):
+            return None
+        others = 1 - sum((way.share or Decimal(0) for way in ways), start=Decimal(0))
+        shares = (others if way.rest else way.share or Decimal(0) for way in branches)
+        return sum(shares, start=Decimal(0))
+
     def _label(self, split: Key, branches: tuple[Branch | Edge, ...]) -> Text:
         """The share of the cases that go this way, or which cases."""
         node = self.graph.nodes[split]
         assert isinstance(node, SplitNode)
         if node.patience:
             gone = [way.title or _LEFT for way in branches if not way.rest]
-            return _listed(gone or [_SERVED])
+            return listed(gone or [_SERVED])
         ways = [branch for way in self.network.out(split) for branch in way.branches]
         given = sum(way.share for way in ways if way.share is not None)
         named = [self._of(way.when) for way in branches if way.when is not None]
         if named:
-            return _listed(named)
+            return listed(named)
         if node.gateway == "inclusive" and all(way.rest for way in branches):
-            return _OTHERS
+            return OTHERS
         share = sum((1 - given) if way.rest else way.share or 0 for way in branches)
         if any(way.when is not None for way in ways):
-            return _OTHERS if all(way.rest for way in branches) else _percent(share)
-        return _percent(share)
+            return OTHERS if all(way.rest for way in branches) else percent(share)
+        return percent(share)
 
     def _of(self, when: Condition) -> Text:
         parts: list[Text] = []
@@ -353,7 +363,7 @@ class _Making:
                 for told in [str(each).replace(">=", "≥").replace("<=", "≤")]
             ]
         if when.shares:
-            parts.append(_percent(math.prod(when.shares.values(), start=Decimal(1))))
+            parts.append(percent(math.prod(when.shares.values(), start=Decimal(1))))
         if when.since:
             parts.append(Text(f"from {when.since}", f"{when.since}起"))
         if when.until:
@@ -372,26 +382,3 @@ class _Making:
                         label=CORRECTIONS,
                         rework=True,
                     )
-
-
-def _listed(texts: Sequence[Text]) -> Text:
-    return Text(" / ".join(text.en for text in texts), "、".join(text.zh for text in texts))
-
-
-def _called(branches: Sequence[Branch | Edge], label: Text) -> Text | None:
-    """What a way is called, with the share of the cases that go it; nothing without a title."""
-    titles = [way.title for way in branches if way.title is not None]
-    if not titles or len(titles) < len(branches):
-        return None
-    called = _listed(titles)
-    whens = [way.when for way in branches if way.when is not None]
-    if label == _OTHERS or any(when != Condition(shares=when.shares) for when in whens):
-        return called
-    return Text(f"{called.en} {label.en}", f"{called.zh} {label.zh}")
-
-
-def _percent(share: Any) -> Text:
-    percent = share * 100
-    is_whole = percent == percent.to_integral_value()
-    text = f"{plain(percent.quantize(1) if is_whole else round(percent, 1))}%"
-    return Text(text, text)

@@ -13,7 +13,7 @@ from simulator.model.flow import Text, items_of
 from simulator.model.process import Process
 from simulator.structure.stages import stage_steps, stages_of
 
-BOXES = ("task", "wait", "item")
+BOXES = ("task", "wait", "item", "fold")
 CASE, LATER = "", "/later"
 """The row of what belongs to no item; and how the rows of what comes after a delivery end."""
 
@@ -64,8 +64,10 @@ class Boxed:
     steps: Mapping[str, int] = field(default_factory=dict)
 
 
-def boxed(chart: Chart, process: Process) -> Boxed:
-    """Leaves the gateways of a chart out."""
+def boxed(
+    chart: Chart, process: Process, folds: Mapping[str, tuple[str, ...]] | None = None
+) -> Boxed:
+    """Leaves the gateways of a chart out, of which some boxes may be ``folds``."""
     nodes = {node.id: node for node in chart.nodes}
     back = back_lines(chart.nodes, chart.lines)
     out: dict[str, list[Line]] = {}
@@ -119,6 +121,7 @@ def boxed(chart: Chart, process: Process) -> Boxed:
         begins=tuple(dict.fromkeys(begins)),
         asks={name: tuple(texts) for name, texts in asks.items()},
         splits=frozenset(name for name in boxes if _splits(name, nodes, out, back)),
+        folds=folds or {},
     )
 
 

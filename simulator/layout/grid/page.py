@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from simulator.layout.grid.below import LOWER, crowded, low_tags, says_below
 from simulator.layout.grid.below import SMALL as SMALL  # of the same page
+from simulator.layout.grid.bookkeeping import COUNTED
 from simulator.layout.grid.boxes import Boxed
 from simulator.layout.grid.cells import Cells, GridCell
 from simulator.layout.looks import in_language
@@ -153,7 +154,7 @@ def columns_of(
         for gap in GAPS if lines < most else (*GAPS, TIGHT):
             wide = [NARROW] * cells.columns
             for name, cell in cells.cells.items():
-                need = _width(titles[name], lang, 8 if cell.tall else lines)
+                need = _width(titles[name], lang, _most(name, cell, lines))
                 wide[cell.column] = max(wide[cell.column], need)
             room = page - 2 * MARGIN - header - FINISH - gap * cells.columns
             if sum(wide) <= room or gap == TIGHT:
@@ -164,6 +165,11 @@ def columns_of(
                 lefts = accumulate((each + gap for each in wide), initial=MARGIN + header + gap)
                 return Columns(tuple(lefts)[:-1], tuple(wide), gap)
     raise AssertionError("no columns")
+
+
+def _most(name: str, cell: GridCell, lines: int) -> int:
+    """In how many lines a label may stand: a long one in more, so that no column grows wide."""
+    return max(lines, 8 if cell.tall else 5 if name.startswith(COUNTED) else 0)
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from simulator.layout.fitting import AFTER, BEFORE, charts_of
 from simulator.layout.grid import page as at
+from simulator.layout.grid.bookkeeping import Bookkeeping, without_bookkeeping
 from simulator.layout.grid.boxes import Boxed, boxed
 from simulator.layout.grid.folds import LEVELS, same_flow
 from simulator.layout.grid.page import BoxPlace
@@ -65,7 +66,10 @@ def slides_of(
     change = None if reformed is None else diff(process, reformed)
     charts, _, _ = charts_of(process, reformed, titles, collapse, change)
     processes = [process] if reformed is None else [process, reformed]
-    flows = [boxed(chart, each) for chart, each in zip(charts, processes, strict=True)]
+    kept = Bookkeeping(tuple(charts), ({},) * len(charts))
+    if not unfold:
+        kept = without_bookkeeping(charts, processes)
+    flows = [*map(boxed, kept.charts, processes, kept.folds)]
     chips = NONE if change is None else chips_of(change)
     once = heat is None and same_flow(flows)
     levels = LEVELS[:1] if unfold or heat is not None or reformed is None else LEVELS

@@ -22,6 +22,8 @@ from simulator.present.diagram.pen import Pen
 
 BEYOND = (28.0, 42.0)
 """So far from its sign a text begins beyond a way that passes there: near the box or in the gap."""
+ASTRAY = 5.0
+"""What it costs if a sign stands so far right that it hangs from nothing, or from the next box."""
 RED, BEGIN, ASK = "#7b1e1e", "#127a4b", "#fff4d6"
 Places = Mapping[str, BoxPlace]
 
@@ -291,7 +293,7 @@ def _lines(stands: _Below, place: BoxPlace, told: Sequence[_Told]) -> Iterator[S
 
 
 def _cost(stands: _Below, place: BoxPlace, told: Sequence[_Told], ground: Ground) -> float:
-    found = 0.0
+    found = ASTRAY * sum(x > place.right for x in stands.signs)
     for x, line in zip(stands.signs, _lines(stands, place, told), strict=True):
         found += ground.cost(line) + ground.cost(SmallText(x - 7, x + 7, line.y))
     return found

@@ -53,7 +53,13 @@ from simulator.present.diagram.grid_tags import (
     tags_of,
 )
 from simulator.present.diagram.heat import Heat
-from simulator.present.diagram.nodes import draw_badge, draw_chip, draw_clock, draw_lens, has_badge
+from simulator.present.diagram.nodes import (
+    bears_badge,
+    draw_badge,
+    draw_chip,
+    draw_clock,
+    draw_lens,
+)
 from simulator.present.diagram.pen import Pen
 
 WHOLE, SUPERVISION = Text("Whole case", "全流程"), Text("After the decision", "事中事后监管")
@@ -318,6 +324,7 @@ class Panels:
                     fc=fill,
                     ec=look.edge,
                     lw=0.8,
+                    ls=look.dash,
                     zorder=2.9,
                 )
                 pen.add(behind)
@@ -350,7 +357,7 @@ class Panels:
             draw_lens(pen, (place.left + 2, place.top + 2), look.edge)
         elif node.kind == "wait":
             draw_clock(pen, (place.left + 1, place.top + 1), look.edge)
-        if has_badge(node.mark) and not is_tally:
+        if bears_badge(node):
             draw_badge(pen, node.mark, badge_of(place))
 
 
@@ -360,7 +367,7 @@ def _corners(
     """The signs at the corners of boxes, and half their width."""
     for name, place in places.items():
         node = flow.boxes[name]
-        if has_badge(node.mark) and node.counts != "tally":
+        if bears_badge(node):
             yield badge_of(place), 9.5
         if node.kind == "wait" or node.counts == "tally":
             yield (place.left + 1, place.top + 1), 6.5

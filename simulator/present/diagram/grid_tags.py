@@ -18,7 +18,7 @@ from simulator.layout.grid.page import BoxPlace
 from simulator.layout.grid.ways import XY, GridWay, GridWays
 from simulator.layout.looks import LINE, REWORK, WHITE, in_language
 from simulator.layout.text import width
-from simulator.present.diagram.nodes import has_badge
+from simulator.present.diagram.nodes import bears_badge
 from simulator.present.diagram.pen import Pen
 
 ASIDE, FARTHER = 20.0, 25.0
@@ -57,7 +57,7 @@ def tags_of(
         tag, node = ways.tags.get(name), flow.boxes[name]
         if tag is None or tag.label is None:
             continue
-        room = place.wide - (12 if has_badge(node.mark) and node.counts != "tally" else 0)
+        room = place.wide - (12 if bears_badge(node) else 0)
         said = in_language(tag.label, shown)
         if width(said, at.SMALL, True) > room + (gap if name in low else 0):
             said = in_language(tag.short or tag.label, shown)

@@ -42,7 +42,7 @@ def _told(nodes: Sequence[ChartNode], loops: bool) -> list[Text]:
 
 
 def _marks(boxes: Sequence[ChartNode]) -> list[Mark]:
-    found = {node.mark for node in boxes if node.counts != "tally"}
+    found = {node.mark for node in boxes if node.counts != "tally" or node.kind == "fold"}
     marks = [mark for mark in _ORDER if mark in found]
     return [] if marks == ["same"] else marks
 

@@ -30,6 +30,11 @@ def has_badge(mark: Mark) -> bool:
     return mark in _BADGES
 
 
+def bears_badge(node: ChartNode) -> bool:
+    """Whether a box has that sign: what only counts has it where one box stands for all of it."""
+    return has_badge(node.mark) and (node.counts != "tally" or node.kind == "fold")
+
+
 def draw_label(
     pen: Pen,
     room: Room,
@@ -136,7 +141,7 @@ def _draw_box(pen: Pen, node: ChartNode, centre: XY, size: XY, lang: str, fill: 
         small = min(11.0, 11.0 * (wide - 12 - 2 * shift) / max(width(below, 11.0), 1.0))
         if small >= 7.0:
             pen.text(x + shift, y + high / 2 - 12, below, small, QUIET)
-    if has_badge(node.mark) and not is_tally:
+    if bears_badge(node):
         draw_badge(pen, node.mark, (x + wide / 2 - 4, y - high / 2 + 2))
 
 
