@@ -86,7 +86,7 @@ def possible(process: Process) -> Iterator[Reform]:
     """Reforms of every kind that may or may not fit a process of the town's kind."""
     items = [entry.name for entry in process.flow if isinstance(entry, ItemRef)]
     for name in items:
-        yield CutItems(remove=(name,))
+        yield CutItems(remove=(name,), record=LAWFUL)
         yield CutItems(to_filing=(name,), record=LAWFUL)
         yield CutTime(limits={name: q("5 wd")})
         yield Automatic(items=(name,), share=Decimal("0.6"), fill=fixed("30 min"), record=LAWFUL)

@@ -31,7 +31,7 @@ process: town
 reforms:
   - cut_steps: {remove: [permit.seal, permit.stamp], name: sealless, why: {en: no seal any more, zh: 取消盖章}}
   - cut_steps: {remove: [permit.idle], name: restless}
-  - cut_items: {remove: [statute], basis: "a pilot", name: free}
+  - cut_items: {remove: [statute], basis: "a pilot", why: "the register knows it", name: free}
   - cut_fees: {waive: [permit], name: gratis}
 """
 MORE = """

@@ -41,7 +41,7 @@ process: town
 reforms:
   - cut_steps: {remove: [permit.seal], why: {en: no seal any more, zh: 取消盖章}}
   - cut_steps: {remove: [permit.idle], name: restless}
-  - cut_items: {remove: [statute], basis: "a pilot"}
+  - cut_items: {remove: [statute], basis: "a pilot", why: "the register knows it"}
 """
 MORE = """
 scenario: more

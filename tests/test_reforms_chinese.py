@@ -104,7 +104,9 @@ def without_chinese(sentence: Sentence) -> Sentence:
 
 
 def test_a_reform_is_called_by_its_title_beside_its_key() -> None:
-    again = scenario(CutItems(remove=("fire",)), CutItems(remove=("fire",)))
+    again = scenario(
+        CutItems(remove=("fire",), record=LAWFUL), CutItems(remove=("fire",), record=LAWFUL)
+    )
     with pytest.raises(ReformError) as caught:
         again.apply(TOWN)
     (problem,) = problems_of(caught)

@@ -47,7 +47,7 @@ ALL_THREE: tuple[Milestone, ...] = ("accepted", "decided", "delivered")
 
 
 def test_an_item_goes_with_its_steps_and_the_materials_that_only_it_asked_for() -> None:
-    after = CutItems(remove=("fire",)).apply(TOWN)
+    after = CutItems(remove=("fire",), record=Record(basis="a law")).apply(TOWN)
     assert after == replace(
         TOWN,
         flow=(ItemRef("permit"), ItemRef("licence")),
@@ -77,7 +77,7 @@ def test_a_step_for_several_items_serves_the_others_and_one_for_it_alone_goes() 
     joint = Step(name="site-visit", by=("planning",), time=fixed("2 h"), serves=("permit", "fire"))
     own = Step(name="fire-visit", by=("fire",), time=fixed("1 h"), serves=("fire",))
     before = replace(TOWN, flow=(joint, own, *TOWN.flow))
-    after = CutItems(remove=("fire",)).apply(before)
+    after = CutItems(remove=("fire",), record=Record(basis="a law")).apply(before)
     assert after.flow == (replace(joint, serves=("permit",)), ItemRef("permit"), ItemRef("licence"))
 
 

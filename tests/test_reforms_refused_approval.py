@@ -270,7 +270,7 @@ REFUSED: list[tuple[Reform, str]] = [
             record=LAWFUL,
         ),
         (
-            "harm: the shares of harm do not lie between 0% and 100% together; change `correctable`"
+            "harm: the shares of harm are not above 0% and up to 100% together; change `correctable`"
             " or `grave`"
         ),
     ),

@@ -141,7 +141,9 @@ def test_two_factors_multiply() -> None:
 
 def test_removing_twice_names_the_reform_that_was_first() -> None:
     twice = scenario(
-        CutItems(remove=("fire",)), CutFees(waive=("licence",)), CutItems(remove=("fire",))
+        CutItems(remove=("fire",), record=LAWFUL),
+        CutFees(waive=("licence",)),
+        CutItems(remove=("fire",), record=LAWFUL),
     )
     assert (
         refusal(twice.apply)

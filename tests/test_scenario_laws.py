@@ -78,7 +78,7 @@ def test_what_overlaps_is_not_disjoint() -> None:
     )
     assert not disjoint(cut, slow, TOWN)
     fewer = CutMaterials(drop={"fire": ("form",)}, record=LAWFUL)
-    assert not disjoint(CutItems(remove=("fire",)), fewer, TOWN)
+    assert not disjoint(CutItems(remove=("fire",), record=LAWFUL), fewer, TOWN)
     assert not disjoint(fewer, CutMaterials(drop={"permit": ("form",)}), TOWN)
 
 

@@ -49,8 +49,8 @@ SENTENCES: dict[str, Sentence] = {
         "请添加 `cancel: […]`，或删去该项",
     ),
     "shares-of-harm-out-of-range": Sentence(
-        "the shares of harm do not lie between 0% and 100% together",
-        "各类损害的比例合计不在 0% 至 100% 之间",
+        "the shares of harm are not above 0% and up to 100% together",
+        "各类损害的比例合计须大于 0%、不超过 100%",
         "change `correctable` or `grave`",
         "请修改 `correctable` 或 `grave`",
     ),

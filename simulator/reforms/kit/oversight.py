@@ -134,7 +134,7 @@ def refuse_idle_harm(stated: Stated, *path: str | int) -> None:
         return
     if stated.violation == 0:
         raise fail("harm-without-violation", *path, "harm")
-    if not 0 <= stated.harm.correctable + stated.harm.grave <= 1:
+    if not 0 < stated.harm.correctable + stated.harm.grave <= 1:
         raise fail("shares-of-harm-out-of-range", *path, "harm")
 
 
