@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from simulator.formats.language.numbers import compares
 from simulator.formats.yaml.files import control_character
 from simulator.model.distributions import (
     Empirical,
@@ -115,10 +116,11 @@ def distributions(*units: str) -> st.SearchStrategy[Any]:
 
 
 work, wait = distributions("s", "min", "h"), distributions("wd") | distributions("h", "d", "week")
+kinds = texts.filter(lambda text: not compares(text))  # a file reads these as numbers
 conditions = st.builds(
     Condition,
     st.lists(names, max_size=2).map(tuple),
-    st.dictionaries(names, st.lists(texts, min_size=1, max_size=2).map(tuple), max_size=2),
+    st.dictionaries(names, st.lists(kinds, min_size=1, max_size=2).map(tuple), max_size=2),
     st.dictionaries(names, shares, max_size=2),
     st.none() | dates,
     st.none() | dates,
