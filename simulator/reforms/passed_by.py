@@ -156,33 +156,38 @@ def _left_behind(reform: Reform, process: Process) -> Iterator[Left]:
 
 
 def _filed(reform: CutItems, process: Process) -> Iterator[Left]:
-    for i, name in enumerate(reform.to_filing):
-        yield ("to_filing", i), name, _behind_hand_in(process, name)
+    return _each("to_filing", reform.to_filing, process, _behind_hand_in)
 
 
 def _after_the_licence(reform: PermitsAfterLicence, process: Process) -> Iterator[Left]:
-    for i, name in enumerate(reform.filing):
-        yield ("filing", i), name, _behind_hand_in(process, name)
-    for i, name in enumerate(reform.promise):
-        yield ("promise", i), name, _review(process, name)
+    yield from _each("filing", reform.filing, process, _behind_hand_in)
+    yield from _each("promise", reform.promise, process, _review)
 
 
 def _before_review(
     reform: InformAndCommit | BuildFirst | Automatic, process: Process
 ) -> Iterator[Left]:
-    for i, name in enumerate(reform.items):
-        yield ("items", i), name, _review(process, name)
+    return _each("items", reform.items, process, _review)
 
 
 def _in_silence(reform: OnLimit, process: Process) -> Iterator[Left]:
     """Where silence approves, what was not done by then is not done at all."""
-    for i, name in enumerate(reform.approve):
-        yield ("approve", i), name, _behind_hand_in(process, name)
+    return _each("approve", reform.approve, process, _behind_hand_in)
 
 
 def _without_application(reform: NoApplication, process: Process) -> Iterator[Left]:
-    for i, name in enumerate(reform.items):
-        yield ("items", i), name, _behind_hand_in(process, name)
+    return _each("items", reform.items, process, _behind_hand_in)
+
+
+def _each(
+    key: str,
+    names: Sequence[str],
+    process: Process,
+    steps: Callable[[Process, str], list[Weighed]],
+) -> Iterator[Left]:
+    """The named items, each with those of its steps."""
+    for i, name in enumerate(names):
+        yield (key, i), name, steps(process, name)
 
 
 def _at_once(reform: Immediate, process: Process) -> Iterator[Left]:
