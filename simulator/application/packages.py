@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from simulator.application.arguments import count_if_any, one_of, share_of
+from simulator.application.by_title import in_titles
 from simulator.application.options import BestOptions, settings_beside, without_precision
 from simulator.application.study import Study
-from simulator.comparison.notes import Note
 from simulator.experiments.progress import Progress
 from simulator.experiments.runs import DEFAULTS, Settings
 from simulator.model.errors import FormatError, problem
@@ -84,7 +84,8 @@ def best_package(
         else reform
         for reform in scenario.reforms
     )
-    notes = tuple(Note("unchecked", said) for said in checks_removed(scenario, study.before))
+    told = checks_removed(scenario, study.before)
+    notes = in_titles(told, *study.processes.values())
     return replace(found, notes=notes), replace(
         scenario,
         name=NAME,
