@@ -163,6 +163,10 @@ WORKSHOP_WORDS: dict[str, tuple[str, str]] = {
     "ask_code": ("Code of the room", "房间码"),
     "enter": ("Enter", "进入"),
     "wrong_code": ("This code is not that of the room.", "房间码不正确。"),
+    "many_wrong_codes": (
+        "Too many wrong codes: try again in a minute.",
+        "输错次数过多，请一分钟后再试。",
+    ),
     "lost": ("No connection; trying again …", "连接已断开，正在重试……"),
     "join": ("Scan, or open {address} and type the code", "扫码，或打开 {address} 输入房间码"),
     "slow": ("This computer is slow: figures come late.", "这台电脑较慢，数字会晚到。"),

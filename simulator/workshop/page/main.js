@@ -159,7 +159,7 @@ function door(wrong) {
   $("#door").hidden = false;
   $("#door-ask").textContent = say("ask_code");
   $("#enter").textContent = say("enter");
-  $("#door-wrong").textContent = wrong ? say("wrong_code") : "";
+  $("#door-wrong").textContent = wrong ? say(wrong) : "";
   $("#code").focus();
 }
 
