@@ -8,6 +8,11 @@ WORKSHOP_MESSAGES: dict[str, tuple[str, str]] = {
         "正在核对 {n} 项举措能否同时做……",
     ),
     "workshop_opens": ("today is simulated …", "正在模拟现行流程……"),
+    "workshop_packages": (
+        "{n} packages are simulated, which may take minutes: Ctrl-C stops it, --replications 4"
+        " shortens it …",
+        "正在模拟 {n} 种组合，可能要几分钟：按 Ctrl-C 中止，加 --replications 4 可缩短……",
+    ),
     "workshop_opened": ("The trainer's page: {address}", "培训师页面：{address}"),
     "workshop_code": (
         "The code of the room: {code} (click it on the page for a picture to scan)",
