@@ -97,6 +97,8 @@ class Offering:
         self.today = choices.start
         must, never = choices.named(wanted.must, "must"), choices.named(wanted.never, "never")
         self.fixed = tuple(dict.fromkeys((*choices.always, *must)))
+        if both := tuple(name for name in self.fixed if name in never):
+            raise SimulationError(problem("must-and-never", ("never",), names=both))
         self.closed = tuple(
             each.name
             for each in choices.switches.values()
@@ -185,6 +187,8 @@ class Offering:
 
     def _pools(self, widest: Bundle, bundles: Sequence[Bundle]) -> tuple[str, ...]:
         """The pools that officers may be added to."""
+        if self.wanted.pools and self.wanted.officers is None:
+            raise SimulationError(problem("pools-without-officers", ("pools",)))
         if not self.wanted.officers:
             return ()
         processes = (self.today, widest.process, *(each.process for each in bundles))
