@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.experiments.runs import Settings
-from simulator.formats import process_from_text, scenario_from_text
+from simulator.formats import dump_process, process_from_text, scenario_from_text
 from simulator.model.errors import SimulationError
 from simulator.model.units import Quantity
 from simulator.reforms.scenario import Scenario
@@ -65,6 +65,20 @@ def test_stated_harm_is_held_against_the_bound() -> None:
     assert allowed.best.harm is not None
     assert 0.05 < allowed.best.harm < 0.15
     assert chosen(STATED, POST, harm_at_most=0.01).best.package.switches == ("posted",)
+
+
+def test_harm_that_is_stated_and_was_not_seen_is_not_none() -> None:
+    # of 2,000 cases none need meet a fault of one in a hundred thousand; Wilson's bound with
+    # Student's t of 9 degrees of freedom is t² / (n + t²)
+    rare = dump_process(CHECKED).replace("10%", "0.001%")
+    seldom = STATED.replace("violation: 10%", "violation: 0.001%")
+    given = {"plan": plan(seldom, POST)}
+    process, few = process_from_text(rare).value, Settings(replications=10)
+    found, _ = best(process, given, Wanted(), few)
+    assert found.best.package.switches == ("seen", "posted")
+    assert found.best.harm == pytest.approx(2.262**2 / (2000 + 2.262**2), rel=1e-3)
+    bound, _ = best(process, given, Wanted(harm_at_most=0.001), few)
+    assert bound.best.package.switches == ("posted",)
 
 
 def test_the_frontier_keeps_the_slower_package_that_does_no_harm() -> None:

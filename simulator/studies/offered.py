@@ -13,7 +13,6 @@ from math import inf
 from typing import Literal
 
 from simulator.engine.plan.officers import with_officers
-from simulator.engine.plan.planner import plan
 from simulator.experiments.runs import Progress, Settings, is_terminating, prepared_for
 from simulator.flow_analysis.busy_pools import overloaded
 from simulator.flow_analysis.counts import counts
@@ -118,6 +117,7 @@ class Offering:
             window, seed = self.prepared.window, self.prepared.seed
             self.sampler = Sampling(
                 wanted.measure,
+                self.today,
                 window,
                 seed,
                 settings,
@@ -125,7 +125,6 @@ class Offering:
                 groups=wanted.no_group_worse,
                 years=wanted.years,
             )
-            self.sampler.plans[TODAY] = plan(self.today, window)
         else:
             self.prepared, self.sampler = after.prepared, after.sampler
         self.pools, self.overloaded, self.stopped = self._pools(widest, bundles), 0, False
@@ -181,7 +180,8 @@ class Offering:
         sampler.plans[name] = with_officers(sampler.plan_of(bundle), added)
         sampler.of([TODAY, name], GLANCES)
         one = Candidate(name=name, packages=(), bundle=bundle, officers=0, public_cost=0.0)
-        if not self.keeps_to(name, sampler.harm(one), sampler.settings.confidence):
+        harm = sampler.harm(one, glance=True)
+        if not self.keeps_to(name, harm, sampler.settings.confidence):
             return inf
         return sum(sampler.values(name, 0, GLANCES)) / GLANCES
 
