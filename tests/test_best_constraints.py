@@ -59,6 +59,21 @@ def test_unstated_harm_never_keeps_to_a_bound_however_high() -> None:
     assert bound.refused == 2
 
 
+def test_what_a_higher_level_could_add_keeps_to_the_bounds_and_says_its_harm() -> None:
+    (more,) = chosen(UNSTATED, POST, authority="city").further
+    assert (more.switch, more.harm) == ("unseen", None)
+    (more,) = chosen(STATED, POST, authority="city").further
+    assert 0.05 < (more.harm or 0) < 0.15
+    assert chosen(UNSTATED, POST, authority="city", harm_at_most=0.99).further == ()
+
+
+def test_every_step_says_the_harm_that_there_is_after_it() -> None:
+    found = chosen(STATED, POST)
+    harms = {each.switches: each.harm for each in found.order}
+    assert harms["seen",] == found.best.harm
+    assert [each.switches for each in found.order] == [("seen",), ("posted",)]
+
+
 def test_stated_harm_is_held_against_the_bound() -> None:
     allowed = chosen(STATED, POST, harm_at_most=0.2)
     assert allowed.best.package.switches == ("seen", "posted")

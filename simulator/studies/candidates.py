@@ -198,13 +198,16 @@ class Sampling:
                 return True
         return False
 
-    def harm(self, candidate: Candidate, *, glance: bool = False) -> float | None:
-        """How many more faults than today nobody finds, per ended case; ``None``: not stated. What
-        today does not know and no case has met counts with its bound, unless it is only a glance.
+    def harm(
+        self, candidate: Candidate, *, glance: bool = False, upto: int | None = None
+    ) -> float | None:
+        """How many more faults than today nobody finds, per ended case, over the first replications
+        ``upto`` some number; ``None``: not stated. What today does not know and no case has met
+        counts with its bound, unless it is only a glance.
         """
         if candidate.bundle.unchecked:
             return None
-        after, before = self.seen[candidate.name], self.seen[TODAY]
+        after, before = self.seen[candidate.name][:upto], self.seen[TODAY][:upto]
         open_after, open_before = (_mean(each, 2) or 0.0 for each in (after, before))
         if open_after > open_before:
             return None
