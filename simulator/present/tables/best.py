@@ -55,7 +55,7 @@ class BestPage:
         self.found, self.pools, self.scenarios, self.lang = found, pools, scenarios, lang
         self.unit = self._unit()
         self.numbers = {name: n for n, name in enumerate(found.switches, start=1)}
-        harms = [each.harm for each in (*found.ranked, *found.order, *found.further)]
+        harms = [each.harm for some in (found.ranked, found.order, found.further) for each in some]
         self.has_harm = any(each is None or each > 0 for each in harms)
         self.has_cost = any(each.public_cost for each in found.ranked)
         self.has_yearly = found.years is not None or found.spends_yearly
