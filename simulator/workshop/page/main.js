@@ -11,6 +11,7 @@ import { $, draw, make, say, titled, unit } from "./words.js";
 
 function show() {
   document.body.classList.toggle("alone", Boolean(state.alone));
+  document.body.dataset.phase = state.room?.phase ?? "";
   document.documentElement.lang = state.lang;
   $("#app").hidden = !state.room;
   if (!state.room) return;
@@ -120,7 +121,8 @@ function limit(what) {
   select.addEventListener("change", () => {
     const value = select.value === "" ? null : +select.value;
     select.blur();
-    tell("budget", { ...state.room.budget, [what]: value });
+    state.room.budget = { ...state.room.budget, [what]: value }; // the other limit may be set before the room is told
+    tell("budget", state.room.budget);
   });
   return make("label", {}, `${say(`limit_${what}`)} `, select);
 }
@@ -157,7 +159,7 @@ function door(wrong) {
   $("#door").hidden = false;
   $("#door-ask").textContent = say("ask_code");
   $("#enter").textContent = say("enter");
-  $("#door-wrong").textContent = wrong ? say("wrong_code") : "";
+  $("#door-wrong").textContent = wrong ? say(wrong) : "";
   $("#code").focus();
 }
 
