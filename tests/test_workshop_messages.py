@@ -149,7 +149,7 @@ class Desk:
         return Reply(
             replications=number, days=None, p90=None, clocks=(), visits=None, materials=None,
             on_time=None, busiest=None, load=0.0, harm=None, steps=0, officers=0, laws=0, cost=0.0,
-            once=0.0,
+            once=0.0, ends={},
         )  # fmt: skip
 
 

@@ -130,6 +130,8 @@ def test_the_figures_are_those_of_compare(opened: Opening, pick: Pick) -> None:
     assert reply.p90 == pytest.approx(after.measures["cycle_time"].p90.mean)  # type: ignore[union-attr]
     assert sum(reply.clocks) == pytest.approx(reply.days.mean)  # type: ignore[union-attr]
     assert reply.steps == after.counts.steps
+    for name in ("visits", "materials"):
+        assert reply.ends[name] == after.measures[name].mean.ends  # type: ignore[union-attr]
     assert reply.load == max(after.flow.loads.values())
     fees = [each.measures["fees"].mean.mean for each in (today, after)]  # type: ignore[union-attr]
     cases = sum(each.cohort for each in compare(processes, Settings(replications=4)).runs["today"])
@@ -181,6 +183,8 @@ def test_harm_that_nobody_states_is_not_zero() -> None:
     unstated = opened.replies.reply(Pick(("cut_steps",)), 2)
     assert stated.harm is not None
     assert stated.harm > 0
+    low, high = stated.ends["harm"]
+    assert low < stated.harm < high
     assert (unstated.harm is None) == opened.offer.bundle(Pick(("cut_steps",))).unchecked  # type: ignore[union-attr]
 
 

@@ -87,6 +87,7 @@ WORKSHOP_WORDS: dict[str, tuple[str, str]] = {
     "harm_value": ("{n} per 1,000 cases", "每千件 {n} 起"),
     "harm_as_today": ("as today", "与现在相同"),
     "was": ("was {n}", "原 {n}"),
+    "between": ("{low} to {high}", "{low} 至 {high}"),
     "natural": ("calendar time, not working days", "自然日，不是工作日"),
     "sure": ("{low} to {high} ({n} runs)", "{low} 至 {high}（模拟 {n} 次）"),
     "sure_p90": ("90% ≤ {n}", "九成 ≤ {n}"),

@@ -33,7 +33,7 @@ export function showTime() {
   place.rows = [3, 33];
   place.below = 62;
   const now = hidden() ? null : (state.figures ?? state.shown);
-  const guessed = state.room.phase === "try" ? [] : guesses(place); // the flow has their room then
+  const guessed = state.room.phase === "try" && !state.alone ? [] : guesses(place); // else the flow has their room
   svg.replaceChildren(...bar("before", state.world.today, place, 0), ...(now ? bar("after", now, place, 1) : empty(place)), ...guessed);
 }
 
@@ -81,8 +81,8 @@ function guesses(place) {
     if (axis - 6 - 9 * up > place.below) made.push(draw("circle", { class: "said", cx: 9 * slot, cy: axis - 6 - 9 * up, r: 4 }));
   }
   const truth = hidden() ? null : state.room.answer;
-  const said = state.guess;
-  if (truth !== null) made.push(...marked(place, truth, "truth", say("truth", { n: number(truth) }), said !== null && said < truth));
+  const said = state.room.phase === "reveal" ? state.guess : null;
+  if (truth !== null && state.room.phase === "reveal") made.push(...marked(place, truth, "truth", say("truth", { n: number(truth) }), said !== null && said < truth));
   if (hidden() && state.room.group !== null) made.push(...grip(place, state.guess ?? middle()));
   else if (said !== null) made.push(...marked(place, said, "mine", say("mine", { n: number(said) }), truth !== null && said >= truth));
   return made;
