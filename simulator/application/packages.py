@@ -14,9 +14,9 @@ from simulator.application.arguments import (
     one_of,
     share_of,
 )
+from simulator.application.by_title import in_titles
 from simulator.application.options import BestOptions, settings_beside, without_precision
 from simulator.application.study import Study
-from simulator.comparison.notes import Note
 from simulator.experiments.progress import Progress
 from simulator.experiments.runs import DEFAULTS, Settings
 from simulator.model.errors import FormatError, problem
@@ -90,7 +90,8 @@ def best_package(
         else reform
         for reform in scenario.reforms
     )
-    notes = tuple(Note("unchecked", said) for said in checks_removed(scenario, study.before))
+    told = checks_removed(scenario, study.before)
+    notes = in_titles(told, *study.processes.values())
     return replace(found, notes=notes), replace(
         scenario,
         name=NAME,
