@@ -154,6 +154,10 @@ def test_cuts_are_switches_too(folder: Path) -> None:
             1,
         ),
         (("--public-cost", "much"), "much", 2),
+        (("--public-cost", "200000 CNY per year"), "write it as --yearly-cost", 2),
+        (("--fees", "每年20万元"), "--fees takes what is paid once", 2),
+        (("--pools", "desk"), "say with --officers how many may be added", 1),
+        (("--must", "plan", "--never", "restless"), "restless must be in every package", 1),
         (("--harm-at-most", "much"), "much", 2),
     ],
 )
@@ -163,6 +167,11 @@ def test_what_cannot_be_asked_is_said(
     result = best(*words)
     assert result.exit_code == status
     assert said in " ".join(result.output.split())
+
+
+def test_an_amount_a_year_is_what_is_paid_yearly(folder: Path) -> None:
+    for amount in ("20 万元每年", "200000 CNY a year", "200000"):
+        assert best("--yearly-cost", amount, "--json").exit_code == 0
 
 
 def test_it_needs_a_scenario(folder: Path) -> None:

@@ -7,10 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from simulator.application.arguments import count_if_any, one_of, share_of
+from simulator.application.arguments import (
+    count_if_any,
+    money_if_any,
+    names_of,
+    one_of,
+    share_of,
+)
+from simulator.application.by_title import in_titles
 from simulator.application.options import BestOptions, settings_beside, without_precision
 from simulator.application.study import Study
-from simulator.comparison.notes import Note
 from simulator.experiments.progress import Progress
 from simulator.experiments.runs import DEFAULTS, Settings
 from simulator.model.errors import FormatError, problem
@@ -45,15 +51,15 @@ def asked_for(study: Study, options: BestOptions) -> tuple[Chosen, Scenario]:
         measure=str(options.get("measure", "cycle_time_ended")),
         by=options.get("by", "reform"),
         officers=count_if_any(options.get("officers"), "officers", least=0),
-        pools=tuple(options.get("pools", ())),
-        must=tuple(options.get("must", ())),
-        never=tuple(options.get("never", ())),
+        pools=names_of(options.get("pools")),
+        must=names_of(options.get("must")),
+        never=names_of(options.get("never")),
         authority=options.get("authority"),
-        public_cost=options.get("public_cost"),
-        yearly_cost=options.get("yearly_cost"),
+        public_cost=money_if_any(options.get("public_cost"), "public_cost"),
+        yearly_cost=money_if_any(options.get("yearly_cost"), "yearly_cost"),
         years=count_if_any(options.get("years"), "years"),
-        fees=options.get("fees"),
-        harm_at_most=share_of(options.get("harm_at_most"), "harm_at_most", "0.01"),
+        fees=money_if_any(options.get("fees"), "fees"),
+        harm_at_most=share_of(options.get("harm_at_most"), "harm_at_most", "0.01", least=0),
         no_group_worse=bool(options.get("no_group_worse")),
         outcomes=options.get("outcomes", "kept"),
     )
@@ -84,7 +90,8 @@ def best_package(
         else reform
         for reform in scenario.reforms
     )
-    notes = tuple(Note("unchecked", said) for said in checks_removed(scenario, study.before))
+    told = checks_removed(scenario, study.before)
+    notes = in_titles(told, *study.processes.values())
     return replace(found, notes=notes), replace(
         scenario,
         name=NAME,

@@ -25,7 +25,8 @@ from simulator.flow_analysis.counts import counts
 from simulator.measures.replication import Measures
 from simulator.model.process import Process
 from simulator.model.units import DAY
-from simulator.studies.candidates import TODAY, UNCHECKED, UNDETECTED
+from simulator.studies.candidates import TODAY, UNCHECKED
+from simulator.studies.packages import UNDETECTED
 from simulator.workshop.offer import Offer, Pick
 
 STAGES = (2, 4, 10, 20)
