@@ -28,9 +28,8 @@ function days(now, was) {
     under = now.p90 === null ? sure : `${sure} · ${say("sure_p90", { n: number(now.p90) })}`;
   }
   const most = Math.max(now?.days?.mean ?? 0, was.days?.mean ?? 0);
-  const box = figure("days", say("whole"), value, ghost(now?.days ? now.days.mean / most : now ? 1 : 0, was.days ? was.days.mean / most : 1), under);
-  box.title = say("natural");
-  return box;
+  const head = state.world.unit.en === state.world.asked.en ? say("whole") : say("whole_calendar");
+  return figure("days", head, value, ghost(now?.days ? now.days.mean / most : now ? 1 : 0, was.days ? was.days.mean / most : 1), under);
 }
 
 function others(now, was) {
