@@ -15,6 +15,7 @@ from simulator.application.arguments import (
     one_of,
     share_of,
 )
+from simulator.application.by_title import in_titles
 from simulator.application.options import BestOptions, settings_beside, without_precision
 from simulator.application.study import Study
 from simulator.comparison.notes import Note
@@ -94,10 +95,12 @@ def best_package(
         else reform
         for reform in scenario.reforms
     )
-    notes = [Note("unchecked", said) for said in checks_removed(scenario, study.before)]
+    told = checks_removed(scenario, study.before)
+    notes = in_titles(told, *study.processes.values())
     if longer := tuple(longer_promises(study.before, scenario.apply(study.before))):
-        notes.append(Note("promise-longer", Phrase("promise-longer", (("items", longer),))))
-    return replace(found, notes=tuple(notes)), replace(
+        phrase = Phrase("promise-longer", (("items", longer),))
+        notes = (*notes, Note("promise-longer", phrase))
+    return replace(found, notes=notes), replace(
         scenario,
         name=NAME,
         title=TITLE,
