@@ -60,6 +60,11 @@ def test_all_packages_of_three_levels_of_one_pool_are_inside(carried: dict[str, 
     assert [each["pool"] for each in carried["told"]["sliders"]] == ["desk"]
 
 
+def test_days_that_are_guessed_are_said_to_be_calendar_days(carried: dict[str, Any]) -> None:
+    assert carried["told"]["asked"] == {"en": "calendar days", "zh": "个自然日"}
+    assert carried["told"]["unit"] == {"en": "days", "zh": "天"}
+
+
 def test_the_figures_are_those_of_compare(carried: dict[str, Any]) -> None:
     study = plan()
     offer = Offer(study.before, study.scenarios)

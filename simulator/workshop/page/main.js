@@ -7,7 +7,7 @@ import { changed, hidden, onChange, state } from "./state.js";
 import { isStart, reset, showSliders, showSwitches } from "./switches.js";
 import { ask, connect, tell } from "./talk.js";
 import { sendGuess, showTime } from "./time.js";
-import { $, draw, make, say, titled, unit } from "./words.js";
+import { $, askedUnit, draw, make, say, titled } from "./words.js";
 
 function show() {
   document.body.classList.toggle("alone", Boolean(state.alone));
@@ -145,7 +145,7 @@ function notice() {
   if (state.lost) said = say("lost");
   else if (state.refused) said = `${say("refused")}${state.lang === "zh" ? "：" : ": "}${state.refused.join(" ")}`;
   else if (room.frozen && room.phase === "try") said = say("frozen");
-  else if (room.phase === "guess") said = room.group !== null && room.guess === null ? say("guess_ask", { unit: unit() }) : say("guess_wait", { n: room.guessed });
+  else if (room.phase === "guess") said = room.group !== null && room.guess === null ? say("guess_ask", { unit: askedUnit() }) : say("guess_wait", { n: room.guessed });
   else if (room.phase === "reveal" && !state.world.trainer) said = say("locked");
   else if (room.slow) said = say("slow");
   $("#notice").textContent = said;
