@@ -154,6 +154,10 @@ def test_cuts_are_switches_too(folder: Path) -> None:
             1,
         ),
         (("--public-cost", "much"), "much", 2),
+        (("--public-cost", "200000 CNY per year"), "write it as --yearly-cost", 2),
+        (("--fees", "每年20万元"), "--fees takes what is paid once", 2),
+        (("--pools", "desk"), "say with --officers how many may be added", 1),
+        (("--must", "plan", "--never", "restless"), "restless must be in every package", 1),
         (("--harm-at-most", "much"), "much", 2),
     ],
 )
@@ -163,6 +167,22 @@ def test_what_cannot_be_asked_is_said(
     result = best(*words)
     assert result.exit_code == status
     assert said in " ".join(result.output.split())
+
+
+def test_an_amount_a_year_is_what_is_paid_yearly(folder: Path) -> None:
+    for amount in ("20 万元每年", "200000 CNY a year", "200000"):
+        assert best("--yearly-cost", amount, "--json").exit_code == 0
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_package_that_only_promises_less_is_told(folder: Path, lang: str) -> None:
+    flow = FLOW.replace("set_by: city", "set_by: city\n    limit: {legal: 20 wd, promised: 1 wd}")
+    later = "scenario: plan\nprocess: town\nreforms: [{cut_time: {limits: {permit: 15 wd}}}]\n"
+    (folder / "town.yaml").write_text(flow, encoding="utf-8")
+    (folder / "plan.yaml").write_text(later, encoding="utf-8")
+    said = {"en": "The promise of permit is longer than today's", "zh": "承诺时限比现行延长"}
+    output = best("--measure", "on_time", "--must", "plan", lang=lang).output
+    assert "".join(said[lang].split()) in "".join(output.split())
 
 
 def test_it_needs_a_scenario(folder: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.experiments.runs import Settings
-from simulator.formats import process_from_text, scenario_from_text
+from simulator.formats import dump_process, process_from_text, scenario_from_text
 from simulator.model.errors import SimulationError
 from simulator.model.units import Quantity
 from simulator.reforms.scenario import Scenario
@@ -59,12 +59,41 @@ def test_unstated_harm_never_keeps_to_a_bound_however_high() -> None:
     assert bound.refused == 2
 
 
+def test_what_a_higher_level_could_add_keeps_to_the_bounds_and_says_its_harm() -> None:
+    (more,) = chosen(UNSTATED, POST, authority="city").further
+    assert (more.switch, more.harm) == ("unseen", None)
+    (more,) = chosen(STATED, POST, authority="city").further
+    assert 0.05 < (more.harm or 0) < 0.15
+    assert chosen(UNSTATED, POST, authority="city", harm_at_most=0.99).further == ()
+
+
+def test_every_step_says_the_harm_that_there_is_after_it() -> None:
+    found = chosen(STATED, POST)
+    harms = {each.switches: each.harm for each in found.order}
+    assert harms["seen",] == found.best.harm
+    assert [each.switches for each in found.order] == [("seen",), ("posted",)]
+
+
 def test_stated_harm_is_held_against_the_bound() -> None:
     allowed = chosen(STATED, POST, harm_at_most=0.2)
     assert allowed.best.package.switches == ("seen", "posted")
     assert allowed.best.harm is not None
     assert 0.05 < allowed.best.harm < 0.15
     assert chosen(STATED, POST, harm_at_most=0.01).best.package.switches == ("posted",)
+
+
+def test_harm_that_is_stated_and_was_not_seen_is_not_none() -> None:
+    # of 2,000 cases none need meet a fault of one in a hundred thousand; Wilson's bound with
+    # Student's t of 9 degrees of freedom is t² / (n + t²)
+    rare = dump_process(CHECKED).replace("10%", "0.001%")
+    seldom = STATED.replace("violation: 10%", "violation: 0.001%")
+    given = {"plan": plan(seldom, POST)}
+    process, few = process_from_text(rare).value, Settings(replications=10)
+    found, _ = best(process, given, Wanted(), few)
+    assert found.best.package.switches == ("seen", "posted")
+    assert found.best.harm == pytest.approx(2.262**2 / (2000 + 2.262**2), rel=1e-3)
+    bound, _ = best(process, given, Wanted(harm_at_most=0.001), few)
+    assert bound.best.package.switches == ("posted",)
 
 
 def test_the_frontier_keeps_the_slower_package_that_does_no_harm() -> None:

@@ -44,6 +44,11 @@ def test_it_prints_what_the_command_prints(found: fc.BestPackage) -> None:
         {"outcomes": "any"},
         {"authority": "village"},
         {"harm_at_most": 2},
+        {"public_cost": "much"},
+        {"yearly_cost": -1},
+        {"fees": True},
+        {"pools": "desk"},
+        {"never": "cut_time", "must": "cut_time"},
         {"officers": -1},
         {"precision": "2%"},
     ],
@@ -52,6 +57,12 @@ def test_a_wrong_option_is_named(options: dict[str, object]) -> None:
     with pytest.raises(fc.SimulationError) as caught:
         fc.best(PROCESS, SCENARIO, **options)  # type: ignore[arg-type]
     assert caught.value.problems[0].path == (next(iter(options)),)
+
+
+def test_one_name_and_amounts_may_be_texts() -> None:
+    bounds: fc.BestOptions = {"public_cost": "20 万元", "yearly_cost": 0, "harm_at_most": 0}
+    found = fc.best(PROCESS, SCENARIO, must="cut_time", replications=2, **bounds)
+    assert found.result.fixed == ("cut_time",)
 
 
 def test_an_option_that_is_none_is_a_mistake_of_the_script() -> None:

@@ -10,6 +10,7 @@ from simulator.formats import apply_scenario, load_process, process_from_text, s
 from simulator.model.errors import ReformError
 from simulator.model.process import Process
 from simulator.model.sentences import say
+from simulator.reforms.granted import GRANTED
 from simulator.reforms.left_behind import IN_RESULTS
 from simulator.reforms.unstated import checks_removed, unstated
 
@@ -66,7 +67,7 @@ def told(reform: str, process: Process | None = None) -> tuple[list[str], list[s
     text = f"scenario: s\nprocess: {process.name}\nreforms:\n  - {reform}\n"
     loaded = scenario_from_text(text)
     apply_scenario(loaded, process)
-    codes = tuple(IN_RESULTS.values())
+    codes = (*IN_RESULTS.values(), *GRANTED)
     lines = [line for line in checks_removed(loaded.value, process) if line.code in codes]
     notes = [note for note in unstated(loaded.value, process) if note.code[5:] in codes]
     assert [note.code for note in notes] == [f"note-{line.code}" for line in lines]

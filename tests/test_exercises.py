@@ -13,6 +13,7 @@ from simulator.exercises.catalogue import EXERCISES
 from simulator.exercises.exercise import Judgement
 from simulator.exercises.judging import judged
 from simulator.formats import starter_process
+from simulator.formats.starter import PATTERNS, Language, Pattern
 from simulator.model.errors import FormatError, ReformError
 from simulator.model.sentences import say
 
@@ -111,6 +112,13 @@ def test_a_flow_that_says_too_little_is_told_what(
     verdict = judge(9, text, tmp_path)
     assert not verdict.right
     assert code in [each.code for each in verdict.remarks]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_starter_is_nobodys_own_flow(lang: Language, pattern: Pattern, tmp_path: Path) -> None:
+    verdict = judge(9, starter_process("mine", lang, pattern), tmp_path)
+    assert [each.code for each in verdict.remarks] == ["exercise-9-starter"]
 
 
 def test_a_flow_without_an_applicant_or_steps_is_none_yet(tmp_path: Path) -> None:

@@ -17,10 +17,12 @@ from exercise_answers import RIGHT, WRONG, lines
 from simulator.commands.main import main
 from simulator.exercises import on_a_promise, package
 from simulator.exercises.catalogue import EXERCISES
-from simulator.exercises.exercise import Exercise
+from simulator.exercises.exercise import Exercise, told
 from simulator.exercises.fewer_materials import RECORDS
 from simulator.exercises.handing_out import questions, task, texts
 from simulator.formats import process_from_text, scenario_from_text
+from simulator.model.sentences import say
+from simulator.present.words.messages import MESSAGES
 from simulator.present.words.wrapping import width_of
 from simulator.soundness import check, notes
 
@@ -103,6 +105,13 @@ def test_the_facts_of_a_task_are_those_that_its_judge_holds_against_an_answer() 
         assert {"en": "**two officers**", "zh": "**两人**"}[lang] in seventh
         assert package.BUDGET == 2
         assert f"coverage: {RECORDS:.0%}" in fifth
+
+
+@BOTH
+def test_a_task_calls_a_table_what_the_command_calls_it(lang: str) -> None:
+    heading = re.split("[,（]", MESSAGES["groups"][lang == "zh"])[0]
+    assert heading in task(EXERCISES[8], lang)
+    assert heading in say(told("exercise-8-how-much", ordinary=1), lang)
 
 
 @EACH

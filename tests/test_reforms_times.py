@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from without_granted import checks_removed, unstated
 
 from simulator.engine import simulate
 from simulator.engine.log import EventLog
@@ -18,7 +19,6 @@ from simulator.model.process import Process
 from simulator.model.units import DAY
 from simulator.reforms.authority import authorities
 from simulator.reforms.scenario import Scenario
-from simulator.reforms.unstated import checks_removed, unstated
 
 FOLDER = Path(__file__).parent / "reforms" / "cut_steps-times"
 YARD = load_process(FOLDER / "before.yaml")

@@ -78,11 +78,22 @@ def test_threads_give_the_same_bytes_as_one_and_start_no_process(alone: Runs, wo
 def test_what_takes_long_goes_on_in_processes(alone: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threads, "LONG", 0.0)
     monkeypatch.setattr(threads, "BUSY", 2.0)  # more than there can be
+    monkeypatch.setattr(threads, "THREADS", 1)
     seen = Seen()
     assert repr(run(BOTH, replace(WANTED, workers=2), seen)) == repr(alone)
     assert seen.ticks == [Tick(done, 24) for done in range(1, 25)]
-    assert (seen.threads, seen.processes) == (2, 2)
+    assert (seen.threads, seen.processes) == (1, 2)
     assert active_children() == []
+
+
+def test_as_many_workers_as_threads_need_no_processes_however_slow_the_computer_is(
+    alone: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threads, "LONG", 0.0)
+    monkeypatch.setattr(threads, "BUSY", 2.0)
+    seen = Seen()
+    assert repr(run(BOTH, replace(WANTED, workers=2), seen)) == repr(alone)
+    assert (seen.threads, seen.processes) == (2, 0)
 
 
 def test_threads_that_keep_all_processors_busy_stay(
@@ -90,6 +101,7 @@ def test_threads_that_keep_all_processors_busy_stay(
 ) -> None:
     monkeypatch.setattr(threads, "LONG", 0.0)
     monkeypatch.setattr(threads, "BUSY", 0.0)
+    monkeypatch.setattr(threads, "THREADS", 1)
     seen = Seen()
     assert repr(run(BOTH, replace(WANTED, workers=2), seen)) == repr(alone)
     assert seen.processes == 0

@@ -101,7 +101,9 @@ def test_a_round_with_a_trainer_a_laptop_and_a_phone(room: Room) -> None:
     trainer.click('[data-word="run"]')
     for each in (trainer, laptop, phone):
         each.wait_for_selector(".truth-word")
-        playwright.expect(each.locator(".fig.days .under")).to_contain_text(ALL_FOUR)
+        playwright.expect(each.locator(".fig.days .under")).to_contain_text(
+            ALL_FOUR, timeout=30_000
+        )
     study = Study.load(*PAIR)
     found = compare(study.processes, Settings(replications=4))
     mean = list(found.scenarios.values())[1].measures["cycle_time"].mean

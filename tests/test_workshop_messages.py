@@ -59,6 +59,7 @@ NOTHING = {"switches": [], "officers": {}, "demand": 100}
         said("guess", -1),
         said("guess", True),
         '{"kind":"guess","value":NaN,"lang":"en","number":1}',
+        said("guess", 10**400),
         said("guess", 40, lang="fr"),
         said("name", 7),
         said("name", "x" * 500),
@@ -93,7 +94,13 @@ def test_messages_are_what_they_say(opened: Opening) -> None:
 def test_a_page_says_who_it_is() -> None:
     told = {"code": "ABC", "key": "", "token": "t"}
     assert hello(json.dumps(told)) is not None
-    for wrong in ({}, {**told, "more": ""}, {**told, "code": 1}, {**told, "token": "x" * 65}):
+    for wrong in (
+        {},
+        {**told, "more": ""},
+        {**told, "code": 1},
+        {**told, "token": "x" * 65},
+        {**told, "code": "\ud800"},
+    ):
         assert hello(json.dumps(wrong)) is None
 
 
@@ -142,7 +149,7 @@ class Desk:
         return Reply(
             replications=number, days=None, p90=None, clocks=(), visits=None, materials=None,
             on_time=None, busiest=None, load=0.0, harm=None, steps=0, officers=0, laws=0, cost=0.0,
-            once=0.0,
+            once=0.0, ends={},
         )  # fmt: skip
 
 

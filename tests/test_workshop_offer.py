@@ -7,12 +7,33 @@ from typing import Any
 import pytest
 from small_workshop import opening, study
 
+from simulator.application.study import Study
 from simulator.comparison.scenarios import compare
 from simulator.experiments.runs import Settings
+from simulator.formats import process_from_text, scenario_from_text
 from simulator.model.errors import SimulationError
 from simulator.workshop.offer import Offer, Pick
 from simulator.workshop.opening import Opening
+from simulator.workshop.picture import Pictures
 from simulator.workshop.replies import NotWanted
+
+FILED = """
+process: town
+start: 2020-01-06
+arrivals: {poisson: 6 per d}
+pools: {desk: {capacity: 2}}
+materials: {form: {prepare: 1 h, review: 5 min}}
+items:
+  permit:
+    materials: [form]
+    steps: [{prepare: {by: applicant, does: materials}}, {submit: {by: desk, time: 1 h, checks: materials, milestone: accepted}}, {look: {by: desk, time: 2 h}}, {sign: {by: desk, time: 1 h, milestone: decided}}]
+flow: [permit]
+"""
+FILING = """
+scenario: plan
+process: town
+reforms: [cut_items: {to_filing: [permit], checked_after: 100%, basis: a pilot, why: filed, name: filed}]
+"""
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +130,8 @@ def test_the_figures_are_those_of_compare(opened: Opening, pick: Pick) -> None:
     assert reply.p90 == pytest.approx(after.measures["cycle_time"].p90.mean)  # type: ignore[union-attr]
     assert sum(reply.clocks) == pytest.approx(reply.days.mean)  # type: ignore[union-attr]
     assert reply.steps == after.counts.steps
+    for name in ("visits", "materials"):
+        assert reply.ends[name] == after.measures[name].mean.ends  # type: ignore[union-attr]
     assert reply.load == max(after.flow.loads.values())
     fees = [each.measures["fees"].mean.mean for each in (today, after)]  # type: ignore[union-attr]
     cases = sum(each.cohort for each in compare(processes, Settings(replications=4)).runs["today"])
@@ -160,6 +183,8 @@ def test_harm_that_nobody_states_is_not_zero() -> None:
     unstated = opened.replies.reply(Pick(("cut_steps",)), 2)
     assert stated.harm is not None
     assert stated.harm > 0
+    low, high = stated.ends["harm"]
+    assert low < stated.harm < high
     assert (unstated.harm is None) == opened.offer.bundle(Pick(("cut_steps",))).unchecked  # type: ignore[union-attr]
 
 
@@ -180,6 +205,17 @@ def test_the_picture_marks_what_has_gone_and_what_is_new(opened: Opening) -> Non
     assert marks["idle"] == "same"
     without = opened.pictures.picture(Pick(("restless",)), "zh")["boxes"]
     assert [box["mark"] for box in without if box["id"].endswith("idle")] == ["removed"]
+
+
+def test_work_after_the_delivery_stays_in_sight_and_is_not_called_gone() -> None:
+    town, plan = process_from_text(FILED).value, scenario_from_text(FILING).value
+    filed = Study.load(town, plan, only_scenarios=True)
+    pictures = Pictures(Offer(filed.before, filed.scenarios, (), ()))
+    marks = {
+        box["id"].rpartition(":")[2]: box["mark"]
+        for box in pictures.picture(Pick(("filed",)), "en")["boxes"]
+    }
+    assert marks == {"prepare": "same", "submit": "changed", "look": "later", "sign": "later"}
 
 
 def test_the_trainer_names_the_pools_and_leaves_reforms_out() -> None:

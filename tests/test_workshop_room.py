@@ -11,9 +11,11 @@ from small_workshop import opening
 
 from simulator.model.errors import FormatError
 from simulator.workshop.offer import Pick
+from simulator.workshop.opening import Opening
 from simulator.workshop.room import GROUPS, Budget, Find, Workshop
 from simulator.workshop.saved import resumed, save, text_of
 
+GROUP = {"name": "1", "guess": 1, "finds": []}
 QUESTION, ANY = Pick(("online",)), Budget()
 START = Workshop("ABC234", question=QUESTION)
 
@@ -163,16 +165,23 @@ def test_a_reload_is_the_same_group_and_a_full_room_takes_no_more() -> None:
     assert len(room.groups) == GROUPS
 
 
-def test_a_workshop_is_saved_and_goes_on(tmp_path: Path) -> None:
-    opened, file = opening(), tmp_path / "workshop.json"
+@pytest.fixture(scope="module")
+def opened() -> Opening:
+    return opening()
+
+
+def test_a_workshop_is_saved_and_goes_on(opened: Opening, tmp_path: Path) -> None:
+    file = tmp_path / "workshop.json"
     best = replace(find(30), pick=Pick(("sealless",), (("desk", 1),)))
     room = trying("a", "b").limited(Budget(2, None)).answered(9.5).found("a", best)
     room = replace(room, question=Pick(("free",))).in_phase("guess").guessed("b", 7)
     save(file, room, opened.about)
-    assert resumed(file, opened.about, opened.offer) == room
+    assert resumed(file, opened) == room
     assert json.loads(text_of(room, opened.about))["workshop"]["code"] == "ABC234"
+    about = {**opened.about, "seed": 8}
+    file.write_text(text_of(room, about), encoding="utf-8")
     with pytest.raises(FormatError, match="another process"):
-        resumed(file, {**opened.about, "seed": 8}, opened.offer)
+        resumed(file, opened)
 
 
 @pytest.mark.parametrize(
@@ -184,18 +193,28 @@ def test_a_workshop_is_saved_and_goes_on(tmp_path: Path) -> None:
         lambda whole: whole["workshop"].update(groups=[1]),
         lambda whole: whole["workshop"].update(question={"switches": ["no-such"], "officers": []}),
         lambda whole: whole["workshop"]["question"].update(switches=["no-such"]),
+        lambda whole: whole["workshop"]["question"].update(officers=[["no-such", 1]]),
+        lambda whole: whole["workshop"]["question"].update(demand=7),
+        lambda whole: whole["workshop"].update(answer=float("nan")),
+        lambda whole: whole["workshop"].update(answer=10**400),
+        lambda whole: whole["workshop"].update(code="AB"),
+        lambda whole: whole["workshop"].update(code=7),
+        lambda whole: whole["workshop"]["groups"].update(a=GROUP | {"name": "x" * 99}),
+        lambda whole: whole["workshop"]["groups"].update(a=GROUP | {"name": 7}),
     ],
 )
-def test_a_file_that_is_no_workshop_is_refused(tmp_path: Path, change: object) -> None:
-    opened, file = opening(), tmp_path / "workshop.json"
-    whole = json.loads(text_of(Workshop("ABC234"), opened.about))
+def test_a_file_that_is_no_workshop_is_refused(
+    opened: Opening, tmp_path: Path, change: object
+) -> None:
+    file = tmp_path / "workshop.json"
+    whole = json.loads(text_of(Workshop("ABC234", question=opened.start), opened.about))
     change(whole)  # type: ignore[operator]
     file.write_text(json.dumps(whole), encoding="utf-8")
     with pytest.raises(FormatError, match=r"workshop\.json is not a workshop"):
-        resumed(file, opened.about, opened.offer)
+        resumed(file, opened)
     file.write_text("{", encoding="utf-8")
     with pytest.raises(FormatError, match="not a workshop"):
-        resumed(file, opened.about, opened.offer)
+        resumed(file, opened)
 
 
 def test_a_workshop_is_a_value() -> None:

@@ -20,7 +20,7 @@ pytest.importorskip("starlette", reason="the extra 'workshop' is not installed")
 testclient = pytest.importorskip("starlette.testclient", reason="httpx is not installed")
 
 from simulator.workshop.opened import server_of  # noqa: E402
-from simulator.workshop.server import BAD, FAST, FULL, UNKNOWN, Server  # noqa: E402
+from simulator.workshop.server import BAD, FAST, FULL, UNKNOWN, WAIT, Server  # noqa: E402
 
 WebSocketDisconnect = pytest.importorskip("starlette.websockets").WebSocketDisconnect
 
@@ -134,8 +134,9 @@ def test_a_wrong_code_stays_outside_and_many_wait(client: Any, server: Server) -
     for _ in range(5):
         with entered(client, code="WRONG2") as socket:
             assert closed(socket) == UNKNOWN
-    with entered(client, code=server.hall.workshop.code) as socket:
-        assert closed(socket) == UNKNOWN
+    for code in ("WRONG2", server.hall.workshop.code):
+        with entered(client, code=code) as socket:
+            assert closed(socket) == WAIT
     with entered(client, key=server.trainer_key) as socket:
         assert until(socket, "welcome")["trainer"] is True
 

@@ -60,6 +60,11 @@ def test_all_packages_of_three_levels_of_one_pool_are_inside(carried: dict[str, 
     assert [each["pool"] for each in carried["told"]["sliders"]] == ["desk"]
 
 
+def test_days_that_are_guessed_are_said_to_be_calendar_days(carried: dict[str, Any]) -> None:
+    assert carried["told"]["asked"] == {"en": "calendar days", "zh": "个自然日"}
+    assert carried["told"]["unit"] == {"en": "days", "zh": "天"}
+
+
 def test_the_figures_are_those_of_compare(carried: dict[str, Any]) -> None:
     study = plan()
     offer = Offer(study.before, study.scenarios)
@@ -154,6 +159,34 @@ def test_ctrl_c_ends_it_with_one_sentence_and_writes_nothing(
         assert done.output.splitlines()[-1] == sentence
         assert sorted(each.name for each in tmp_path.iterdir()) == ["plan.yaml", "town.yaml"]
         assert len(started) < 2**3 * 3
+
+
+@pytest.mark.parametrize(("asked", "expected"), [([], 10), (["--replications", "20"], 20)])
+def test_a_page_rests_on_ten_replications_unless_it_is_told(
+    asked: list[str], expected: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int | None] = []
+
+    def page(_: Study, settings: Settings, *__: object) -> bytes:
+        seen.append(settings.replications)
+        return b"page"
+
+    monkeypatch.setattr("simulator.workshop.static.static_page", page)
+    (tmp_path / "town.yaml").write_text(
+        FLOW.replace("replications: 6", "replications: 30"), "utf-8"
+    )
+    (tmp_path / "plan.yaml").write_text(SCENARIO, encoding="utf-8")
+    with chdir(tmp_path):
+        words = ["workshop", "town.yaml", "plan.yaml", "--static", "out.html", *asked]
+        assert CliRunner().invoke(main, words).exit_code == 0
+    assert seen == [expected]
+
+
+def test_it_is_said_how_many_packages_are_simulated() -> None:
+    said: list[tuple[str, int]] = []
+    wishes = Wishes(pools=("desk",), never=("gratis", "free"), say=lambda *told: said.append(told))
+    static_page(plan(), Settings(replications=2), 0.0, wishes, None)
+    assert said[-1] == ("workshop_packages", 12)
 
 
 def test_more_than_eight_reforms_are_refused_and_named() -> None:

@@ -60,8 +60,41 @@ def count_if_any(value: Any, name: str, least: int = 1) -> int | None:
     return None if value is None else count_of(value, name, least)
 
 
-def share_of(value: Any, name: str, example: str) -> float | None:
-    """A share of a script, between 0 and 1: a number, or a text such as ``"95%"``.
+def names_of(value: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Names of a script, where a single text is one name.
+
+    >>> names_of("online"), names_of(["online", "one_window"])
+    (('online',), ('online', 'one_window'))
+    """
+    return (value,) if isinstance(value, str) else tuple(value or ())
+
+
+def money_if_any(value: Any, name: str) -> float | None:
+    """An amount of money of a script in CNY: a number, or a text such as ``"200000 CNY"``; ``None``
+    stays open.
+
+    Raises:
+        SimulationError: it is none, or less than nothing; the path is ``name``.
+
+    >>> money_if_any("20 万元", "public_cost"), money_if_any(300, "fees")
+    (200000.0, 300.0)
+    """
+    if value is None:
+        return None
+    if isinstance(value, str):
+        try:
+            return float(parse_quantity(value, ("CNY",)).value)
+        except Unreadable as error:
+            raise SimulationError(error.at((name,))) from None
+    is_number = isinstance(value, (Real, Decimal)) and not isinstance(value, bool)
+    if not (is_number and float(value) >= 0):
+        raise SimulationError(problem("not-an-amount", (name,), given=shown(value)))
+    return float(value)
+
+
+def share_of(value: Any, name: str, example: str, *, least: float | None = None) -> float | None:
+    """A share of a script, between 0 and 1: a number, or a text such as ``"95%"``. Both ends are
+    excluded, unless the ``least`` is given.
 
     Raises:
         SimulationError: it is none; the path is ``name``.
@@ -78,7 +111,8 @@ def share_of(value: Any, name: str, example: str) -> float | None:
         except Unreadable as error:
             raise SimulationError(error.at((name,))) from None
     is_number = isinstance(number, (Real, Decimal)) and not isinstance(number, bool)
-    if not (is_number and 0 < float(number) < 1):
+    is_inside = is_number and (0 < float(number) < 1 or float(number) == least)
+    if not is_inside:
         wrong = problem("not-inside-a-share", (name,), given=shown(value), example=example)
         raise SimulationError(wrong)
     return float(number)

@@ -230,7 +230,7 @@ def _is_for(scenario: Scenario, process: Loaded[Process]) -> bool:
 
 def _of_name(name: str, scenario: Path) -> list[Process]:
     """The process that a scenario names: a shipped one, or a file of this name beside it."""
-    if name in shipped_processes():
+    if name in {each.rpartition("/")[2] for each in shipped_processes()}:
         return [load_process(name)]
     own = scenario.parent / f"{PurePath(name).stem}.yaml"
     return [load_process(own)] if own != scenario and kind_of(own) == PROCESS else []

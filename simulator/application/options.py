@@ -66,7 +66,7 @@ class BestOptions(Options, total=False):
     in ``pools`` (else the busy ones). ``must`` and ``never``: the names of reforms, or of a
     scenario for all of its own. ``authority``: only what this level may decide. ``public_cost``,
     once (or in ``years``, officers included), ``yearly_cost``, and ``fees``, of an applicant: at
-    most so many CNY.
+    most so many CNY, or a text such as ``"200000 CNY"``.
     ``harm_at_most``: faults per ended case that nobody finds, beyond today's. ``no_group_worse``:
     no class of cases may take longer.
     ``outcomes``: whether as many must be approved (``"kept"``) or not (``"free"``).
@@ -75,14 +75,14 @@ class BestOptions(Options, total=False):
     measure: str
     by: Literal["cut", "reform"]
     officers: int
-    pools: Sequence[str]
-    must: Sequence[str]
-    never: Sequence[str]
+    pools: str | Sequence[str]
+    must: str | Sequence[str]
+    never: str | Sequence[str]
     authority: SetBy
-    public_cost: float
-    yearly_cost: float
+    public_cost: float | str
+    yearly_cost: float | str
     years: int
-    fees: float
+    fees: float | str
     harm_at_most: float | str
     no_group_worse: bool
     outcomes: Literal["kept", "free"]

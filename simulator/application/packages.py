@@ -5,9 +5,17 @@ Study → **packages** → studies → present.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from simulator.application.arguments import count_if_any, one_of, share_of
+from simulator.application.arguments import (
+    count_if_any,
+    money_if_any,
+    names_of,
+    one_of,
+    share_of,
+)
+from simulator.application.by_title import in_titles
 from simulator.application.options import BestOptions, settings_beside, without_precision
 from simulator.application.study import Study
 from simulator.comparison.notes import Note
@@ -15,15 +23,18 @@ from simulator.experiments.progress import Progress
 from simulator.experiments.runs import DEFAULTS, Settings
 from simulator.model.errors import FormatError, problem
 from simulator.model.flow import Text
+from simulator.model.process import Process
+from simulator.model.sentences import Phrase
 from simulator.reforms.kit.reform import Record
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.staff import Staff
 from simulator.reforms.unstated import checks_removed
+from simulator.soundness.law import working_days
 from simulator.studies import best as search
 from simulator.studies.best import Wanted
 from simulator.studies.chosen import Chosen
 
-__all__ = ["Wanted", "asked_for", "best_package"]
+__all__ = ["Wanted", "asked_for", "best_package", "longer_promises"]
 
 NAME = "best-package"
 TITLE = Text("The best package", "最优改革组合")
@@ -45,15 +56,15 @@ def asked_for(study: Study, options: BestOptions) -> tuple[Chosen, Scenario]:
         measure=str(options.get("measure", "cycle_time_ended")),
         by=options.get("by", "reform"),
         officers=count_if_any(options.get("officers"), "officers", least=0),
-        pools=tuple(options.get("pools", ())),
-        must=tuple(options.get("must", ())),
-        never=tuple(options.get("never", ())),
+        pools=names_of(options.get("pools")),
+        must=names_of(options.get("must")),
+        never=names_of(options.get("never")),
         authority=options.get("authority"),
-        public_cost=options.get("public_cost"),
-        yearly_cost=options.get("yearly_cost"),
+        public_cost=money_if_any(options.get("public_cost"), "public_cost"),
+        yearly_cost=money_if_any(options.get("yearly_cost"), "yearly_cost"),
         years=count_if_any(options.get("years"), "years"),
-        fees=options.get("fees"),
-        harm_at_most=share_of(options.get("harm_at_most"), "harm_at_most", "0.01"),
+        fees=money_if_any(options.get("fees"), "fees"),
+        harm_at_most=share_of(options.get("harm_at_most"), "harm_at_most", "0.01", least=0),
         no_group_worse=bool(options.get("no_group_worse")),
         outcomes=options.get("outcomes", "kept"),
     )
@@ -84,7 +95,11 @@ def best_package(
         else reform
         for reform in scenario.reforms
     )
-    notes = tuple(Note("unchecked", said) for said in checks_removed(scenario, study.before))
+    told = checks_removed(scenario, study.before)
+    notes = in_titles(told, *study.processes.values())
+    if longer := tuple(longer_promises(study.before, scenario.apply(study.before))):
+        phrase = Phrase("promise-longer", (("items", longer),))
+        notes = (*notes, Note("promise-longer", phrase))
     return replace(found, notes=notes), replace(
         scenario,
         name=NAME,
@@ -95,3 +110,13 @@ def best_package(
         why=WHY,
         source=None,
     )
+
+
+def longer_promises(before: Process, after: Process) -> Iterator[Text]:
+    """The items whose promise is longer than before: what is on time then need be no faster."""
+    for name, item in after.items.items():
+        was = before.items[name].limit if name in before.items else None
+        if was is None or item.limit is None:
+            continue
+        if working_days(item.limit.promised) > working_days(was.promised):
+            yield item.title or Text(name, name)

@@ -11,7 +11,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
-from simulator.application.study import Study
+from simulator.application.by_title import in_titles
+from simulator.application.study import Study, Variant
 from simulator.comparison import scenarios
 from simulator.comparison.notes import Note
 from simulator.comparison.results import Comparison
@@ -26,10 +27,10 @@ from simulator.formats import Loaded, after_each_due_date, located
 from simulator.model.errors import ReformError, SimulationError, problem
 from simulator.model.process import Process
 from simulator.model.units import Quantity
-from simulator.reforms.scenario import Scenario
 from simulator.reforms.start_up import phases
 from simulator.reforms.tasks import Clauses
 from simulator.reforms.unstated import checks_removed
+from simulator.reforms.written_out import written_out
 from simulator.studies import attribution, sensitivity, start_up
 from simulator.studies.attributed import Attribution
 
@@ -48,9 +49,8 @@ def compare(
 
 
 def _with_checks_removed(study: Study, found: Comparison) -> Comparison:
-    """The comparison with notes on what its scenarios remove that found something."""
-    gone = {name: _of_checks(each, study.before) for name, each in study.scenarios.items()}
-    return _with_notes(found, gone)
+    """The comparison with notes on what its versions leave out that found something."""
+    return _with_notes(found, {each.id: _left_out(each, study.before) for each in study.reformed})
 
 
 def _with_notes(found: Comparison, more: Mapping[str, tuple[Note, ...]]) -> Comparison:
@@ -62,9 +62,13 @@ def _with_notes(found: Comparison, more: Mapping[str, tuple[Note, ...]]) -> Comp
     return replace(found, scenarios=results)
 
 
-def _of_checks(scenario: Scenario, before: Process) -> tuple[Note, ...]:
-    """What is to be known of checks that a scenario removes, replaces or hurries."""
-    return tuple(Note("unchecked", said) for said in checks_removed(scenario, before))
+def _left_out(version: Variant, before: Process) -> tuple[Note, ...]:
+    """What is to be known of what a version leaves out and takes for granted, whoever wrote it."""
+    if version.scenario is None:
+        told = written_out(before, version.process)
+    else:
+        told = checks_removed(version.scenario.value, before)
+    return in_titles(told, before, version.process)
 
 
 def compare_from_the_start(
@@ -119,7 +123,7 @@ def explain(
         )
     except ReformError as error:
         raise ReformError(located(error.problems, loaded.places, loaded.file)) from None
-    return replace(found, notes=_of_checks(loaded.value, study.before))
+    return replace(found, notes=_left_out(study.variant(name), study.before))
 
 
 def vary(
@@ -145,10 +149,7 @@ def vary(
         settings=settings,
         progress=progress,
     )
-    loaded = study.last.scenario
-    if loaded is None:
-        return found
-    return replace(found, notes=_of_checks(loaded.value, study.before))
+    return replace(found, notes=_left_out(study.last, study.before))
 
 
 def steps_seen(
@@ -245,4 +246,4 @@ def as_due(
     steps = after_each_due_date(loaded, study.before, clauses)
     named = {"baseline": study.before, **{str(n): each for n, each in enumerate(steps, start=1)}}
     found = scenarios.compare(named, settings, progress)
-    return _with_notes(found, {str(len(steps)): _of_checks(loaded.value, study.before)})
+    return _with_notes(found, {str(len(steps)): _left_out(study.last, study.before)})

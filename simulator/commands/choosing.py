@@ -4,6 +4,7 @@ a package is to keep to.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -11,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.commands.language import reason_of
+from simulator.commands.language import misuse, reason_of
 from simulator.commands.options import Function, percent, with_experiment
 from simulator.commands.output import RESULTS, refuse_result
 
 if TYPE_CHECKING:
     from simulator.studies.best import Wanted
 
+_EACH_YEAR = re.compile(r"^每年|每年$|\s+(?:per|a|each|every) year$|/ ?(?:year|年)$")
 LEVELS = ("city", "province", "ministry", "state", "law")
 
 
@@ -39,13 +41,16 @@ def with_file(*further: str) -> Callable[[Function], Function]:
     return decorate
 
 
-def money(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
-    """An amount in yuan; a number alone is one too."""
+def money(_: click.Context, option: click.Parameter, value: str | None) -> float | None:
+    """An amount in yuan; a number alone is one too. "A year" stands behind what is paid yearly."""
     if value is None:
         return None
     from simulator.model.units import parse_quantity
 
-    text = value if not value.replace(".", "").isdigit() else f"{value} CNY"
+    amount = _EACH_YEAR.sub("", value.strip())
+    if amount != value.strip() and option.name != "yearly_cost":
+        raise misuse("money-a-year", text=value, option=option.opts[0])
+    text = amount if not amount.replace(".", "").isdigit() else f"{amount} CNY"
     try:
         return float(parse_quantity(text, ("CNY",)).value)
     except ValueError as error:

@@ -383,7 +383,8 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "不设开关的举措或改革方案。",
     ),
     "workshop.replications": (
-        "How many replications a figure rests on in the end (default: as the process says).",
-        "数字最终依据的模拟次数（默认按流程文件）。",
+        "How many replications a figure rests on in the end (default: as the process says; with"
+        " --static no more than ten).",
+        "数字最终依据的模拟次数（默认按流程文件；与 --static 同用时最多十次）。",
     ),
 }

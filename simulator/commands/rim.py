@@ -5,6 +5,7 @@ A planner's mistakes become sentences; anything else is a bug and shows a traceb
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -84,6 +85,7 @@ class Main(Command, click.Group):
         from simulator.commands.endings import without_output
 
         gc.set_threshold(SEARCHED_AFTER)
+        atexit.register(gc.freeze)  # when all ends nothing needs to be looked for
         words = list(sys.argv[1:] if args is None else args)
         with speaking(_language(words)):
             try:

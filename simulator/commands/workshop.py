@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from simulator.workshop.opened import Wishes
 
 PORT, OFFICER = 8200, "150000"
+ENOUGH = 10  # replications of each of up to 768 packages of a page: minutes on an office laptop
 
 
 @command("workshop")
@@ -66,6 +67,8 @@ def workshop(
     else:
         refuse_unwritable(static)
     study = Study.load(process, *scenarios, only_scenarios=True)
+    if static is not None and chosen["replications"] is None:
+        chosen["replications"] = min(ENOUGH, study.before.experiment.replications)
     settings = Settings(**chosen)
 
     def doing(word: str, n: int) -> None:

@@ -5,7 +5,8 @@ asked whether it has what a flow needs before it can be reformed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from itertools import product
+from typing import Any, get_args
 
 from simulator.exercises.checks import NotAnswered, title_of_pool
 from simulator.exercises.exercise import Exercise, Judgement, right, told, wrong
@@ -14,6 +15,7 @@ from simulator.flow_analysis.figures import flow_figures
 from simulator.formats import assert_sound, starter_process
 from simulator.formats.exercise_answers import HandedIn
 from simulator.formats.processes import process_from_text
+from simulator.formats.starter import PATTERNS, Language
 from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase
@@ -49,8 +51,7 @@ def judge(answer: HandedIn) -> Judgement:
 
 def _missing(process: Process) -> Iterator[Phrase]:
     """What a flow needs before anybody can say what a reform of it does."""
-    starters = (process_from_text(starter_process("a", lang)).value for lang in ("en", "zh"))
-    if any(_same(process, each) for each in starters):
+    if any(_same(process, each) for each in _starters()):
         yield told("exercise-9-starter")
     steps = [step for _, step in process.named_steps()]
     if not any(step.by_applicant or step.visit for step in steps):
@@ -62,6 +63,12 @@ def _missing(process: Process) -> Iterator[Phrase]:
     silent = [each for each in notes(process) if each.code.endswith("-without-source")]
     if silent:
         yield told("exercise-9-no-source", number=len(silent))
+
+
+def _starters() -> Iterator[Process]:
+    """Whatever `fivecuts new` writes."""
+    for pattern, lang in product(PATTERNS, get_args(Language)):
+        yield process_from_text(starter_process("a", lang, pattern)).value
 
 
 def _same(process: Process, starter: Process) -> bool:

@@ -3,9 +3,9 @@
 Experiment → **threads** → engine, measures. A worker process costs more than half a second of
 computing before it does anything, and a study asks for hundreds of short experiments; a thread
 costs nothing. The kernel lets other threads run while it simulates. Measures do so in part only, so
-that threads keep few processors busy: an experiment that turns out to be long goes on in processes,
-if the threads do not do without them. Where something is simulated changes no figure, and results
-come in the order of the tasks whoever finishes first.
+that threads keep few processors busy: where more workers are wanted than that, an experiment that
+turns out to be long goes on in processes, if the threads do not do without them. Where something is
+simulated changes no figure, and results come in the order of the tasks whoever finishes first.
 
 Ctrl-C is seen by the main thread, which waits for results in short pulses, because Windows tells it
 nothing meanwhile. What the threads have in hand then ends as well, after some milliseconds.
@@ -65,7 +65,8 @@ def in_threads(
             yield result
             gone = perf_counter() - begun
             is_long = is_long or (
-                done >= AHEAD * crew.size
+                workers > crew.size
+                and done >= AHEAD * crew.size
                 and crew.spent / done * len(waiting) > LONG * crew.size
                 and crew.spent < BUSY * workers * gone
             )

@@ -96,6 +96,11 @@ def length(time: float) -> Phrase:
     return minutes(time / MINUTE)
 
 
+def worked(time: float) -> Phrase:
+    """Mean work in ms; hours of work stay hours, however many."""
+    return Phrase.of("so-many-hours", n=f"{time / HOUR:.3g}") if time >= DAY else length(time)
+
+
 def minutes(work: float) -> Phrase:
     """Mean work; the shortest in seconds."""
     if 0 < work < 1:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from simulator.model.flow import Text
 from simulator.model.process import Process
+from simulator.model.sentences import Phrase
 from simulator.reforms.kit.found import percent
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.materials import CutMaterials
@@ -25,7 +25,7 @@ NAMED = 6
 """How many materials are named; the others are counted."""
 
 
-def faults_unseen(reform: Reform, process: Process, after: Process) -> tuple[Text, ...]:
+def faults_unseen(reform: Reform, process: Process, after: Process) -> tuple[Phrase, ...]:
     """The materials, each with the share in which a fault is found today; ``after`` is the process
     in which the reform reaches everybody.
     """
@@ -69,10 +69,9 @@ def _found_faulty(process: Process, name: str) -> bool:
     return process.materials[name].defect > 0 and not process.materials[name].fetched
 
 
-def _others(number: int) -> Text:
-    plural = "s" if number > 1 else ""
-    return Text(f"and of {number} other{plural}", f"另外 {number} 份材料")
+def _others(number: int) -> Phrase:
+    return Phrase.of("faults-of-others", number=number)
 
 
-def _told(name: str, defect: Decimal) -> Text:
-    return Text(f"{percent(defect)} of '{name}'", f"“{name}”的 {percent(defect)}")
+def _told(name: str, defect: Decimal) -> Phrase:
+    return Phrase.of("faults-of", name=name, share=percent(defect))

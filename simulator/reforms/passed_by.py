@@ -27,8 +27,7 @@ from simulator.model.flow import (
 )
 from simulator.model.process import Item, Process
 from simulator.model.sentences import Phrase, Value
-from simulator.model.units import DAY, HOUR
-from simulator.reforms.costs_told import length
+from simulator.reforms.costs_told import length, worked
 from simulator.reforms.findings import found_behind, found_by_item
 from simulator.reforms.kit.back_office import parts_of_item, until_delivery
 from simulator.reforms.kit.reform import Reform
@@ -139,10 +138,8 @@ def told_of(found: PassedBy, process: Process) -> Values:
 
 
 def _amount(found: PassedBy, process: Process) -> Phrase:
-    """The work and the waits; hours of work stay hours, however many."""
-    hours = Phrase.of("so-many-hours", n=f"{found.work / HOUR:.3g}")
-    work = hours if found.work >= DAY else length(found.work)
-    said: dict[str, Value] = {"work": work, "waits": length(found.waits)}
+    """The work and the waits."""
+    said: dict[str, Value] = {"work": worked(found.work), "waits": length(found.waits)}
     said["pools"] = tuple(process.pools[name].title or Text(name, name) for name in found.pools)
     only = "work-passed-by" if found.work else "waits-passed-by"
     both = bool(found.work and found.waits)

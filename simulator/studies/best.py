@@ -171,7 +171,7 @@ class _BestSearch:
         trials = Trials(offered.choices, self.sampler, self.most, self.settings.confidence)
         try:
             chosen = replace(chosen, order=tuple(order(trials, package)))
-            more = further(trials, package, offered.closed, offered.pools)
+            more = further(trials, package, offered.closed, offered.pools, offered.keeps_to)
         except KeyboardInterrupt:
             return replace(chosen, stopped=True)
         return replace(chosen, further=more)

@@ -19,15 +19,21 @@ from simulator.engine.plan.tables import Plan, Window
 from simulator.experiments.progress import Progress
 from simulator.experiments.runs import Settings
 from simulator.experiments.sampling import Glimpse, sampled
-from simulator.experiments.statistics import Estimate, bounded, change_of_share, paired
+from simulator.experiments.statistics import (
+    Estimate,
+    bounded,
+    change_of_share,
+    paired,
+    proportion,
+)
 from simulator.flow_analysis.counts import counts
 from simulator.measures.catalogue import MEASURES
 from simulator.model.errors import SimulationError, problem
 from simulator.model.process import Process
-from simulator.studies.packages import Bundle, Officers, Package
+from simulator.studies.packages import UNDETECTED, Bundle, Officers, Package, may_harm
 from simulator.studies.selection import Floats
 
-UNDETECTED, UNCHECKED = "harm_undetected", "harm_unchecked"
+UNCHECKED = "harm_unchecked"
 TODAY = "today"
 NOTICED = 0.01  # of the time of a group, from which on it takes longer
 FINE = 3  # digits to which harm per case is told apart
@@ -64,6 +70,7 @@ class Sampling:
     def __init__(
         self,
         measure: str,
+        today: Process,
         window: Window,
         seed: int,
         settings: Settings,
@@ -75,7 +82,8 @@ class Sampling:
         self.groups, self.years = groups, years
         self.measure, self.window, self.seed = measure, window, seed
         self.settings, self.progress = settings, progress
-        self.plans: dict[str, Plan] = {}
+        self.plans: dict[str, Plan] = {TODAY: plan(today, window)}
+        self._harms_today = may_harm(today)
         self.seen: dict[str, list[Glimpse]] = {}
         self.leading: str | None = None
         self._done = 0
@@ -190,17 +198,26 @@ class Sampling:
                 return True
         return False
 
-    def harm(self, candidate: Candidate) -> float | None:
-        """How many more faults than today nobody finds, per ended case; ``None``: not stated."""
+    def harm(
+        self, candidate: Candidate, *, glance: bool = False, upto: int | None = None
+    ) -> float | None:
+        """How many more faults than today nobody finds, per ended case, over the first replications
+        ``upto`` some number; ``None``: not stated. What today does not know and no case has met
+        counts with its bound, unless it is only a glance.
+        """
         if candidate.bundle.unchecked:
             return None
-        after, before = self.seen[candidate.name], self.seen[TODAY]
+        after, before = self.seen[candidate.name][:upto], self.seen[TODAY][:upto]
         open_after, open_before = (_mean(each, 2) or 0.0 for each in (after, before))
         if open_after > open_before:
             return None
         undetected, today = _mean(after, 1), _mean(before, 1)
         if undetected is None:
             return None if today is not None else 0.0
+        unseen = undetected == 0 and candidate.bundle.may_harm and not self._harms_today
+        if unseen and not glance:
+            cases = sum(each.cohort for each in after)
+            return proportion([0.0] * len(after), cases, self.settings.confidence).ends[1]
         return undetected - (today or 0.0)
 
 

@@ -68,13 +68,15 @@ class Doing:
 
     ``power`` is the weightiest that it needs, ``due`` the latest day that the scenario gives for
     it, ``lead_time`` the longest time from the decision on, ``public_cost`` what it adds to what
-    the public pays once, in CNY, and ``yearly_cost`` what it adds a year beside officers.
+    the public pays once, in CNY, and ``yearly_cost`` what it adds a year beside officers; ``harm``
+    is that of all steps so far.
     """
 
     switches: tuple[str, ...]
     pool: str | None
     mean: Estimate
     brings: Estimate
+    harm: float | None
     power: Power
     due: date | None
     lead_time: Quantity | None
@@ -85,13 +87,14 @@ class Doing:
 @dataclass(frozen=True, kw_only=True)
 class Further:
     """What one thing more than was allowed would bring: an officer, or a switch that needs another
-    power.
+    power; and the harm of the package with it.
     """
 
     switch: str | None
     pool: str | None
     power: Power
     brings: Estimate
+    harm: float | None
 
 
 @dataclass(frozen=True, kw_only=True)

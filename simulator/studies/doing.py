@@ -6,15 +6,16 @@ take least; all sets run on the same replications, so that what a step brings is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from simulator.engine.plan.officers import with_officers
 from simulator.experiments.statistics import Estimate, bounded, paired
 from simulator.reforms.authority_rules import POWERS
-from simulator.studies.candidates import TODAY, Sampling
+from simulator.studies.candidates import TODAY, Candidate, Sampling
 from simulator.studies.chosen import Doing, Further
 from simulator.studies.packages import Bundle, Choices, Officers, Package
+from simulator.studies.selection import FIRST
 
 REPLICATIONS = 20
 GLANCES = 5
@@ -76,6 +77,12 @@ class Trials:
         after, earlier = (self.sampler.values(each, 0, self.number) for each in (name, before))
         return paired(after, earlier, self.confidence).times(self.sampler.sign)
 
+    def harm(self, package: Package, name: str) -> float | None:
+        """The harm of one of them, over as many replications as that of the candidates."""
+        bundle = self.bundle(package)
+        one = Candidate(name=name, packages=(package,), bundle=bundle, officers=0, public_cost=0.0)
+        return self.sampler.harm(one, upto=FIRST)
+
     def bundle(self, package: Package) -> Bundle:
         """The reforms of a package that holds together."""
         bundle = self.choices.bundle(package.switches)
@@ -107,6 +114,7 @@ def order(trials: Trials, package: Package) -> Iterator[Doing]:
             pool=pools[0] if pools else None,
             mean=trials.mean(names[step]),
             brings=trials.brings(names[step], before),
+            harm=trials.harm(step, names[step]),
             power=max((trials.choices.switches[each].power for each in new), key=POWERS.index)
             if new
             else "own",
@@ -140,10 +148,20 @@ def one_more(officers: Officers, pool: str, like: Officers = ()) -> Officers:
     return tuple((name, counted[name]) for name in pools if name in counted)
 
 
+KeepsTo = Callable[[str, float | None, float], bool]
+"""Whether a process (by its name), with its harm and a confidence, keeps to what is asked."""
+
+
 def further(
-    trials: Trials, package: Package, closed: Sequence[str], pools: Sequence[str]
+    trials: Trials,
+    package: Package,
+    closed: Sequence[str],
+    pools: Sequence[str],
+    keeps_to: KeepsTo,
 ) -> tuple[Further, ...]:
-    """What one officer more would bring, and each switch that was closed; most first."""
+    """What one officer more would bring, and each switch that was closed; most first. What approves
+    fewer cases, or does more harm than allowed, is left out.
+    """
     choices = trials.choices
     more: dict[Package, tuple[str | None, str | None]] = {}
     for pool in pools:
@@ -162,8 +180,10 @@ def further(
             pool=more[each][1],
             power="own" if more[each][0] is None else choices.switches[more[each][0] or ""].power,
             brings=trials.brings(name, here),
+            harm=harm,
         )
         for each, name in names.items()
+        if keeps_to(name, harm := trials.harm(each, name), trials.confidence)
     ]
     sign = trials.sampler.sign
     return tuple(sorted(found, key=lambda each: sign * each.brings.mean))

@@ -13,7 +13,6 @@ from math import inf
 from typing import Literal
 
 from simulator.engine.plan.officers import with_officers
-from simulator.engine.plan.planner import plan
 from simulator.experiments.runs import Progress, Settings, is_terminating, prepared_for
 from simulator.flow_analysis.busy_pools import overloaded
 from simulator.flow_analysis.counts import counts
@@ -97,6 +96,8 @@ class Offering:
         self.today = choices.start
         must, never = choices.named(wanted.must, "must"), choices.named(wanted.never, "never")
         self.fixed = tuple(dict.fromkeys((*choices.always, *must)))
+        if both := tuple(name for name in self.fixed if name in never):
+            raise SimulationError(problem("must-and-never", ("never",), names=both))
         self.closed = tuple(
             each.name
             for each in choices.switches.values()
@@ -116,6 +117,7 @@ class Offering:
             window, seed = self.prepared.window, self.prepared.seed
             self.sampler = Sampling(
                 wanted.measure,
+                self.today,
                 window,
                 seed,
                 settings,
@@ -123,7 +125,6 @@ class Offering:
                 groups=wanted.no_group_worse,
                 years=wanted.years,
             )
-            self.sampler.plans[TODAY] = plan(self.today, window)
         else:
             self.prepared, self.sampler = after.prepared, after.sampler
         self.pools, self.overloaded, self.stopped = self._pools(widest, bundles), 0, False
@@ -179,12 +180,15 @@ class Offering:
         sampler.plans[name] = with_officers(sampler.plan_of(bundle), added)
         sampler.of([TODAY, name], GLANCES)
         one = Candidate(name=name, packages=(), bundle=bundle, officers=0, public_cost=0.0)
-        if not self.keeps_to(name, sampler.harm(one), sampler.settings.confidence):
+        harm = sampler.harm(one, glance=True)
+        if not self.keeps_to(name, harm, sampler.settings.confidence):
             return inf
         return sum(sampler.values(name, 0, GLANCES)) / GLANCES
 
     def _pools(self, widest: Bundle, bundles: Sequence[Bundle]) -> tuple[str, ...]:
         """The pools that officers may be added to."""
+        if self.wanted.pools and self.wanted.officers is None:
+            raise SimulationError(problem("pools-without-officers", ("pools",)))
         if not self.wanted.officers:
             return ()
         processes = (self.today, widest.process, *(each.process for each in bundles))

@@ -16,6 +16,7 @@ from itertools import chain, combinations
 
 from simulator.flow_analysis.counts import Counts, counts
 from simulator.flow_analysis.staff_cost import YearlyCost, yearly_cost
+from simulator.measures.harm import may_come_about
 from simulator.model.errors import Problem, ReformError, SimulationError, problem, suggestion
 from simulator.model.flow import Text
 from simulator.model.process import Process, SetBy
@@ -31,6 +32,7 @@ from simulator.reforms.things import OneThing
 from simulator.reforms.unstated import leaves_harm_open
 from simulator.studies.attributed import By
 
+UNDETECTED = "harm_undetected"
 MAX_SETS = 4096
 _TOGETHER = 2  # others beside what must be made that are tried in every way
 
@@ -101,6 +103,11 @@ class Bundle:
         """What is counted of the process: what the public pays once, what applicants pay."""
         return counts(self.process)
 
+    @cached_property
+    def may_harm(self) -> bool:
+        """Whether its process says how faults come about that nobody finds."""
+        return may_harm(self.process)
+
     @property
     def public_cost(self) -> float:
         """What the public pays once, in CNY: by the process, and beside the reforms."""
@@ -109,6 +116,11 @@ class Bundle:
     def yearly_cost(self, today: Process) -> YearlyCost:
         """What the public pays a year more than today: officers, and beside the reforms."""
         return yearly_cost(self.process, today).and_more(self.spent[1])
+
+
+def may_harm(process: Process) -> bool:
+    """Whether a process says how faults come about that nobody finds, however rarely."""
+    return UNDETECTED in may_come_about(process)
 
 
 @dataclass(frozen=True)

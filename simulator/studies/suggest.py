@@ -82,8 +82,7 @@ class _Trial:
         self.level: SetBy = start.scenario.authority
         self.prepared = prepared_for({TODAY: process}, settings, progress)
         window, seed = self.prepared.window, self.prepared.seed
-        self.sampler = Sampling(asked.measure, window, seed, settings, progress)
-        self.sampler.plans[TODAY] = self.prepared.plans[TODAY]
+        self.sampler = Sampling(asked.measure, process, window, seed, settings, progress)
         self.most = SEEN if settings.replications is None else max(settings.replications, 2)
         self.first = min(SCREENED, self.most)
         self.today: Counts = counts(process)

@@ -106,9 +106,7 @@ def hall_of(opening: Opening, file: Path) -> Hall:
     """
     refuse_unwritable(file)
     workshop = (
-        resumed(file, opening.about, opening.offer)
-        if file.exists()
-        else Workshop(new_code(), question=opening.start)
+        resumed(file, opening) if file.exists() else Workshop(new_code(), question=opening.start)
     )
     line = WaitingLine(opening.replies.reply, THREADS)
     return Hall(opening, workshop, line, lambda now: save(file, now, opening.about))

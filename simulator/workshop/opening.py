@@ -12,13 +12,15 @@ from typing import Any
 
 from simulator.model.flow import Text
 from simulator.model.wording import source_in
-from simulator.present.words.time_units import TimeUnit, fitting
+from simulator.present.words.time_units import DAYS, TimeUnit, fitting
 from simulator.reforms.kit.reform import Reform
 from simulator.workshop.films import Films
 from simulator.workshop.offer import Offer, Pick, Slider
 from simulator.workshop.picture import Pictures
 from simulator.workshop.replies import Replies, Reply, figures
 from simulator.workshop.titles import LANGS, short_titles
+
+CALENDAR_DAYS = Text("calendar days", "个自然日")  # so that nobody guesses working days
 
 
 @dataclass
@@ -90,6 +92,7 @@ class Opening:
         return {
             "title": _said(title, offer.today.name),
             "unit": _said(self.unit.title, ""),
+            "asked": _said(CALENDAR_DAYS if self.unit is DAYS else self.unit.title, ""),
             "switches": [
                 {
                     "name": each.name,

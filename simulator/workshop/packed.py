@@ -47,6 +47,7 @@ FIGURES = (
     "laws",
     "cost",
     "once",
+    "ends",
 )
 
 

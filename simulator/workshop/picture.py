@@ -143,9 +143,8 @@ class _Grid:
             ],
             "fields": [*self._fields(after, places)],
             "boxes": [
-                self._box(flow, name, place)
-                for flow, some in ((before, gone), (after, places))
-                for name, place in some.items()
+                *(self._box(before, name, place, gone=True) for name, place in gone.items()),
+                *(self._box(after, name, place, gone=False) for name, place in places.items()),
             ],
             "ways": [
                 {
@@ -192,8 +191,10 @@ class _Grid:
         }
         return {name: place for name, place in found.items() if place is not None}
 
-    def _box(self, flow: Boxed, name: str, place: BoxPlace) -> dict[str, Any]:
+    def _box(self, flow: Boxed, name: str, place: BoxPlace, *, gone: bool) -> dict[str, Any]:
+        """A box; what has gone and is not removed is done when the result has been delivered."""
         node = flow.boxes[name]
+        later = gone and node.mark != "removed"
         return {
             "id": name,
             "x": place.left,
@@ -201,7 +202,7 @@ class _Grid:
             "wide": place.wide,
             "high": place.high,
             "lines": list(place.label),
-            "mark": node.mark,
+            "mark": "later" if later else node.mark,
             "kind": "tally" if node.counts == "tally" else node.kind,
         }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from math import inf
 from typing import Any, TypeVar
@@ -19,13 +19,14 @@ from simulator.comparison.scenarios import scenario_result
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan
 from simulator.experiments.runs import Runs, Settings, prepared_for
-from simulator.experiments.statistics import Estimate
+from simulator.experiments.statistics import Estimate, estimate, exact
 from simulator.experiments.workers import Task, simulate_task
 from simulator.flow_analysis.counts import counts
 from simulator.measures.replication import Measures
 from simulator.model.process import Process
 from simulator.model.units import DAY
-from simulator.studies.candidates import TODAY, UNCHECKED, UNDETECTED
+from simulator.studies.candidates import TODAY, UNCHECKED
+from simulator.studies.packages import UNDETECTED
 from simulator.workshop.offer import Offer, Pick
 
 STAGES = (2, 4, 10, 20)
@@ -36,6 +37,7 @@ A_YEAR = 365 * DAY
 Wanted = Callable[[], bool]
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+SURE = ("visits", "materials")  # that a page shows with how sure they are, beside days and harm
 CLOCKS = ("applicant_time", "procedural_time", "off_hours_time", "waiting_time", "touch_time")
 
 
@@ -50,7 +52,8 @@ class Reply:
 
     ``harm`` is how many more faults than today nobody finds, per ended case; ``None``: nobody has
     said. ``cost`` is what the public pays a year beyond today, in CNY, without officers; ``once``
-    what it pays one time; ``officers`` how many more there are than today.
+    what it pays one time; ``officers`` how many more there are than today. ``ends`` are the ends of
+    the intervals of visits, materials and harm, as far as there are any.
     """
 
     replications: int
@@ -68,6 +71,7 @@ class Reply:
     laws: int
     cost: float
     once: float
+    ends: Mapping[str, tuple[float, float]]
 
 
 @dataclass
@@ -168,6 +172,8 @@ class Replies:
         cases = sum(each.cohort for each in before) / len(before) * A_YEAR / observed
         staff = sum(pool.capacity for pool in self.offer.today.pools.values())
         days, p90 = named["cycle_time"].mean, named["cycle_time"].p90
+        harm = None if bundle.unchecked else _harm(measures, before, self.settings.confidence)
+        sure = {name: named[name].mean for name in SURE} | {"harm": harm}
         return Reply(
             replications=len(measures),
             days=days,
@@ -178,12 +184,13 @@ class Replies:
             on_time=mean["on_time"],
             busiest=busiest,
             load=busy[busiest] if busiest is not None else 0.0,
-            harm=None if bundle.unchecked else _harm(measures, before),
+            harm=None if harm is None else harm.mean,
             steps=result.counts.steps,
             officers=bundle.officers + sum(n for _, n in pick.officers) - staff,
             laws=self.offer.laws(pick),
             cost=((today or 0.0) - (fees or 0.0)) * cases,
             once=bundle.public_cost - counts(self.offer.today).public_costs,
+            ends={name: each.ends for name, each in sure.items() if each is not None},
         )
 
 
@@ -195,16 +202,27 @@ def _remember(known: OrderedDict[Key, Value], key: Key, value: Value, most: int)
         known.popitem(last=False)
 
 
-def _harm(measures: Sequence[Measures], before: Sequence[Measures]) -> float | None:
+def _harm(
+    measures: Sequence[Measures], before: Sequence[Measures], confidence: float
+) -> Estimate | None:
     """How many more faults nobody finds; ``None`` where more than today go unchecked, or where
     nobody says what a fault does.
     """
     if (_mean(measures, UNCHECKED) or 0.0) > (_mean(before, UNCHECKED) or 0.0):
         return None
-    after, today = _mean(measures, UNDETECTED), _mean(before, UNDETECTED)
-    if after is None:
-        return None if today is not None else 0.0
-    return after - (today or 0.0)
+    today = _mean(before, UNDETECTED)
+    if _mean(measures, UNDETECTED) is None:
+        return None if today is not None else exact(0.0)
+    more = [
+        after - (now or 0.0)
+        for after, now in zip(_each(measures), _each(before), strict=True)
+        if after is not None
+    ]
+    return estimate(more, confidence)
+
+
+def _each(measures: Sequence[Measures]) -> list[float | None]:
+    return [each.values[UNDETECTED].mean for each in measures]
 
 
 def _mean(measures: Sequence[Measures], name: str) -> float | None:

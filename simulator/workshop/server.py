@@ -36,8 +36,10 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 PATIENCE = 10.0  # seconds that a page has to say who it is, or to take what it is told
-BAD, UNKNOWN, FULL, FAST = 4400, 4401, 4403, 4408
-"""Why a page is cut off: it says what there is not; its code is wrong; too many; too fast."""
+BAD, UNKNOWN, FULL, FAST, WAIT = 4400, 4401, 4403, 4408, 4429
+"""Why a page is cut off: it says what there is not; its code is wrong; too many pages; too fast;
+too many wrong codes from its address.
+"""
 
 
 @dataclass
@@ -101,8 +103,10 @@ class Server:
             await socket.close(BAD)
             return None
         trainer = same(who.key, self.trainer_key)
-        invited = self.in_room and not self.wrong.too_many(address, now)
-        if not trainer and not (invited and same(who.code.upper(), self.hall.workshop.code)):
+        if not trainer and self.wrong.too_many(address, now):
+            await socket.close(WAIT)
+            return None
+        if not trainer and not (self.in_room and same(who.code.upper(), self.hall.workshop.code)):
             if who.code or who.key:
                 self.wrong.add(address, now)
             await asyncio.sleep(0.5)

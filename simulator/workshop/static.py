@@ -23,7 +23,7 @@ from simulator.workshop.films import Films
 from simulator.workshop.guard import ALPHABET
 from simulator.workshop.opened import Wishes, opening_of
 from simulator.workshop.opening import Opening
-from simulator.workshop.packed import CARRIED, LEVELS, packed
+from simulator.workshop.packed import CARRIED, LEVELS, packages, packed
 from simulator.workshop.pages import Shipped, shipped
 from simulator.workshop.titles import LANGS
 
@@ -53,6 +53,8 @@ def static_page(
         raise SimulationError(problem("one-slider", ("--pool",)))
     opening = opening_of(study, settings, officer, replace(wishes, most=CARRIED))
     opening.films = Films(opening.offer, opening.replies, opening.pictures, LEGS)
+    holds = [each for each in packages(opening) if opening.offer.bundle(each) is not None]
+    wishes.say("workshop_packages", len(holds))
     told, carried = _told(opening), packed(opening, progress)
     drawn = {lang: carried["pictures"][lang]["parts"] for lang in LANGS}
     return page(shipped(told, [drawn, carried["refused"]]), {**carried, "told": told})

@@ -173,8 +173,15 @@ cdef int made(
             round_all(<const double *>out, <int64_t *>out, n)
         return 0
     with gil:
-        found = (<object>d.in_python).block(sampler, attempt, first, n, rounded)
-        memcpy(out, address_of(found), <size_t>(8 * n))
+        made_in_python(d, sampler, attempt, first, n, rounded, out)
+    return 0
+
+
+cdef int made_in_python(
+    Draws *d, int64_t sampler, int64_t attempt, int64_t first, int64_t n, bint rounded, void *out
+) except -1:
+    found = (<object>d.in_python).block(sampler, attempt, first, n, rounded)
+    memcpy(out, address_of(found), <size_t>(8 * n))
     return 0
 
 

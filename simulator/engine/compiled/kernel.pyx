@@ -207,6 +207,7 @@ cdef class Run:
         s.free_activity = s.free_case = s.free_pause = -1
         s.words = (p.n.items >> 6) + 1
         s.limits_of_a_case = p.n.items + p.n.stages + p.n.steps
+        begin_events(&s.events, p.n.end)
         begin_draws(&s.draws, self.samplers.rows, p.n.samplers, self.samplers.n, draws)
         s.desks = <Desk *>zeros(p.n.desks, sizeof(Desk))
         s.copies = <Heap *>zeros(p.n.desks, sizeof(Heap))
@@ -247,7 +248,8 @@ cdef class Run:
         for i in range(s.plan.n.steps if s.queues != NULL else 0):
             free(s.queues[i].what)
         for pointer in (
-            <size_t>s.events.heap, <size_t>s.events.events, <size_t>s.activities, <size_t>s.cases,
+            <size_t>s.events.heap, <size_t>s.events.events, <size_t>s.events.buckets,
+            <size_t>s.activities, <size_t>s.cases,
             <size_t>s.attempts, <size_t>s.arrived, <size_t>s.papers,
             <size_t>s.folders, <size_t>s.escalated, <size_t>s.clocks, <size_t>s.pauses,
             <size_t>s.desks, <size_t>s.copies, <size_t>s.dirty, <size_t>s.officers,

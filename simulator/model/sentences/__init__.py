@@ -9,7 +9,8 @@ values are:
 - a tuple of names, quoted and joined (``{names}``, with *or* instead of *and*: ``{names:or}``), or
   without quotes: as words (``{names:list}``), as YAML (``{names:code}``), as a choice of written
   examples (``{names:either}``);
-- a tuple of titles in both languages, joined like names in the language of the sentence;
+- a title in both languages, and a tuple of such titles or of phrases, joined like names in the
+  language of the sentence;
 - a number (``Decimal`` without needless zeros; ``{share:%}`` writes 0.95 as 95%;
   ``{number:step has|steps have}`` counts something);
 - another ``Phrase``, said in the same language.
@@ -71,7 +72,9 @@ ROOMS = (
     "application",
     "commands",
 )
-Value: TypeAlias = "str | int | float | Decimal | tuple[str, ...] | tuple[Bilingual, ...] | Phrase"
+Value: TypeAlias = (
+    "str | int | float | Decimal | Bilingual | Phrase | tuple[str | Bilingual | Phrase, ...]"
+)
 
 
 @runtime_checkable
@@ -143,15 +146,12 @@ class _Filling(string.Formatter):
         self.lang = lang
 
     def format_field(self, value: Any, format_spec: str) -> Any:
-        if isinstance(value, Phrase):
-            return say(value, self.lang)
+        if isinstance(value, Phrase | Bilingual):
+            return self._word(value)
         if isinstance(value, tuple):
-            value = tuple(
-                each.in_(self.lang) if isinstance(each, Bilingual) else each for each in value
-            )
-        if isinstance(value, tuple) and format_spec == "list":
-            return ("、" if self.lang == "zh" else ", ").join(value)
-        if isinstance(value, tuple):
+            value = tuple(map(self._word, value))
+            if format_spec == "list":
+                return ("、" if self.lang == "zh" else ", ").join(value)
             if format_spec == "code":
                 return ", ".join(value)
             if format_spec == "either":
@@ -165,6 +165,11 @@ class _Filling(string.Formatter):
         if isinstance(value, Decimal) and not format_spec:
             return plain(value)
         return super().format_field(value, format_spec)
+
+    def _word(self, value: str | Bilingual | Phrase) -> str:
+        if isinstance(value, Phrase):
+            return say(value, self.lang)
+        return value if isinstance(value, str) else value.in_(self.lang)
 
 
 def quoted(names: tuple[str, ...], lang: str, word: str = "and") -> str:

@@ -78,6 +78,12 @@ SENTENCES: dict[str, Sentence] = {
         "write a whole number, {least} or more",
         "请写不小于 {least} 的整数",
     ),
+    "not-an-amount": Sentence(
+        "{given} is no amount of money",
+        "{given} 不是金额",
+        "write a number of CNY, 0 or more, or a text such as '200000 CNY'",
+        "请写以元为单位的数（0 或以上），或如“200000 元”的文字",
+    ),
     "not-inside-a-share": Sentence(
         "{given} is not allowed",
         "不能是 {given}",

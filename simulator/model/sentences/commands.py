@@ -38,6 +38,12 @@ SENTENCES: dict[str, Sentence] = {
         "add --best, or leave the option out",
         "请加 --best，或去掉该选项",
     ),
+    "money-a-year": Sentence(
+        "'{text}' is paid every year, and {option} takes what is paid once",
+        "“{text}”是每年的金额，而 {option} 要填一次性的金额",
+        "write it as --yearly-cost; or as --public-cost over so many --years, without 'a year'",
+        "请改用 --yearly-cost；或用 --public-cost 加 --years 写明若干年的总额，去掉“每年”",
+    ),
     "replications-as-needed": Sentence(
         "--precision does not go with a search for the best package",
         "选优时不能使用 --precision",

@@ -204,7 +204,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "exercise-8-how-much": Sentence(
         "Ordinary projects lose {ordinary} days each: see `cycle time by group` in the comparison.",
-        "一般项目每件慢 {ordinary} 天，见比较结果中的“分组全流程用时”。",
+        "一般项目每件慢 {ordinary} 天，见比较结果中的“分类全流程用时”。",
     ),
     "exercise-8-average": Sentence(
         "`average`: the mean of all stays about the same (it moves by {mean} days). Another"

@@ -187,6 +187,7 @@ SENTENCES: dict[str, Sentence] = {
         "{key}",
         "改革举措“{title}”（{key}）",
     ),
+    "reform-by-title": Sentence("'{title}'", "“{title}”"),
     "reform-number": Sentence(
         "reform {n} ({key})",
         "改革举措 {n}“{title}”（{key}）",

@@ -33,6 +33,23 @@ _MIX_EN = (
     "the shares of {names} among the cases change, and the mean with them, whatever the flow does"
 )
 _MIX_ZH = "{names}在办件中的占比发生变化，即使流程不变，平均值也随之变化"
+_BEFOREHAND_EN = (
+    "the review of {items} does not wait for the decisions that it needs; {again} of it is done"
+    " again; the reason given: {why}"
+)
+_BEFOREHAND_ZH = "{items}不等前置决定即开展审查，其中 {again} 须重新审查；所写理由：{why}"
+_WORK_EN = (
+    "the work at {names:list} falls from {was} to {now} in all, which no simulation can check; the"
+    " reason given: {why}"
+)
+_WORK_ZH = "{names:list}的用时合计由 {was}减为 {now}，模拟无法检验；所写理由：{why}"
+_WAITS_EN = (
+    "the waits at {names:list} fall from {was} to {now} in all, which no simulation can check; the"
+    " reason given: {why}"
+)
+_WAITS_ZH = "{names:list}的等待合计由 {was}减为 {now}，模拟无法检验；所写理由：{why}"
+_REASON_EN = "no simulation can check the reason that {reform} rests on: {why}"
+_REASON_ZH = "{reform}所依据的理由无法由模拟检验：{why}"
 
 
 def _told(code: str, en: str, zh: str, fix_en: str = "", fix_zh: str = "") -> dict[str, Sentence]:
@@ -55,6 +72,25 @@ SENTENCES: dict[str, Sentence] = {
     "work-and-waits-passed-by": Sentence(
         "{work} of work: {pools:list}; {waits} of waits", "{pools:list}用时 {work}，等待 {waits}"
     ),
+    "faults-of": Sentence("{share} of '{name}'", "“{name}”的 {share}"),
+    "faults-of-others": Sentence("and of {number:other|others}", "另外 {number} 份材料"),
+    "process-without-steps": Sentence(
+        "This version is written as a process of its own, so no reform gives a reason: it does"
+        " without {names:list}.",
+        "该方案是另行编写的流程，各项变化未说明理由：其中不再有{names:list}。",
+    ),
+    "process-as-written": Sentence(
+        "This version is written as a process of its own, so no reform gives a reason for what"
+        " differs from today.",
+        "该方案是另行编写的流程，与现行流程的不同之处未说明理由。",
+    ),
+    "process-finds-less": Sentence(
+        "'{item}': today's checks refuse {refused} and send back {back}; those of this version"
+        " refuse {now_refused} and send back {now_back}.",
+        "“{item}”的现行核查不予通过 {refused}、退回 {back}，该方案不予通过 {now_refused}、退回"
+        " {now_back}。",
+    ),
+    "other-steps": Sentence("and {number:other step|other steps}", "另外 {number} 个环节"),
     **_told(
         "decided-without",
         _PASSED_EN,
@@ -92,4 +128,8 @@ SENTENCES: dict[str, Sentence] = {
     **_told("build-assumed", _BUILD_EN, _BUILD_ZH),
     **_told("today-in-turn", _IN_TURN_EN, _IN_TURN_ZH),
     **_told("mix-changed", _MIX_EN, _MIX_ZH),
+    **_told("reviewed-beforehand", _BEFOREHAND_EN, _BEFOREHAND_ZH),
+    **_told("shorter-work", _WORK_EN, _WORK_ZH),
+    **_told("shorter-waits", _WAITS_EN, _WAITS_ZH),
+    **_told("rests-on-reason", _REASON_EN, _REASON_ZH),
 }

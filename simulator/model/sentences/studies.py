@@ -41,6 +41,18 @@ SENTENCES: dict[str, Sentence] = {
         "leave out one of them, or add what it needs",
         "请去掉其中一项，或补上其所需的举措",
     ),
+    "must-and-never": Sentence(
+        "{names:list} must be in every package, and in none",
+        "{names:list}既为必选，又被排除",
+        "take it out of --must or of --never; the name of a scenario means all of its reforms",
+        "请从 --must 或 --never 中去掉；写改革方案的名称即指其全部举措",
+    ),
+    "pools-without-officers": Sentence(
+        "pools are named to add officers to, and no officers are offered",
+        "指定了增员岗位，但未写可增加的人数",
+        "say with --officers how many may be added",
+        "请用 --officers 写明至多增加几人",
+    ),
     "no-package-left": Sentence(
         "no package is left that keeps to what was asked",
         "没有符合全部要求的组合",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from simulator.layout.fitting import AFTER, BEFORE, charts_of
 from simulator.layout.grid import page as at
-from simulator.layout.grid.boxes import boxed, until_delivered
+from simulator.layout.grid.boxes import Boxed, boxed, until_delivered
 from simulator.layout.grid.cells import cells_of
 from simulator.layout.grid.folds import LEVELS, Folded, folded
 from simulator.layout.grid.groups import grouped, outlined
@@ -35,6 +35,7 @@ SIDE_BY_SIDE = Frame(1.5, stacks=2)
 """The ground of a flow of which even so there is one box for every row only: about as wide as a
 report shows it, so that its labels stay as large as they are.
 """
+_TOP = at.PANEL_TITLE + UNDER_TITLE
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,19 @@ class Strip(Slide):
     """A drawing of which only so much of the width is used."""
 
     used: float = at.WIDE
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """Everything but the ink: to find out how high a drawing is, it need not be drawn."""
+
+    high: float
+    stacks: Sequence[Sequence[str]]
+    panels: Panels
+    chips: Chips
+    after: Boxed
+    lang: str
+    frame: Frame
 
 
 def strip_of(process: Process, reformed: Process, lang: str) -> Strip:
@@ -52,19 +66,19 @@ def strip_of(process: Process, reformed: Process, lang: str) -> Strip:
     chips = chips_of(diff(*pair))
     for level in LEVELS:
         made = folded(flows, level, chips.rows)
-        drawn = _drawn(made, pair, chips, lang)
-        if drawn.pen.high <= ENOUGH:
-            return drawn
+        laid = _laid(made, pair, chips, lang)
+        if laid.high <= ENOUGH:
+            return _drawn(laid)
     lowest = grouped(made)
-    lower = _drawn(lowest, pair, chips, lang)
-    if lower.pen.high > ENOUGH:
-        return _drawn(outlined(lowest), pair, chips, lang, SIDE_BY_SIDE)
-    return lower if lower.pen.high < drawn.pen.high else drawn
+    lower = _laid(lowest, pair, chips, lang)
+    if lower.high > ENOUGH:
+        return _drawn(_laid(outlined(lowest), pair, chips, lang, SIDE_BY_SIDE))
+    return _drawn(lower if lower.high < laid.high else laid)
 
 
-def _drawn(
+def _laid(
     made: Folded, pair: tuple[Process, Process], chips: Chips, lang: str, frame: Frame = PLAIN
-) -> Strip:
+) -> _Laid:
     cells = cells_of(made.flows, pair)
     titles = titles_of_boxes(made.flows)
     columns = at.columns_of(cells, titles, lang, frame.stack + 2 * at.MARGIN)
@@ -74,23 +88,27 @@ def _drawn(
     heights = {row: each.with_air(0.0) for row, each in needs.items()}
     after = made.flows[-1]
     rows = [row for row in cells.rows if any(row in cells.stands[name] for name in after.boxes)]
-    top = at.PANEL_TITLE + UNDER_TITLE
     stacks = _stacks(rows, {row: heights[row].high for row in rows}, frame.stacks)
-    high = top + max(sum(heights[row].high for row in stack) for stack in stacks) + at.FOOT
-    pen = Pen(frame.wide, high)
+    high = _TOP + max(sum(heights[row].high for row in stack) for stack in stacks) + at.FOOT
     panels = Panels(
         made.flows, cells, columns, [heights] * 2, titles, headers, lang, frames=(frame, frame)
     )
-    panels.title(pen, AFTER, chips.whole, 0.0, unchanged=True)
+    return _Laid(high, stacks, panels, chips, after, lang, frame)
+
+
+def _drawn(laid: _Laid) -> Strip:
+    stacks, lang, frame, after = laid.stacks, laid.lang, laid.frame, laid.after
+    pen = Pen(frame.wide, laid.high)
+    laid.panels.title(pen, AFTER, laid.chips.whole, 0.0, unchanged=True)
     places: dict[tuple[int, str], at.BoxPlace] = {}
     for number, stack in enumerate(stacks):
-        panels.draw(pen, 1, stack, top, places, number)
+        laid.panels.draw(pen, 1, stack, _TOP, places, number)
     if len(stacks) > 1:
         told = in_language(GOES_ON, lang)
         x = frame.wide - at.MARGIN
         pen.text(x, at.PANEL_TITLE / 2, told, at.SMALL, QUIET, align="right")
     loops = any(arrow.back for arrow in after.arrows)
-    draw_legend(pen, at.MARGIN, high - at.FOOT / 2, [*after.boxes.values()], loops, lang)
+    draw_legend(pen, at.MARGIN, laid.high - at.FOOT / 2, [*after.boxes.values()], loops, lang)
     folds = {(1, name): after.folds[name] for name in after.boxes if name in after.folds}
     right = max(place.right for place in places.values())
     used = frame.wide

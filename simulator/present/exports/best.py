@@ -137,6 +137,7 @@ def _doing(each: Doing) -> Json:
         "pool": each.pool,
         **estimate_json(each.mean),
         "brings": estimate_json(each.brings),
+        "harm": each.harm,
         "power": each.power,
         "due": None if each.due is None else each.due.isoformat(),
         "lead_time": None if each.lead_time is None else str(each.lead_time),
@@ -151,4 +152,5 @@ def _further(each: Further) -> Json:
         "pool": each.pool,
         "power": each.power,
         "brings": estimate_json(each.brings),
+        "harm": each.harm,
     }

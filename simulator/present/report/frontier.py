@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from simulator.experiments.statistics import Estimate
 from simulator.layout.text import width, wrapped
 from simulator.model.process import Pool
 from simulator.present.report.charts import GREY, GRID, SAVED, ReportChart
-from simulator.present.tables.best import BestPage
+from simulator.present.tables.best import BestPage, harm_said
 from simulator.present.words.messages import listed, say
-from simulator.present.words.numbers import MISSING, count, minus
+from simulator.present.words.numbers import count, minus
 from simulator.reforms.scenario import Scenario
 from simulator.studies.chosen import Chosen, Doing, Ranked
 
 MAX_ROWS = 20
 _LABEL = 330.0  # how wide a name is set, in the units of the layout
+_BELOW = 420.0  # the same of what stands below the axis
 _NOTE = 9  # points of what stands beside a bar
 _AXIS = 5.4  # inches that are left for the bars and what stands beside them
 
@@ -34,7 +35,8 @@ def frontier_chart(
     rows = page.frontier_rows()[:MAX_ROWS]
     labels = [say("today", lang), *(_label(each, page) for each in rows)]
     lines = [label.count("\n") + 1 for label in labels]
-    chart = ReportChart(10.0, 1.2 + 0.24 * sum(lines) + 0.16 * len(lines))
+    below = _below(page, by_pace=any(each.only_by_pace for each in rows))
+    chart = _chart(lines, below)
     places = _places(lines)
     _bar(chart, places[0], found.before, page, GREY, "")
     for place, each in zip(places[1:], rows, strict=True):
@@ -43,7 +45,6 @@ def frontier_chart(
     chart.axes.invert_yaxis()
     _make_room(chart)
     chart.axes.set_title(say("best_frontier", lang), loc="left", fontsize=12, fontweight="bold")
-    chart.axes.set_xlabel(f"{page.measure_name}\n{say('simulated', lang)}")
     chart.axes.grid(axis="x", color=GRID)
     return chart
 
@@ -59,21 +60,21 @@ def order_chart(
     names = [f"{n}. {_step(each, page)}" for n, each in enumerate(steps, 1)]
     labels = [say("today", lang), *("\n".join(wrapped(name, _LABEL, 12.0)) for name in names)]
     lines = [label.count("\n") + 1 for label in labels]
-    chart = ReportChart(10.0, 1.2 + 0.24 * sum(lines) + 0.16 * len(lines))
+    chart = _chart(lines, _below(page))
     places, before = _places(lines), found.before.mean
+    above = places[0]
     _bar(chart, places[0], found.before, page, GREY, "")
     for place, each in zip(places[1:], steps, strict=True):
         moved = sorted((page.scale * before, page.scale * each.mean.mean))
         chart.axes.barh(place, moved[1] - moved[0], left=moved[0], height=0.22, color=GRID)
-        chart.axes.vlines(page.scale * before, place - 0.35, place + 0.11, color=GREY, lw=0.8)
-        text = f"{page.changed(each.brings)}\n{page.asks(each)}"
+        chart.axes.vlines(page.scale * before, above + 0.11, place + 0.11, color=GREY, lw=0.8)
+        text = "\n".join((say("next", lang).join(_brings(each, page)), page.asks(each)))
         _bar(chart, place, each.mean, page, SAVED, text, page.scale * before)
-        before = each.mean.mean
+        before, above = each.mean.mean, place
     chart.axes.set_yticks(places, labels)
     chart.axes.invert_yaxis()
     _make_room(chart)
     chart.axes.set_title(say("best_order", lang), loc="left", fontsize=12, fontweight="bold")
-    chart.axes.set_xlabel(f"{page.measure_name}\n{say('simulated', lang)}")
     chart.axes.grid(axis="x", color=GRID)
     return chart
 
@@ -87,6 +88,14 @@ def frontier_bytes(chart: ReportChart, form: str) -> bytes:
         metadata = {"Date": None} if form == "svg" else {"Software": None}
         chart.finished().savefig(file, format=form, dpi=150, metadata=metadata)
     return file.getvalue()
+
+
+def _chart(lines: Sequence[int], below: Sequence[str]) -> ReportChart:
+    """A chart as high as rows of so many lines, and what stands below them, need."""
+    rows = 0.24 * sum(lines) + 0.16 * len(lines)
+    chart = ReportChart(10.0, 0.74 + 0.23 * len(below) + rows)
+    chart.axes.set_xlabel("\n".join(below))
+    return chart
 
 
 def _places(lines: Sequence[int]) -> list[float]:
@@ -140,9 +149,22 @@ def _asks(each: Ranked, page: BestPage) -> str:
     if page.has_yearly:
         told.append(f"{say('best_yearly', page.lang)} {page.yearly(each)}")
     if page.has_harm:
-        harm = MISSING if each.harm is None else f"{each.harm:.3f}"
-        told.append(f"{say('best_harm', page.lang)} {harm}")
+        told.append(f"{say('best_harm', page.lang)} {harm_said(each.harm)}")
     return listed(told, page.lang)
+
+
+def _brings(each: Doing, page: BestPage) -> Iterator[str]:
+    """What a step brings, and what harm there is after it."""
+    yield page.changed(each.brings)
+    if page.has_harm:
+        yield f"{say('best_harm', page.lang)} {harm_said(each.harm)}"
+
+
+def _below(page: BestPage, *, by_pace: bool = False) -> list[str]:
+    """Below the axis: what is measured, and what words and marks in the picture mean."""
+    keys = ["best_harm_means"] * page.has_harm + ["best_by_pace"] * by_pace
+    told = [line for key in keys for line in wrapped(say(key, page.lang), _BELOW, 12.0)]
+    return [page.measure_name, *told, say("simulated", page.lang)]
 
 
 def _make_room(chart: ReportChart) -> None:

@@ -55,7 +55,7 @@ class BestPage:
         self.found, self.pools, self.scenarios, self.lang = found, pools, scenarios, lang
         self.unit = self._unit()
         self.numbers = {name: n for n, name in enumerate(found.switches, start=1)}
-        harms = [each.harm for each in found.ranked]
+        harms = [each.harm for some in (found.ranked, found.order, found.further) for each in some]
         self.has_harm = any(each is None or each > 0 for each in harms)
         self.has_cost = any(each.public_cost for each in found.ranked)
         self.has_yearly = found.years is not None or found.spends_yearly
@@ -215,7 +215,7 @@ class BestPage:
         if self.has_yearly:
             cells.append(Cell(self.yearly(each)))
         if self.has_harm:
-            cells.append(Cell(MISSING if each.harm is None else f"{each.harm:.3f}"))
+            cells.append(Cell(harm_said(each.harm)))
         if chance:
             cells.append(Cell(share(each.within)))
         style = "bold" if each.standing == "best" else None
@@ -247,6 +247,8 @@ class BestPage:
         if several:
             yield say("best_as_good_means", self.lang, zone=self.zone)
         yield say("best_within_means", self.lang, zone=self.zone)
+        if any(each.within is None for each in (self.found.best, *self.found.tied)):
+            yield say("best_within_missing", self.lang)
         if self.found.years is not None:
             yield say("best_years", self.lang, years=self.found.years)
         if self.has_yearly and any(each.yearly_cost is None for each in self.found.ranked):
@@ -293,6 +295,7 @@ class BestPage:
         yearly = any(each.yearly_cost for each in steps)
         columns = [say(key, lang) for key in ("best_then", "best_brings")]
         columns += [say("best_cost", lang)] * paid + [say("best_yearly", lang)] * yearly
+        columns += [say("best_harm", lang)] * self.has_harm
         rows = []
         for n, each in enumerate(steps, start=1):
             cells = [self.measured(each.mean), self.changed(each.brings)]
@@ -300,6 +303,8 @@ class BestPage:
                 cells.append(count(each.public_cost))
             if yearly:
                 cells.append(count(each.yearly_cost))
+            if self.has_harm:
+                cells.append(harm_said(each.harm))
             label = f"{n}. {self.done(each.switches, each.pool)}"
             rows.append(TableRow(label, tuple(map(Cell, cells)), below=self.asks(each)))
         head = say("best_order", lang)
@@ -332,13 +337,13 @@ class BestPage:
         for each in self.found.further[:MAX_ROWS]:
             label = self.done([each.switch] if each.switch else [], each.pool)
             power = say(f"power_{each.power}", self.lang) if each.switch else ""
-            rows.append(TableRow(label, (Cell(self.changed(each.brings)), Cell(power))))
-        return TableSheet(
-            say("best_further", self.lang),
-            (say("best_change", self.lang), ""),
-            tuple(rows),
-            plain=2,
-        )
+            cells = [Cell(self.changed(each.brings)), Cell(power)]
+            if self.has_harm:
+                cells.insert(1, Cell(harm_said(each.harm)))
+            rows.append(TableRow(label, tuple(cells)))
+        harm = [say("best_harm", self.lang)] * self.has_harm
+        columns = (say("best_change", self.lang), *harm, "")
+        return TableSheet(say("best_further", self.lang), columns, tuple(rows), plain=len(columns))
 
     def notes(self) -> Iterator[str]:
         found, lang = self.found, self.lang
@@ -379,6 +384,11 @@ class BestPage:
 
     def list(self, names: Sequence[str]) -> str:
         return listed((self.numbered(name) for name in names), self.lang)
+
+
+def harm_said(harm: float | None) -> str:
+    """Harm per ended case; a dash where it is not stated."""
+    return MISSING if harm is None else f"{harm:.3f}"
 
 
 def _is_plainer(one: Ranked, other: Ranked) -> bool:

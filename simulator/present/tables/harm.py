@@ -164,11 +164,20 @@ def _per_thousand(found: Measured) -> str:
     wrong, is everything all right?*, JAMA 249, 1983).
     """
     assert found.mean is not None
-    told = f"{found.mean.mean * PER_THOUSAND:.1f}"
+    told = _often(found.mean.mean * PER_THOUSAND)
     if found.mean.mean or not found.n:
         return told
     most = found.mean.ends[1] or min(3 / found.n, 1.0)
-    return f"{told} (≤ {most * PER_THOUSAND:.1f})"
+    return f"{told} (≤ {_often(most * PER_THOUSAND)})"
+
+
+def _often(n: float) -> str:
+    """How often in 1,000 cases; without a decimal where each case is met more than once.
+
+    >>> _often(17.24), _often(2000.0)
+    ('17.2', '2,000')
+    """
+    return f"{n:,.0f}" if n > PER_THOUSAND else f"{n:.1f}"
 
 
 def _before(earlier: Measured) -> float:
@@ -178,7 +187,7 @@ def _before(earlier: Measured) -> float:
 
 def _was(text: str, before: float, lang: str) -> str:
     """The same, and how much it was before, if there was any."""
-    return say("harm_before", lang, text=text, before=f"{before:.1f}") if before else text
+    return say("harm_before", lang, text=text, before=_often(before)) if before else text
 
 
 def _came_about(changes: Mapping[str, HarmChange], lang: str) -> Iterator[str]:
@@ -209,7 +218,7 @@ def _harms(
     yield from _came_about(changes, lang)
     after, earlier = _revoked(result), _revoked(before)
     if after or earlier:
-        yield _was(say("harm_revoked", lang, n=f"{after:.1f}"), earlier, lang)
+        yield _was(say("harm_revoked", lang, n=_often(after)), earlier, lang)
     spent = result.counts.public_costs - before.counts.public_costs
     if spent > 0:
         yield say("public_costs", lang, n=count(spent))

@@ -18,7 +18,7 @@ def reason_given(reform: Reform) -> tuple[tuple[str, Value], ...]:
 
 def as_reason(why: Wording | None) -> tuple[tuple[str, Value], ...]:
     """A reason as a value of a note; nothing without one."""
-    return () if why is None else (("why", why if isinstance(why, str) else (why,)),)
+    return () if why is None else (("why", why),)
 
 
 def refuse_less_work(

@@ -298,7 +298,7 @@ def called(reform: Reform) -> Phrase:
     >>> say(called(Staff(capacity={})), "zh")
     '改革举措“人员配置”（staff）'
     """
-    return Phrase.of("reform", key=reform.KEY, title=reform.TERM.zh)
+    return Phrase.of("reform", key=reform.KEY, title=reform.TERM)
 
 
 def numbered(n: int, reform: Reform) -> Phrase:

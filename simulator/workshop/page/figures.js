@@ -28,16 +28,15 @@ function days(now, was) {
     under = now.p90 === null ? sure : `${sure} · ${say("sure_p90", { n: number(now.p90) })}`;
   }
   const most = Math.max(now?.days?.mean ?? 0, was.days?.mean ?? 0);
-  const box = figure("days", say("whole"), value, ghost(now?.days ? now.days.mean / most : now ? 1 : 0, was.days ? was.days.mean / most : 1), under);
-  box.title = say("natural");
-  return box;
+  const head = state.world.unit.en === state.world.asked.en ? say("whole") : say("whole_calendar");
+  return figure("days", head, value, ghost(now?.days ? now.days.mean / most : now ? 1 : 0, was.days ? was.days.mean / most : 1), under);
 }
 
 function others(now, was) {
   const plain = (name) => {
     const shown = now && now[name] !== null ? number(now[name]) : "?";
     const most = Math.max(now?.[name] ?? 0, was[name] ?? 0) || 1;
-    return figure("", say(name), make("div", { class: "value" }, make("b", {}, shown)), ghost((now?.[name] ?? 0) / most, (was[name] ?? 0) / most), was[name] === null ? "" : say("was", { n: number(was[name]) }));
+    return figure("", say(name), make("div", { class: "value" }, make("b", {}, shown)), ghost((now?.[name] ?? 0) / most, (was[name] ?? 0) / most), [was[name] === null ? "" : say("was", { n: number(was[name]) }), between(now, name)].filter(Boolean).join("\n"));
   };
   const percent = (load) => `${Math.round(100 * load)}%`;
   const pool = (each) => (each.busiest === null ? "" : titled(state.world.pools[each.busiest]));
@@ -51,10 +50,18 @@ function others(now, was) {
   return [plain("visits"), plain("materials"), busy, harm(now)];
 }
 
+// How sure a figure is, where that can be seen in as many digits; both ends with as many.
+function between(now, name, times = 1) {
+  const ends = (now?.ends[name] ?? [0, 0]).map((each) => each * times);
+  const digits = Math.max(...ends.map(Math.abs)) < 10 ? 1 : 0;
+  const [low, high] = ends.map((each) => each.toFixed(digits).replace("-", "−"));
+  return low === high ? "" : say("between", { low, high });
+}
+
 function harm(now) {
   const per = now && now.harm !== null ? 1000 * now.harm : 0;
   const word = !now ? "?" : now.harm === null ? say("harm_unstated") : Math.abs(per) < 0.05 ? say("harm_as_today") : `${per > 0 ? "+" : "−"}${number(Math.abs(per))}`;
-  const under = now && now.harm !== null && Math.abs(per) >= 0.05 ? say("harm_value", { n: number(per) }) : "";
+  const under = now && now.harm !== null && Math.abs(per) >= 0.05 ? [say("harm_value", { n: number(per) }), between(now, "harm", 1000)].filter(Boolean).join("\n") : "";
   const box = figure(/\d|\?/.test(word) ? "" : "word", say("harm"), make("div", { class: "value" }, make("b", { class: per > 0.05 || now?.harm === null ? "bad" : "" }, word)), null, under);
   return box;
 }

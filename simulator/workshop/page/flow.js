@@ -7,9 +7,10 @@ const LOOKS = {
   changed: ["#b7791f", "M-3.4 1.6 0-2.6 3.4 1.6"],
   removed: ["#c0392b", "M-2.7-2.7 2.7 2.7M2.7-2.7-2.7 2.7"],
   parallel: ["#1f5fbf", "M-1.8-3.6V3.6M1.8-3.6V3.6"],
+  later: ["#52606d", "M-3.6 0H3.4M.6-2.8 3.4 0 .6 2.8"],
 };
 const LEGIBLE = 0.62; // of a label's 14 px, below which the picture scrolls
-const SCROLLED = 0.74; // as large it then is, so that most of it is still seen at once
+const SCROLLED = 0.74; // as large it then is, so that most of it is still seen at once; enlarged, in its full size
 let shown = null;
 
 export function showFlow() {
@@ -42,7 +43,7 @@ function scale(picture) {
   const room = $("#flow-box");
   if (!room.clientWidth) return;
   const fit = Math.min(room.clientWidth / picture.wide, room.clientHeight / picture.high);
-  const by = fit >= LEGIBLE ? Math.min(fit, 1.3) : Math.min(SCROLLED, (room.clientWidth - 16) / picture.wide);
+  const by = fit >= LEGIBLE ? Math.min(fit, 1.6) : Math.min(document.body.classList.contains("large") ? 1 : SCROLLED, (room.clientWidth - 16) / picture.wide);
   $("#flow-svg").setAttribute("width", picture.wide * by);
   $("#flow-svg").setAttribute("height", picture.high * by);
   showMore();
@@ -116,12 +117,16 @@ function head(picture) {
     return make("span", {}, sign, text);
   };
   const marks = Object.keys(LOOKS).filter((mark) => picture.boxes.some((each) => each.mark === mark));
-  const parts = [make("b", {}, say("flow_after")), ...marks.map((mark) => key(badge(mark, 0, 0), say(`mark_${mark}`)))];
+  const parts = [make("b", {}, say("flow_after")), ...steps(), ...marks.map((mark) => key(badge(mark, 0, 0), say(`mark_${mark}`)))];
   if (picture.boxes.some((each) => each.kind === "wait")) parts.push(key(clock(0, 0), say("set_wait")));
   if (picture.ways.some((each) => each.back)) parts.push(key(draw("path", { class: "way back", d: "M-9 0H9" }), say("back")));
-  const [was, now] = [state.world.today.steps, state.figures?.steps ?? null];
-  if (now !== null) parts.push(make("em", {}, now === was ? say("steps_same", { before: was }) : say("steps", { before: was, after: now })));
   $("#flow-head").replaceChildren(...parts);
+}
+
+function steps() {
+  const [was, now] = [state.world.today.steps, state.figures?.steps ?? null];
+  if (now === null) return [];
+  return [make("em", {}, now === was ? say("steps_same", { before: was }) : say("steps", { before: was, after: now }))];
 }
 
 export function showSteps() {

@@ -7,10 +7,11 @@ import { changed, hidden, onChange, state } from "./state.js";
 import { isStart, reset, showSliders, showSwitches } from "./switches.js";
 import { ask, connect, tell } from "./talk.js";
 import { sendGuess, showTime } from "./time.js";
-import { $, draw, make, say, titled, unit } from "./words.js";
+import { $, askedUnit, draw, make, say, titled } from "./words.js";
 
 function show() {
   document.body.classList.toggle("alone", Boolean(state.alone));
+  document.body.dataset.phase = state.room?.phase ?? "";
   document.documentElement.lang = state.lang;
   $("#app").hidden = !state.room;
   if (!state.room) return;
@@ -120,7 +121,8 @@ function limit(what) {
   select.addEventListener("change", () => {
     const value = select.value === "" ? null : +select.value;
     select.blur();
-    tell("budget", { ...state.room.budget, [what]: value });
+    state.room.budget = { ...state.room.budget, [what]: value }; // the other limit may be set before the room is told
+    tell("budget", state.room.budget);
   });
   return make("label", {}, `${say(`limit_${what}`)} `, select);
 }
@@ -143,7 +145,7 @@ function notice() {
   if (state.lost) said = say("lost");
   else if (state.refused) said = `${say("refused")}${state.lang === "zh" ? "：" : ": "}${state.refused.join(" ")}`;
   else if (room.frozen && room.phase === "try") said = say("frozen");
-  else if (room.phase === "guess") said = room.group !== null && room.guess === null ? say("guess_ask", { unit: unit() }) : say("guess_wait", { n: room.guessed });
+  else if (room.phase === "guess") said = room.group !== null && room.guess === null ? say("guess_ask", { unit: askedUnit() }) : say("guess_wait", { n: room.guessed });
   else if (room.phase === "reveal" && !state.world.trainer) said = say("locked");
   else if (room.slow) said = say("slow");
   $("#notice").textContent = said;
@@ -157,7 +159,7 @@ function door(wrong) {
   $("#door").hidden = false;
   $("#door-ask").textContent = say("ask_code");
   $("#enter").textContent = say("enter");
-  $("#door-wrong").textContent = wrong ? say("wrong_code") : "";
+  $("#door-wrong").textContent = wrong ? say(wrong) : "";
   $("#code").focus();
 }
 

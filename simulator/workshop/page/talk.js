@@ -23,7 +23,8 @@ export function connect(refused) {
     );
   socket.onmessage = (event) => hear(JSON.parse(event.data));
   socket.onclose = (event) => {
-    if (event.code === 4401) return refused(Boolean(sessionStorage.getItem("code")));
+    if (event.code === 4429) return refused("many_wrong_codes");
+    if (event.code === 4401) return refused(sessionStorage.getItem("code") ? "wrong_code" : "");
     state.lost = true;
     asked = "";
     if (state.world) changed();

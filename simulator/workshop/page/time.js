@@ -1,7 +1,7 @@
 // Below: where the time goes, before and after, and what the room guessed, on one axis.
 import { hidden, state } from "./state.js";
 import { tell } from "./talk.js";
-import { $, draw, make, number, say, unit } from "./words.js";
+import { $, askedUnit, draw, make, number, say, unit } from "./words.js";
 
 const CLOCKS = ["applicant_time", "procedural_time", "off_hours_time", "waiting_time", "touch_time"];
 
@@ -33,7 +33,8 @@ export function showTime() {
   place.rows = [3, 33];
   place.below = 62;
   const now = hidden() ? null : (state.figures ?? state.shown);
-  svg.replaceChildren(...bar("before", state.world.today, place, 0), ...(now ? bar("after", now, place, 1) : empty(place)), ...guesses(place));
+  const guessed = state.room.phase === "try" && !state.alone ? [] : guesses(place); // else the flow has their room
+  svg.replaceChildren(...bar("before", state.world.today, place, 0), ...(now ? bar("after", now, place, 1) : empty(place)), ...guessed);
 }
 
 function bar(name, figures, place, row) {
@@ -61,7 +62,7 @@ function empty(place) {
   return [
     draw("text", { class: "tl", x: 0, y: place.rows[1] + 18 }, say("after")),
     draw("rect", { class: "open", x: place.x0, y: place.rows[1], width: place.x(was) - place.x0, height: 25, rx: 5 }),
-    draw("text", { class: "tk", x: place.x0 + 12, y: place.rows[1] + 17 }, place.wide > 500 ? say("guess_ask", { unit: unit() }) : "?"),
+    draw("text", { class: "tk", x: place.x0 + 12, y: place.rows[1] + 17 }, place.wide > 500 ? say("guess_ask", { unit: askedUnit() }) : "?"),
   ];
 }
 
@@ -80,10 +81,10 @@ function guesses(place) {
     if (axis - 6 - 9 * up > place.below) made.push(draw("circle", { class: "said", cx: 9 * slot, cy: axis - 6 - 9 * up, r: 4 }));
   }
   const truth = hidden() ? null : state.room.answer;
-  const said = state.room.phase === "try" ? state.room.guess : state.guess;
+  const said = state.room.phase === "reveal" ? state.guess : null;
   if (truth !== null && state.room.phase === "reveal") made.push(...marked(place, truth, "truth", say("truth", { n: number(truth) }), said !== null && said < truth));
   if (hidden() && state.room.group !== null) made.push(...grip(place, state.guess ?? middle()));
-  else if (said !== null && state.room.phase === "reveal") made.push(...marked(place, said, "mine", say("mine", { n: number(said) }), truth !== null && said >= truth));
+  else if (said !== null) made.push(...marked(place, said, "mine", say("mine", { n: number(said) }), truth !== null && said >= truth));
   return made;
 }
 
@@ -97,7 +98,7 @@ function marked(place, days, kind, word, right) {
 
 function grip(place, days) {
   const at = place.x(days);
-  const made = draw("g", { tabindex: 0, role: "slider", "aria-label": say("guess_ask", { unit: unit() }), "aria-valuenow": days, "aria-valuemin": 0, "aria-valuemax": place.most, id: "grip" });
+  const made = draw("g", { tabindex: 0, role: "slider", "aria-label": say("guess_ask", { unit: askedUnit() }), "aria-valuenow": days, "aria-valuemin": 0, "aria-valuemax": place.most, id: "grip" });
   made.append(
     draw("line", { class: state.guess === null ? "mine open-mine" : "mine", x1: at, x2: at, y1: place.rows[1] - 3, y2: place.axis }),
     draw("path", { class: "grip", d: `M${at} ${place.axis}l-10 14h20z` }),

@@ -28,6 +28,7 @@ export function say(key, values = {}) {
 
 export const titled = (text) => text[state.lang];
 export const unit = () => titled(state.world.unit);
+export const askedUnit = () => titled(state.world.asked); // days are calendar days
 
 export function number(value, digits = Math.abs(value) < 10 ? 1 : 0) {
   return value.toLocaleString("en", { maximumFractionDigits: digits });

@@ -1,0 +1,143 @@
+"""Beside results things are called by their titles, and a reform by what it is called; a reason
+that a reform would be refused without stands there, and a version that no reform made is looked at.
+"""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+from test_decided_without import HARM, OFFICE, TWO
+
+from simulator.application.by_title import in_titles
+from simulator.commands.main import main
+from simulator.formats import load_process, process_from_text, scenario_from_text
+from simulator.model.process import Process
+from simulator.model.sentences import say
+from simulator.reforms.unstated import checks_removed, unstated
+from simulator.reforms.written_out import written_out
+
+TITLED = (
+    OFFICE.replace("kind: internal\n", "kind: internal\n    title: {en: Permit, zh: 许可}\n")
+    .replace("survey: {by", "survey: {title: {en: Survey, zh: 测绘}, by")
+    .replace("plan: {prepare: 1 h,", "plan: {title: {en: Site plan, zh: 平面图}, prepare: 1 h,")
+)
+
+
+def lines(reform: str, process: Process, lang: str = "en") -> list[str]:
+    """What stands beside the results of a scenario with one reform."""
+    text = f"scenario: s\nprocess: {process.name}\nreforms:\n  - {reform}\n"
+    scenario = scenario_from_text(text).value
+    told = in_titles(checks_removed(scenario, process), process, scenario.apply(process))
+    return [say(note.said, lang) for note in told]
+
+
+def test_results_speak_of_titles_where_check_speaks_of_names() -> None:
+    process = process_from_text(TITLED).value
+    reform = f"inform_and_commit: {{items: [permit], uptake: 99%, {HARM}}}"
+    english, chinese = lines(reform, process), lines(reform, process, "zh")
+    assert "'Permit' is decided without 'Permit · Survey' and 'Permit · print'" in english[0]
+    assert "“许可”不经“许可·测绘”、“许可·print”" in chinese[0]
+    text = f"scenario: s\nprocess: office\nreforms:\n  - {reform}\n"
+    notes = [str(note) for note in unstated(scenario_from_text(text).value, process)]
+    assert any("'permit' is decided without 'permit.survey'" in note for note in notes)
+
+
+def test_faults_that_nobody_finds_are_those_of_materials_by_title() -> None:
+    process = process_from_text(TITLED).value
+    (line,) = lines("cut_materials: {drop: {permit: [plan]}}", process, "zh")
+    assert line == "现行核查发现“平面图”的 12.0%有差错，今后无人发现。"
+
+
+def test_a_reform_that_stands_or_falls_with_its_reason_is_told_with_it() -> None:
+    process = process_from_text(OFFICE).value
+    desk = "cut_steps: {delegate: [{step: permit.read, by: window, time: 3 h}], why: read at once}"
+    assert lines(desk, process) == [
+        "No simulation can check the reason that 'Fewer steps' rests on: read at once."
+    ]
+    assert lines(desk, process, "zh") == ["“减环节”所依据的理由无法由模拟检验：read at once。"]
+
+
+def test_shorter_work_and_waits_are_told_with_how_long_they_are() -> None:
+    """Of 4 h and 10 min 3 h and 5 min are left, of 2 d 1 d."""
+    process = process_from_text(OFFICE).value
+    less = (
+        "cut_time: {work: {permit.read: 3 h, permit.sign: -50%}, wait: {permit.print: -50%},"
+        " why: on the screen}"
+    )
+    assert lines(less, process) == [
+        "The work at permit.read, permit.sign falls from 4.17 h to 3.08 h in all, which no"
+        " simulation can check; the reason given: on the screen.",
+        "The waits at permit.print fall from 2 d to 1 d in all, which no simulation can check; the"
+        " reason given: on the screen.",
+    ]
+    assert lines(less, process, "zh")[0] == (
+        "permit.read、permit.sign的用时合计由 4.17 小时减为 3.08 小时，模拟无法检验；"
+        "所写理由：on the screen。"
+    )
+    assert lines("cut_time: {work: {permit.read: 5 h}, why: read twice}", process) == []
+
+
+def test_a_reason_that_no_rule_asks_for_and_one_told_already_are_not_told() -> None:
+    process = process_from_text(OFFICE).value
+    fetched = "cut_materials: {fetch: [proof], coverage: 95%, mismatch: 2%, outage: 1%, why: kept}"
+    assert lines(fetched, process) == []
+    gone = lines("cut_steps: {remove: [permit.read], why: software reads}", process)
+    assert [line.count("software reads") for line in gone] == [1]
+
+
+@pytest.mark.parametrize(("redo", "said"), [("redo: 10%", "10.0%"), ("redo: 0%", "0.0%")])
+def test_what_is_reviewed_beforehand_is_told_with_what_is_done_again(redo: str, said: str) -> None:
+    second = TWO.replace(
+        "other: {kind: internal, set_by: city, steps: [do: {by: reader, time: 1 h,",
+        "other: {kind: internal, set_by: city, needs: [permit],"
+        " steps: [look: {by: reader, time: 1 h}, do: {by: reader, time: 1 h,",
+    )
+    process = process_from_text(second).value
+    reform = (
+        "parallel_review: {items: [permit, other], lead: window, stage: {name: joint},"
+        f" dispatch: 10 min, conclude: 10 min, tolerate: {{items: [other], {redo}}}, why: alike}}"
+    )
+    assert lines(reform, process) == [
+        "The review of 'other' does not wait for the decisions that it needs;"
+        f" {said} of it is done again; the reason given: alike."
+    ]
+
+
+def test_the_same_line_of_two_reforms_stands_once() -> None:
+    process = process_from_text(OFFICE).value
+    once = "cut_steps: {{delegate: [{{step: permit.{}, by: window, time: 3 min}}], why: fast}}"
+    both = f"{once.format('sign')}\n  - {once.format('read').replace('3 min', '3 h')}"
+    assert len(lines(both, process)) == 1
+
+
+def test_a_version_written_as_a_process_is_asked_what_it_leaves_out() -> None:
+    finds = "      - fit: {choice: {bad: {share: 5%, end: refused}, fine: rest}}\n      - print"
+    before = process_from_text(TITLED.replace("      - print", finds)).value
+    after = process_from_text(
+        TITLED.replace(
+            "      - survey: {title: {en: Survey, zh: 测绘}, by: surveyor, time: 3 h}\n", ""
+        )
+    ).value
+    found = [note.said for note in in_titles(written_out(before, after), before, after)]
+    assert [say(line, "en") for line in found] == [
+        "This version is written as a process of its own, so no reform gives a reason: it does"
+        " without Permit · Survey.",
+        "'Permit': today's checks refuse 5.0% and send back 0.0%; those of this version refuse"
+        " 0.0% and send back 0.0%.",
+    ]
+    assert next(say(line, "zh") for line in found).endswith("其中不再有许可·测绘。")
+
+
+def test_of_a_version_with_the_same_steps_it_is_said_that_no_reason_was_asked_for() -> None:
+    process = process_from_text(OFFICE).value
+    (line,) = written_out(process, process)
+    assert line.code == "process-as-written"
+    assert list(written_out(process, load_process("teaching/mm1"))) == []
+
+
+def test_compare_prints_it_in_both_languages() -> None:
+    run = CliRunner().invoke
+    two = ["compare", "building-permit", "building-project", "--replications", "1"]
+    for lang, said in (("en", "so no reform gives a reason"), ("zh", "各项变化未说明理由")):
+        result = run(main, [*two, "--lang", lang])
+        assert said in "".join(result.output.split("\n")).replace("  ", " "), result.output
