@@ -174,6 +174,17 @@ def test_an_amount_a_year_is_what_is_paid_yearly(folder: Path) -> None:
         assert best("--yearly-cost", amount, "--json").exit_code == 0
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_package_that_only_promises_less_is_told(folder: Path, lang: str) -> None:
+    flow = FLOW.replace("set_by: city", "set_by: city\n    limit: {legal: 20 wd, promised: 1 wd}")
+    later = "scenario: plan\nprocess: town\nreforms: [{cut_time: {limits: {permit: 15 wd}}}]\n"
+    (folder / "town.yaml").write_text(flow, encoding="utf-8")
+    (folder / "plan.yaml").write_text(later, encoding="utf-8")
+    said = {"en": "The promise of permit is longer than today's", "zh": "承诺时限比现行延长"}
+    output = best("--measure", "on_time", "--must", "plan", lang=lang).output
+    assert "".join(said[lang].split()) in "".join(output.split())
+
+
 def test_it_needs_a_scenario(folder: Path) -> None:
     result = CliRunner().invoke(main, ["best", "town.yaml", "--lang", "en"])
     assert result.exit_code == 2

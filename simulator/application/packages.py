@@ -5,6 +5,7 @@ Study → **packages** → studies → present.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from simulator.application.arguments import (
@@ -17,19 +18,23 @@ from simulator.application.arguments import (
 from simulator.application.by_title import in_titles
 from simulator.application.options import BestOptions, settings_beside, without_precision
 from simulator.application.study import Study
+from simulator.comparison.notes import Note
 from simulator.experiments.progress import Progress
 from simulator.experiments.runs import DEFAULTS, Settings
 from simulator.model.errors import FormatError, problem
 from simulator.model.flow import Text
+from simulator.model.process import Process
+from simulator.model.sentences import Phrase
 from simulator.reforms.kit.reform import Record
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.staff import Staff
 from simulator.reforms.unstated import checks_removed
+from simulator.soundness.law import working_days
 from simulator.studies import best as search
 from simulator.studies.best import Wanted
 from simulator.studies.chosen import Chosen
 
-__all__ = ["Wanted", "asked_for", "best_package"]
+__all__ = ["Wanted", "asked_for", "best_package", "longer_promises"]
 
 NAME = "best-package"
 TITLE = Text("The best package", "最优改革组合")
@@ -92,6 +97,9 @@ def best_package(
     )
     told = checks_removed(scenario, study.before)
     notes = in_titles(told, *study.processes.values())
+    if longer := tuple(longer_promises(study.before, scenario.apply(study.before))):
+        phrase = Phrase("promise-longer", (("items", longer),))
+        notes = (*notes, Note("promise-longer", phrase))
     return replace(found, notes=notes), replace(
         scenario,
         name=NAME,
@@ -102,3 +110,13 @@ def best_package(
         why=WHY,
         source=None,
     )
+
+
+def longer_promises(before: Process, after: Process) -> Iterator[Text]:
+    """The items whose promise is longer than before: what is on time then need be no faster."""
+    for name, item in after.items.items():
+        was = before.items[name].limit if name in before.items else None
+        if was is None or item.limit is None:
+            continue
+        if working_days(item.limit.promised) > working_days(was.promised):
+            yield item.title or Text(name, name)

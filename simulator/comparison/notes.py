@@ -24,6 +24,7 @@ Kind = Literal[
     "idle",
     "passed-over",
     "unchecked",
+    "promise-longer",
 ]
 
 

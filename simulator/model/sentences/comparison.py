@@ -255,6 +255,11 @@ SENTENCES: dict[str, Sentence] = {
         " {why}.",
         "{names}并行办理，视同互不需要彼此的结果；所写理由：{why}。",
     ),
+    "promise-longer": Sentence(
+        "The promise of {items:list} is longer than today's: more is on time then, and nothing is"
+        " done sooner for it.",
+        "{items:list}的承诺时限比现行延长：按时的比例会上升，办理并不因此加快。",
+    ),
     "work-behind-delivery": Sentence(
         "Nobody waits for {names} any more: it comes after the delivery now.",
         "{names}改在送达之后办理，不再计入等待。",

@@ -247,6 +247,8 @@ class BestPage:
         if several:
             yield say("best_as_good_means", self.lang, zone=self.zone)
         yield say("best_within_means", self.lang, zone=self.zone)
+        if any(each.within is None for each in (self.found.best, *self.found.tied)):
+            yield say("best_within_missing", self.lang)
         if self.found.years is not None:
             yield say("best_years", self.lang, years=self.found.years)
         if self.has_yearly and any(each.yearly_cost is None for each in self.found.ranked):

@@ -66,6 +66,10 @@ BEST_MESSAGES: dict[str, tuple[str, str]] = {
         "P: how often it is within {zone} of the best when the replications are drawn again.",
         "把握：对各次模拟重新抽样时，与最优者相差不超过 {zone}的频率。",
     ),
+    "best_within_missing": (
+        "A dash under P: it ran less often than the best one.",
+        "把握为短横：模拟次数少于最优者，未测算。",
+    ),
     "best_harm_means": (
         "harm: faults per ended case that nobody finds, beyond today's; what is stated and no case"
         " met counts with its bound; a dash: not stated.",
