@@ -33,23 +33,6 @@ _MIX_EN = (
     "the shares of {names} among the cases change, and the mean with them, whatever the flow does"
 )
 _MIX_ZH = "{names}在办件中的占比发生变化，即使流程不变，平均值也随之变化"
-_BEFOREHAND_EN = (
-    "the review of {items} does not wait for the decisions that it needs; {again} of it is done"
-    " again; the reason given: {why}"
-)
-_BEFOREHAND_ZH = "{items}不等前置决定即开展审查，其中 {again} 须重新审查；所写理由：{why}"
-_WORK_EN = (
-    "the work at {names:list} falls from {was} to {now} in all, which no simulation can check; the"
-    " reason given: {why}"
-)
-_WORK_ZH = "{names:list}的用时合计由 {was}减为 {now}，模拟无法检验；所写理由：{why}"
-_WAITS_EN = (
-    "the waits at {names:list} fall from {was} to {now} in all, which no simulation can check; the"
-    " reason given: {why}"
-)
-_WAITS_ZH = "{names:list}的等待合计由 {was}减为 {now}，模拟无法检验；所写理由：{why}"
-_REASON_EN = "no simulation can check the reason that {reform} rests on: {why}"
-_REASON_ZH = "{reform}所依据的理由无法由模拟检验：{why}"
 
 
 def _told(code: str, en: str, zh: str, fix_en: str = "", fix_zh: str = "") -> dict[str, Sentence]:
@@ -128,8 +111,23 @@ SENTENCES: dict[str, Sentence] = {
     **_told("build-assumed", _BUILD_EN, _BUILD_ZH),
     **_told("today-in-turn", _IN_TURN_EN, _IN_TURN_ZH),
     **_told("mix-changed", _MIX_EN, _MIX_ZH),
-    **_told("reviewed-beforehand", _BEFOREHAND_EN, _BEFOREHAND_ZH),
-    **_told("shorter-work", _WORK_EN, _WORK_ZH),
-    **_told("shorter-waits", _WAITS_EN, _WAITS_ZH),
-    **_told("rests-on-reason", _REASON_EN, _REASON_ZH),
+    "reviewed-beforehand": Sentence(
+        "The review of {items} does not wait for the decisions that it needs; {again} of it is done"
+        " again; the reason given: {why}.",
+        "{items}不等前置决定即开展审查，其中 {again} 须重新审查；所写理由：{why}。",
+    ),
+    "shorter-work": Sentence(
+        "The work at {names:list} falls from {was} to {now} in all, which no simulation can check;"
+        " the reason given: {why}.",
+        "{names:list}的用时合计由 {was}减为 {now}，模拟无法检验；所写理由：{why}。",
+    ),
+    "shorter-waits": Sentence(
+        "The waits at {names:list} fall from {was} to {now} in all, which no simulation can check;"
+        " the reason given: {why}.",
+        "{names:list}的等待合计由 {was}减为 {now}，模拟无法检验；所写理由：{why}。",
+    ),
+    "rests-on-reason": Sentence(
+        "No simulation can check the reason that {reform} rests on: {why}.",
+        "{reform}所依据的理由无法由模拟检验：{why}。",
+    ),
 }
