@@ -145,13 +145,8 @@ def checks_removed(scenario: Scenario, process: Process) -> Iterator[Phrase]:
         for _, code, values in costs.of(reform, process, after, hurried):
             gone.append(Phrase(COSTS_IN_RESULTS[code], values))
         yield from gone
-        yield from by_reason(
-            reform,
-            process,
-            for_everybody(reform, process),
-            told=[name for each in gone for name in steps_told(each.values)],
-            reasoned=any("why" in dict(each.values) for each in gone),
-        )
+        told = [name for each in gone for name in steps_told(each.values)]
+        yield from by_reason(reform, process, for_everybody(reform, process), told)
         process = after
 
 
