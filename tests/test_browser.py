@@ -172,6 +172,8 @@ def test_the_whole_report_opens_switches_replays_and_prints(opened: Opened, tmp_
     opened.tab.click("main:not([hidden]) [data-switch]")
     assert opened.tab.get_attribute("html", "lang") == "en"
     assert "The flow before and after" in opened.text("")
+    opened.tab.emulate_media(media="print")
+    assert opened.tab.locator("button:visible, nav:visible").count() == 0
     printed = opened.tab.pdf(format="A4")
     assert printed.startswith(b"%PDF")
     assert opened.complaints == []

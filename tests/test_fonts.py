@@ -8,11 +8,14 @@ import re
 
 import pytest
 from fontTools.ttLib import TTFont
+from matplotlib.image import imread
 
 from simulator.formats import load_process
 from simulator.layout.fonts import advances, font_file, opened, subset_base64
-from simulator.present.diagram.grid import slides_of
-from simulator.present.diagram.picture import rendered_apart
+from simulator.layout.text import width
+from simulator.present.diagram.grid import Slide, slides_of
+from simulator.present.diagram.pen import Pen
+from simulator.present.diagram.picture import rendered, rendered_apart
 
 
 @pytest.mark.parametrize("bold", [False, True])
@@ -29,6 +32,16 @@ def test_a_page_carries_the_same_font_whatever_is_made_beside_it(bold: bool) -> 
     alone = subset_base64("受理 12", bold)
     assert subset_base64("受理 12", bold, among="受理 12办结 abc") == alone
     assert subset_base64("办结", bold, among="受理 12办结 abc") != alone
+
+
+@pytest.mark.parametrize("size", [9.5, 11.0, 13.5])
+def test_letters_of_a_png_are_as_wide_as_they_are_laid_out(size: float) -> None:
+    said = "环保水利窗口 1 → 2 人 Environment and water desk 1 → 2"
+    sheet = Slide(Pen(520.0, 40.0), {})
+    sheet.pen.text(10.0, 20.0, said, size, align="left")
+    dark = imread(io.BytesIO(rendered(sheet, "png", dpi=144.0)))[:, :, 0] < 0.5
+    (columns,) = dark.any(axis=0).nonzero()
+    assert columns[-1] / 1.5 == pytest.approx(10.0 + width(said, size), abs=2.0)
 
 
 def test_a_picture_carries_of_each_weight_what_is_written_in_it() -> None:

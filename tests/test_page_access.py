@@ -124,6 +124,7 @@ def test_the_first_screen_holds_the_answers_and_the_flow(tab: Any) -> None:
         assert box["x"] + box["width"] <= wide
         if wide > 900:
             assert box["y"] + box["height"] <= high
+            assert part.evaluate("each => each.scrollHeight <= each.clientHeight + 2")
     assert tab.locator(f"{SHOWN} .tile").count() == 5
 
 

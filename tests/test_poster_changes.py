@@ -12,6 +12,7 @@ from test_slides import pair, texts
 from simulator.formats import shipped_scenarios
 from simulator.layout.chart import Chart
 from simulator.layout.fitting import AFTER, BEFORE, charts_of
+from simulator.layout.labels import pieces
 from simulator.present.diagram.chips import chips_of, with_chips
 from simulator.present.diagram.picture import picture_of
 from simulator.structure.diff import diff
@@ -40,6 +41,22 @@ def test_a_longer_year_of_arrivals_is_told_in_the_heading() -> None:
     said = {text for _, _, text, _ in texts(poster.pen)}
     assert "流程本身不变" in said
     assert "另有变化：办件到达或总体规则" in said
+
+
+def test_a_poster_in_both_languages_says_all_in_both_and_asks_beside_its_ways() -> None:
+    poster = picture_of(*pair("residence-online"), lang="both", size="poster")
+    said = [text for _, _, text, _ in texts(poster.pen)]
+    long = said.index("Look at the home (Tuesdays")  # too long for a line, so it takes two
+    assert "and Thursdays)" in said[long - 1 : long + 2]
+    asked = {
+        text: (x, y) for x, y, text, _ in texts(poster.pen) if text in ("补充说明或", "视为撤回")
+    }
+    assert len(asked) == 2
+    (x, _), (_, y) = asked.values()
+    for panel in poster.panels:
+        for left, top, right, bottom in pieces(panel.ways()):
+            beside = right < x - 32 or x + 32 < left or bottom < y - 24 or y + 8 < top
+            assert beside
 
 
 def test_a_limit_stands_behind_its_item_or_where_there_is_one_item_in_the_heading() -> None:

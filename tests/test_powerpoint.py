@@ -24,7 +24,7 @@ from simulator.experiments.runs import Settings
 from simulator.layout.grid.page import SMALL
 from simulator.present.diagram.deck import deck_of
 from simulator.present.diagram.grid import Slide, slides_of
-from simulator.present.diagram.powerpoint import BOX, FONT, powerpoint
+from simulator.present.diagram.powerpoint import BOX, FONT, LATIN, powerpoint
 
 PAIR = ("building-permit", "one-window-joint-review")
 LEAST = SMALL * 0.75 - 1  # pt; the smallest sign is the number of a way that goes on elsewhere
@@ -118,7 +118,7 @@ def test_everything_stands_on_its_slide_in_letters_that_can_be_read(lang: str) -
                 continue
             for run in (run for each in shape.text_frame.paragraphs for run in each.runs):
                 assert run.font.size.pt >= LEAST or run.text.isdigit(), run.text
-                assert run.font.name == FONT
+                assert run.font.name == LATIN
                 asian = run._r.rPr.find("{http://schemas.openxmlformats.org/drawingml/2006/main}ea")
                 assert asian.get("typeface") == FONT
 
@@ -187,6 +187,7 @@ def test_libreoffice_opens_the_deck_with_all_its_slides(tmp_path: Path) -> None:
 @needs_pptx
 def test_nothing_throws_a_shadow() -> None:
     from pptx.enum.shapes import MSO_SHAPE_TYPE
+    from pptx.oxml.ns import qn
 
     forms = (MSO_SHAPE_TYPE.AUTO_SHAPE, MSO_SHAPE_TYPE.FREEFORM)
     drawn = [
@@ -194,3 +195,5 @@ def test_nothing_throws_a_shadow() -> None:
     ]
     assert len(drawn) > 100
     assert not [each.name for each in drawn if each.shadow.inherit]
+    effects = {ref.get("idx") for each in drawn for ref in each._element.iter(qn("a:effectRef"))}
+    assert effects == {"0"}

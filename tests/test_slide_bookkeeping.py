@@ -124,6 +124,15 @@ def test_the_box_says_what_the_scenario_states(name: str, said: str) -> None:
     assert (box.title.en, box.mark, box.counts) == (said, "added", "tally")
 
 
+def test_of_harm_that_differs_from_place_to_place_the_average_is_told() -> None:
+    """1.4 % are missed of which one in ten is mended, then 15 % of which 15 % are, and 1 % grave."""
+    _, after = folded(*pair("resume-filing"))
+    missed = 1 - 0.986 * 0.85
+    grave, mended = 0.15 * 0.01, 1 - (1 - 0.014 * 0.1) * (1 - 0.15 * 0.15)
+    said = f"of these grave harm {grave / missed:.1%}, mendable harm {mended / missed:.1%}"
+    assert f"Violations unnoticed: {missed:.1%}; {said}" in boxes(after)
+
+
 def test_other_shares_before_and_after_are_another_box_and_a_change() -> None:
     before, after = folded(shop(), shop(share="3%"))
     assert [boxes(each)[1].split(";")[0] for each in (before, after)] == [

@@ -20,7 +20,6 @@ from simulator.layout.grid.below import SmallText
 from simulator.layout.grid.ground import Ground
 from simulator.layout.grid.page import BoxPlace, Frame
 from simulator.layout.grid.ways import XY, GridWay
-from simulator.layout.looks import REWORK
 from simulator.present.diagram.grid import Slide, slides_of
 
 SIGN = "#dfe7ef"
@@ -29,13 +28,31 @@ CROSSED = 2
 Piece = tuple[XY, XY]
 
 
-def pieces(slide: Slide) -> Iterator[tuple[Piece, bool]]:
-    """The straight pieces of all ways, and whether they are of rework."""
+def ways_of(slide: Slide) -> Iterator[list[Piece]]:
+    """The straight pieces of every way."""
     for patch in slide.pen.axes.patches:
         if type(patch).__name__ == "PathPatch" and patch.get_facecolor()[3] == 0:
             points = [(float(x), float(y)) for x, y in patch.get_path().vertices]
-            for piece in pairwise(points):
-                yield piece, to_hex(patch.get_edgecolor()) == REWORK
+            yield [*pairwise(points)]
+
+
+def boxes_at(slide: Slide, point: XY) -> set[tuple[int, str]]:
+    """At which box a way begins or ends, but for the tip of its arrow."""
+    x, y = point
+    return {
+        name
+        for name, box in slide.places.items()
+        if box.left - 8 < x < box.right + 8 and box.top - 8 < y < box.bottom + 8
+    }
+
+
+def as_one(slide: Slide, one: list[Piece], other: list[Piece]) -> bool:
+    """Whether two ways run on one another that neither leave the same box nor come to it."""
+    if not {*one} & {*other}:
+        return False
+    ends = ((way[0][0], way[-1][1]) for way in (one, other))
+    (first, last), (begin, end) = ([boxes_at(slide, each) for each in two] for two in ends)
+    return not first & begin and not last & end
 
 
 def passes(piece: Piece, left: float, right: float, top: float, bottom: float) -> bool:
@@ -67,15 +84,21 @@ def signs(slide: Slide) -> Iterator[tuple[float, float, float, float]]:
 def faults(slides: list[Slide]) -> list[str]:
     found = []
     for slide in slides:
-        ways = [*pieces(slide)]
+        ways = [*ways_of(slide)]
+        pieces = {piece for way in ways for piece in way}  # what runs together is one for the eye
+        found += [
+            f"ways run on one another from {one[0][0]} and {other[0][0]}"
+            for one, other in combinations(ways, 2)
+            if as_one(slide, one, other)
+        ]
         for said, *place in small_texts(slide):
-            hit = [piece for piece, _ in ways if passes(piece, *place)]
+            hit = [piece for piece in pieces if passes(piece, *place)]
             if any(y1 == y2 for (_, y1), (_, y2) in hit):
                 found.append(f"a way runs along {said}")
-            if len({*hit}) > CROSSED:
+            if len(hit) > CROSSED:
                 found.append(f"{len(hit)} ways go across {said}")
         for sign in signs(slide):
-            if any(passes(piece, *sign) for piece, _ in ways):
+            if any(passes(piece, *sign) for piece in pieces):
                 found.append(f"a sign at {sign} covers a way")
     return found
 
@@ -110,6 +133,20 @@ def test_ways_that_leave_the_same_box_run_together() -> None:
     one = GridWay(((100.0, 20.0), (120.0, 20.0), (120.0, 90.0)), ends=("one", "a"))
     other = GridWay(((100.0, 20.0), (120.0, 20.0), (120.0, 150.0)), ends=("one", "b"))
     assert apart([one, other], [BOX]) == [one, other]
+
+
+def test_a_sign_right_of_its_box_hangs_from_the_side_of_it() -> None:
+    slide = slides_of(*pair("funds-promises"), lang="en")[-1]
+    (refused,) = [each for each in slide.pen.axes.texts if each.get_text() == "Refused 12%"]
+    sign = refused.get_position()[0] - 10.0
+    (box,) = [
+        of
+        for (_, name), of in slide.places.items()
+        if name == "/fold/preliminary-review/step:prepare"
+    ]
+    strokes = [(*line.get_xdata(), *line.get_ydata()) for line in slide.pen.axes.lines]
+    assert sign > box.right
+    assert (box.right, pytest.approx(sign), box.bottom - 8.0, box.bottom - 8.0) in strokes
 
 
 def test_a_text_stands_where_it_covers_least() -> None:

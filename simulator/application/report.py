@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from simulator import __version__
-from simulator.application.packages import Wanted, best_package
 from simulator.application.questions import compare_from_the_start
 from simulator.application.replay import of_logs, when_cases_end
 from simulator.application.study import Study
@@ -39,6 +39,9 @@ from simulator.studies.chosen import Chosen
 from simulator.studies.scores import Scores, flow_values, scores
 from simulator.studies.sensitivity import DEFAULT_RANGE, Sensitivity, sensitivity
 from simulator.studies.variation import KINDS
+
+if TYPE_CHECKING:
+    from simulator.application.packages import Wanted
 
 REFORMS_EXACT, REFORM_ORDERS, REFORM_REPLICATIONS = 6, 8, 10  # of the picture of reforms
 SAMPLES = 4  # where all estimates are varied at once
@@ -143,6 +146,8 @@ def gather(
 
 def _best(study: Study, wanted: Wanted, settings: Settings, progress: Progress | None) -> Chosen:
     """The best package of the reforms of all scenarios."""
+    from simulator.application.packages import best_package
+
     found, _ = best_package(study, wanted, settings, progress)
     if found.stopped:
         raise KeyboardInterrupt

@@ -122,8 +122,15 @@ def over_boxes(way: Sequence[XY], wide: float, high: float) -> list[XY]:
 
 
 def beside_node(centre: XY, size: XY, wide: float, high: float) -> list[XY]:
-    """Places for the title of a circle: below, above, right, left, then the corners."""
+    """Places for the title of a circle: below, above, right, left, then the corners, beside it and
+    beyond it.
+    """
     x, y = centre
     down, aside = size[1] / 2 + high / 2 + 3, size[0] / 2 + wide / 2 + 4
-    corners = [(x + sx * (aside - 8), y + sy * (down - 4)) for sx in (1, -1) for sy in (1, -1)]
+    corners = [
+        (x + sx * (aside - nearer), y + sy * (down - lower))
+        for nearer, lower in ((8, 4), (12, 0))
+        for sx in (1, -1)
+        for sy in (1, -1)
+    ]
     return [(x, y + down), (x, y - down), (x + aside, y), (x - aside, y), *corners]

@@ -2,7 +2,7 @@
 how many are not, and how much harm those do.
 
 Bookkeeping → **counted** → title of its box. A share is that of the cases which come there;
-one that differs between the parts of a box is left out.
+of one that differs between the parts of a box the average is told, or it is left out.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Tallies:
         parts = [
             _with_share(harm, shares, Text(" ", ""))
             for kind, harm in HARMS.items()
-            for shares in [self._shares(missed, kind)]
+            for shares in [self._harmful(missed, kind)]
             if shares
         ]
         if parts:
@@ -73,6 +73,16 @@ class Tallies:
             if self._of("undetected"):
                 english, chinese = f"{those.en} {english}", f"{those.zh}{chinese}"
             yield Text(english, chinese)
+
+    def _harmful(self, missed: Collection[str], kind: Harm) -> Shares:
+        """The share of what is missed that does a harm: where it differs from place to place that
+        of all, if all cases come in at one.
+        """
+        shares = self._shares(missed, kind)
+        if len(shares) > 1 and len(self._entries) == 1:
+            some, every = (self._share(self._entries[0], of) for of in (kind, "undetected"))
+            return frozenset({some / every}) if some and every else shares
+        return shares
 
     def _of(self, kind: Harm) -> list[str]:
         return [name for name in self.group if self.kinds.get(name) == kind]

@@ -22,8 +22,8 @@ from simulator.present.diagram.pen import Pen
 
 BEYOND = (28.0, 42.0)
 """So far from its sign a text begins beyond a way that passes there: near the box or in the gap."""
-ASTRAY = 5.0
-"""What it costs if a sign stands so far right that it hangs from nothing, or from the next box."""
+ASTRAY, SIDE = 5.0, 8.0
+"""What it costs if a sign stands right of its box; so far above its lower edge it hangs there."""
 RED, BEGIN, ASK = "#7b1e1e", "#127a4b", "#fff4d6"
 Places = Mapping[str, BoxPlace]
 
@@ -168,7 +168,7 @@ def draw_below(
         for hung in min(made, key=lambda each: sum(one.cost for one in each)):
             for line, x, each in zip(hung.lines, hung.stands.signs, hung.told, strict=True):
                 draw = _end if each.ends else _question
-                draw(pen, x, hung.place.bottom, line.y)
+                draw(pen, hung.place, x, line.y)
                 _say(pen, line.left, line.y, each.said, RED if each.ends else INK)
                 ground.takes(_with_sign(line, x))
 
@@ -299,18 +299,27 @@ def _cost(stands: _Below, place: BoxPlace, told: Sequence[_Told], ground: Ground
     return found
 
 
-def _question(pen: Pen, x: float, bottom: float, y: float) -> None:
+def _hang(pen: Pen, place: BoxPlace, sign: tuple[float, float], color: str, thick: float) -> None:
+    """The line from a box to the top of its sign; out of its side where that stands beyond it."""
+    (x, y), top = sign, place.bottom
+    if x > place.right:
+        top -= SIDE
+        pen.stroke((place.right, top), (x, top), color, thick, 2)
+    pen.stroke((x, top), (x, y), color, thick, 2)
+
+
+def _question(pen: Pen, place: BoxPlace, x: float, y: float) -> None:
     from matplotlib.patches import Polygon
 
-    pen.stroke((x, bottom), (x, y - 7), LINE, 1.2, 2)
+    _hang(pen, place, (x, y - 7), LINE, 1.2)
     corners = [(x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y)]
     pen.add(Polygon(corners, fc=ASK, ec=LINE, lw=1.2, zorder=3))
 
 
-def _end(pen: Pen, x: float, bottom: float, y: float) -> None:
+def _end(pen: Pen, place: BoxPlace, x: float, y: float) -> None:
     from matplotlib.patches import Circle
 
-    pen.stroke((x, bottom), (x, y - 6), RED, 1.4, 2)
+    _hang(pen, place, (x, y - 6), RED, 1.4)
     pen.add(Circle((x, y), 5.5, fc=WHITE, ec=RED, lw=2.4, zorder=3))
 
 

@@ -17,6 +17,8 @@ from simulator.present.diagram.pen import SMALL, TEXT, Pen
 from simulator.structure.diff import Mark
 
 LABEL_ROOMS = (92.0, 150.0, 56.0)
+UNDER, UNDER_LEAST, UNDER_IN_TWO = 11.0, 7.0, 8.0
+"""The size of a title in the second language: the usual one, the least, that of two lines."""
 _BADGES: Mapping[Mark, Sequence[tuple[XY, XY]]] = {
     "removed": [((-4.2, -4.2), (4.2, 4.2)), ((-4.2, 4.2), (4.2, -4.2))],
     "added": [((-5.2, 0), (5.2, 0)), ((0, -5.2), (0, 5.2))],
@@ -64,7 +66,8 @@ def draw_label(
 
 def _broken(room: Room, text: str, wanted: Any) -> tuple[list[str], XY]:
     """The lines of a label, broken where it covers least, and its size."""
-    ways = [wrapped(text, wide, SMALL, True) for wide in LABEL_ROOMS]
+    halves = width(text, SMALL, True) / 2 + SMALL
+    ways = [wrapped(text, wide, SMALL, True) for wide in (*LABEL_ROOMS, halves)]
     ways = [lines for lines in ways if len(lines) <= 2] or [[ways[0][0], f"{ways[0][1]}…"]]
     sizes = [
         (max(width(line, SMALL, True) for line in lines) + 4, SMALL * 1.25 * len(lines))
@@ -128,21 +131,37 @@ def _draw_box(pen: Pen, node: ChartNode, centre: XY, size: XY, lang: str, fill: 
     elif node.kind == "wait":
         draw_clock(pen, (x - wide / 2 + 11, y + high / 2 - 11), look.edge)
     color = "#8a1c12" if node.mark == "removed" else QUIET if is_tally else INK
-    room = (wide - 14, high - (24 if below else 8))
+    shift = 8.0 if node.kind == "wait" else 0.0
+    under, small = _under(below, wide - 12 - 2 * shift)
+    rest = (8, 24, 33)[len(under)]
     lines, text = fitted(
-        in_language(title, lang), room, TEXT if lang != "en" else 14.0, corner=10.0
+        in_language(title, lang),
+        (wide - 14, high - rest),
+        TEXT if lang != "en" else 14.0,
+        corner=10.0,
     )
-    at = y - (len(lines) - 1) * text * 0.61 - (8 if below else 0)
+    at = y - (len(lines) - 1) * text * 0.61 - (rest - 8) / 2
     for line in lines:
         pen.text(x, at, line, text, color)
         at += text * 1.22
-    if below:
-        shift = 8.0 if node.kind == "wait" else 0.0
-        small = min(11.0, 11.0 * (wide - 12 - 2 * shift) / max(width(below, 11.0), 1.0))
-        if small >= 7.0:
-            pen.text(x + shift, y + high / 2 - 12, below, small, QUIET)
+    for n, line in enumerate(reversed(under)):
+        bottom = 12.0 if len(under) == 1 else 8.0
+        pen.text(x + shift, y + high / 2 - bottom - 1.15 * small * n, line, small, QUIET)
     if bears_badge(node):
         draw_badge(pen, node.mark, (x + wide / 2 - 4, y - high / 2 + 2))
+
+
+def _under(title: str, room: float) -> tuple[list[str], float]:
+    """The lines of a title in the second language, and their size: two where one would be too
+    small to be read.
+    """
+    if not title:
+        return [], UNDER
+    one = min(UNDER, UNDER * room / width(title, UNDER))
+    if one >= UNDER_LEAST:
+        return [title], one
+    lines = wrapped(title, room, UNDER_IN_TWO)
+    return lines if len(lines) <= 2 else [lines[0], f"{lines[1]}…"], UNDER_IN_TWO
 
 
 def draw_number(pen: Pen, number: int, centre: XY, size: XY) -> None:

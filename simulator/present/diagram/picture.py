@@ -49,7 +49,12 @@ LARGEST = A1_WIDE / 25.4 * 96
 """px at 96 to the inch: what is wider has fewer dots to the inch."""
 _TEXT = re.compile(r'<text style="([^"]*)"[^>]*>([^<]*)</text>')
 _BOLD = "font-weight: 700"
-_SETTINGS: Any = {"svg.fonttype": "none", "pdf.fonttype": 42, "svg.hashsalt": "fivecuts"}
+_SETTINGS: Any = {
+    "svg.fonttype": "none",
+    "pdf.fonttype": 42,
+    "svg.hashsalt": "fivecuts",
+    "text.hinting": "no_hinting",  # hinted letters are wider than the boxes laid out for them
+}
 
 
 class DrawnPage(Protocol):

@@ -1,8 +1,9 @@
 """Slides as a PowerPoint file of shapes and text that can be edited: boxes keep their labels when
 they are moved.
 
-Slides → **PowerPoint** → file. A px of the slide is a px at 96 to the inch; the font is one that
-Windows has. The same slides give the same bytes.
+Slides → **PowerPoint** → file. A px of the slide is a px at 96 to the inch; the fonts are such as
+Windows has, and letters of the Latin one have the same width in those that stand for it elsewhere.
+The same slides give the same bytes.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from simulator.layout.text import width
 from simulator.model.errors import SimulationError, problem
 from simulator.present.diagram.grid import Slide
 
-PX, FONT, BOX = 9525, "Microsoft YaHei", "box "
+PX, FONT, LATIN, BOX = 9525, "Microsoft YaHei", "Arial", "box "
 AIR = 1.08  # letters of other fonts may be a little wider
 _BLANK, _LONG_AGO = 6, (1980, 1, 1, 0, 0, 0)
 
@@ -143,7 +144,6 @@ def _solid(sheet: Sheet, patch: Any, kind: str, slide: Slide, texts: list[SlideT
     forms = {"Circle": MSO_SHAPE.OVAL, "Rectangle": MSO_SHAPE.RECTANGLE}
     form = forms.get(kind, MSO_SHAPE.ROUNDED_RECTANGLE)
     shape = sheet.shapes.add_shape(form, *sheet.emu(left, top, wide, high))
-    shape.shadow.inherit = False
     if kind == "FancyBboxPatch":
         shape.adjustments[0] = min(0.5, 7.0 / max(min(wide, high), 1.0))
     _look(shape, patch)
@@ -200,7 +200,7 @@ def _run(paragraph: Any, text: SlideText, said: str, zoom: float) -> None:
     run = paragraph.add_run()
     run.text = said
     font = run.font
-    font.size, font.bold, font.name = Pt(text.size * zoom * 0.75), text.bold, FONT
+    font.size, font.bold, font.name = Pt(text.size * zoom * 0.75), text.bold, LATIN
     font.color.rgb = _rgb(text.color)
     asian = run._r.get_or_add_rPr()
     asian.append(asian.makeelement(qn("a:ea"), {"typeface": FONT}))
@@ -257,7 +257,7 @@ def _freeform(
 def _look(shape: Any, patch: Any) -> None:
     from matplotlib.colors import to_hex
 
-    shape.shadow.inherit = False
+    _flat(shape)
     if patch.get_fill() and patch.get_facecolor()[3]:
         shape.fill.solid()
         shape.fill.fore_color.rgb = _rgb(to_hex(patch.get_facecolor()))
@@ -268,6 +268,15 @@ def _look(shape: Any, patch: Any) -> None:
         _edge(shape.line, to_hex(patch.get_edgecolor()), patch.get_linewidth(), dashed)
     else:
         shape.line.fill.background()
+
+
+def _flat(shape: Any) -> None:
+    """Without the shadow of the theme, which LibreOffice draws where the shape itself has none."""
+    from pptx.oxml.ns import qn
+
+    shape.shadow.inherit = False
+    for effect in shape._element.iter(qn("a:effectRef")):
+        effect.set("idx", "0")
 
 
 def _edge(line: Any, color: str, thick: float, dashed: bool) -> None:
