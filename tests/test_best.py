@@ -18,6 +18,7 @@ from simulator.model.errors import SimulationError
 from simulator.model.flow import Branch, Choice, Text
 from simulator.model.process import Process
 from simulator.model.units import Quantity
+from simulator.present.tables.best import BestPage
 from simulator.reforms.kit.footprint import Piece
 from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform
 from simulator.reforms.scenario import Scenario
@@ -25,7 +26,7 @@ from simulator.studies.best import Wanted, best
 from simulator.studies.chosen import Chosen, Ranked
 from simulator.studies.variation import pace
 
-FEW = Settings(replications=2)
+FEW, TEN = Settings(replications=2), Settings(replications=10)
 
 
 def process(flow: str, more: str = "") -> Process:
@@ -152,11 +153,11 @@ class Refuse(Reform):
         return frozenset()
 
 
-def refusing(outcomes: str) -> Chosen:
-    town = replace(FIVE, arrivals=replace(FIVE.arrivals, backlog=200))
+def refusing(outcomes: str, cases: int = 200, settings: Settings = TEN) -> Chosen:
+    town = replace(FIVE, arrivals=replace(FIVE.arrivals, backlog=cases))
     given = replace(scenario(REMOVALS[0]), reforms=(Refuse(), *scenario(REMOVALS[0]).reforms))
     wanted = Wanted(outcomes=outcomes)  # type: ignore[arg-type]
-    return best(town, {"plan": given}, wanted, Settings(replications=10))[0]
+    return best(town, {"plan": given}, wanted, settings)[0]
 
 
 def test_a_reform_that_refuses_is_in_no_best_package() -> None:
@@ -166,8 +167,17 @@ def test_a_reform_that_refuses_is_in_no_best_package() -> None:
     assert all("refuse" not in each.package.switches for each in kept.ranked)
 
 
+@pytest.mark.parametrize("cases", [20, 200])
+def test_nor_where_a_look_at_two_replications_shows_nothing(cases: int) -> None:
+    for seed in range(1, 5):
+        kept = refusing("kept", cases, Settings(replications=2, seed=seed))
+        assert kept.best.package.switches == ("r1",)
+
+
 def test_unless_outcomes_are_free() -> None:
     free = refusing("free")
+    (said,) = (str(each) for each in BestPage(free, {}, {}, "en").said() if "Approved" in str(each))
+    assert said.startswith("Approved cases with the best package, against today: −38.5 pp")
     assert free.best.package.switches == ("refuse", "r1")
     assert free.best.approved.mean == pytest.approx(-0.4, abs=0.05)
 

@@ -7,6 +7,7 @@ simulated once; replications that were asked for before are not simulated again.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,8 +31,9 @@ from simulator.flow_analysis.counts import counts
 from simulator.measures.catalogue import MEASURES
 from simulator.model.errors import SimulationError, problem
 from simulator.model.process import Process
+from simulator.model.special_functions import special_functions
 from simulator.studies.packages import UNDETECTED, Bundle, Officers, Package, may_harm
-from simulator.studies.selection import Floats
+from simulator.studies.selection import FIRST, Floats
 
 UNCHECKED = "harm_unchecked"
 TODAY = "today"
@@ -178,6 +180,21 @@ class Sampling:
             sum(each.cohort for each in before),
             confidence,
         )
+
+    def approves_fewer(self, name: str, confidence: float) -> bool:
+        """Whether fewer cases are approved than today, by more than chance and by a material part.
+        Two or three replications show nothing; before there are ``FIRST`` of them the cases count
+        each by itself as well.
+        """
+        change = self.approved(name, confidence)
+        if approves_fewer(change) or change.n >= FIRST or change.mean > -MATERIAL:
+            return approves_fewer(change)
+        both = [*self.seen[name], *self.seen[TODAY][: change.n]]
+        cases = sum(each.cohort for each in both)
+        share = sum(each.approved for each in both) / cases if cases else 0.0
+        error = math.sqrt(4 * share * (1 - share) / max(cases, 1))
+        quantile = float(special_functions().ndtri((1 + confidence) / 2))
+        return -change.mean > quantile * error
 
     def any_group_worse(self, name: str, confidence: float) -> bool:
         """Whether some group of cases takes longer than today, by more than chance and by more than

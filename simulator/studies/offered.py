@@ -26,7 +26,6 @@ from simulator.studies.candidates import (
     TODAY,
     Candidate,
     Sampling,
-    approves_fewer,
     candidates,
     total_cost,
 )
@@ -163,7 +162,7 @@ class Offering:
             return False
         if self.wanted.outcomes == "free":
             return True
-        return not approves_fewer(self.sampler.approved(name, confidence))
+        return not self.sampler.approves_fewer(name, confidence)
 
     def _level(self, bundle: Bundle) -> float:
         """How good some reforms look at a glance, without officers beyond theirs; where these do

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from simulator.comparison.outcomes import MATERIAL
 from simulator.experiments.statistics import Estimate, exact
 from simulator.measures.catalogue import MEASURES
 from simulator.model.flow import Text as Title
@@ -74,8 +75,7 @@ class BestPage:
         yield from self.legend()
         yield ""
         yield from printed([self.good], width, lang)
-        several = len(found.tied)
-        if several >= MAX_ROWS:
+        if (several := len(found.tied)) >= MAX_ROWS:
             yield say("best_more", lang, n=several + 1 - MAX_ROWS)
         yield from self.marks(several > 0)
         if len(found.stairs) > 1 or self.has_cost or self.has_harm:
@@ -91,8 +91,7 @@ class BestPage:
         if found.further:
             yield ""
             yield from printed([self.further()], width, lang)
-        notes = list(self.notes())
-        if notes:
+        if notes := list(self.notes()):
             yield ""
             yield from notes
         yield Text(say("simulated", lang), style="italic")
@@ -105,13 +104,16 @@ class BestPage:
             say(
                 "best_is",
                 lang,
-                measure=measure_said(found.measure, lang, self.unit),
+                measure=self.measure_name,
                 before=self.measured(found.before),
                 after=self.measured(best.mean),
                 change=self.changed(best.change),
             ),
             style="bold",
         )
+        if best.approved.mean <= -MATERIAL:
+            change = measure_change("completed", best.approved, lang, self.unit)
+            yield Text(say("best_approves", lang, change=change), style="yellow")
         least = min(each.mean.n for each in found.ranked)
         yield say(
             "best_of",
@@ -121,9 +123,8 @@ class BestPage:
             runs=count(found.replications),
             least=least,
         )
-        zone = self.zone
         if found.complete:
-            yield say("best_sure", lang, confidence=f"{found.confidence:.0%}", zone=zone)
+            yield say("best_sure", lang, confidence=f"{found.confidence:.0%}", zone=self.zone)
         else:
             yield Text(say("best_unsure", lang), style="yellow")
         if found.searched:
@@ -223,8 +224,7 @@ class BestPage:
         return TableRow(label, tuple(cells), style)
 
     def sheet(self, head: str, rows: Sequence[Ranked], *, chance: bool = False) -> TableSheet:
-        columns = [measure_said(self.found.measure, self.lang, self.unit)]
-        columns = [self.unit.title.in_(self.lang) if self._of_unit() else columns[0]]
+        columns = [self.unit.title.in_(self.lang) if self._of_unit() else self.measure_name]
         columns.append(say("best_change", self.lang))
         if self.has_officers:
             columns.append(say("best_officers", self.lang))

@@ -8,6 +8,10 @@ BEST_MESSAGES: dict[str, tuple[str, str]] = {
         "{measure}: {before} today, {after} with the best package, {change}",
         "{measure}：现行 {before}，最优组合 {after}，变化 {change}",
     ),
+    "best_approves": (
+        "Approved cases with the best package, against today: {change}.",
+        "最优组合的准予率比现行变化 {change}。",
+    ),
     "best_of": (
         "{possible} packages are possible; {simulated} different processes were compared in {runs}"
         " replications, at least {least} of each.",
