@@ -12,7 +12,7 @@ import pytest
 from possible_reforms import LAWFUL, possible
 from road_office import FORWARD, RESULT, ROAD, supply
 from test_reforms_town import TOWN, fixed, refusal
-from without_granted import checks_removed, unstated
+from without_reasons import checks_removed
 
 from simulator.formats import scenario_from_text
 from simulator.model.distributions import Sum, mean
@@ -27,6 +27,7 @@ from simulator.reforms.order import Order
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.steps import CutSteps
 from simulator.reforms.times import CutTime
+from simulator.reforms.unstated import unstated
 
 LESS = Factor(Decimal("0.1"))
 MENDED = ROAD + RESULT.replace("TARGET", "road")

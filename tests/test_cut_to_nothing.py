@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from test_findings_conserved import ACCEPTANCE, INSPECTED
-from without_granted import unstated
 
 from simulator.formats import process_from_text, scenario_from_text
 from simulator.model.errors import ReformError
+from simulator.reforms.unstated import unstated
 
 ASKED = """process: asked
 start: 2020-01-06

@@ -149,14 +149,16 @@ def test_the_pipe_is_not_a_check_of_the_application(reform: str, names: str, amo
 
 def test_faults_that_nobody_finds_any_more_are_named() -> None:
     english, chinese = told("cut_materials: {drop: {permit: [plan, proof]}}")
-    assert english == ["A check finds fault with 12.0% of 'plan' today; nobody finds it any more."]
-    assert chinese == ["现行核查发现“plan”的 12.0%有差错，今后无人发现。"]
+    assert english == [
+        "A check finds fault with 12.0% of 'plan' today; no officer looks at that any more."
+    ]
+    assert chinese == ["现行核查发现“plan”的 12.0%有差错，今后不再由人员核查。"]
 
 
 def test_faults_that_the_system_is_said_to_make_fewer_are_named() -> None:
     english, _ = told("automatic: {items: [permit], share: 60%, fill: 10 min, wrong: 7%}")
     assert english[1:] == [
-        "A check finds fault with 12.0% of 'plan' today; nobody finds it any more."
+        "A check finds fault with 12.0% of 'plan' today; no officer looks at that any more."
     ]
 
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from functools import cache
 
 import pytest
-from without_granted import unstated
 
 from simulator.comparison.scenarios import compare
 from simulator.experiments.runs import Settings
@@ -26,6 +25,7 @@ from simulator.model.process import Process
 from simulator.present.exports.comparison import comparison_json
 from simulator.present.tables.harm import beside
 from simulator.reforms.findings import found_in_review
+from simulator.reforms.unstated import unstated
 from simulator.soundness import notes
 
 HARM = ("undetected", "found", "correctable", "grave", "unchecked", "unweighed")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from test_findings_conserved import ACCEPTANCE, INSPECTED
-from without_granted import checks_removed, unstated
+from without_reasons import checks_removed
 
 from simulator.formats import process_from_text, scenario_from_text
 from simulator.model.process import Process
 from simulator.model.sentences import say
+from simulator.reforms.unstated import unstated
 
 SMALL = """process: small
 start: 2020-01-06

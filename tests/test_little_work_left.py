@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from without_granted import checks_removed, unstated
+from without_reasons import checks_removed
 
 from simulator.commands.main import main
 from simulator.formats import process_from_text, scenario_from_text
+from simulator.reforms.unstated import unstated
 
 OFFICE = """process: office
 start: 2020-01-06

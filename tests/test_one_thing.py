@@ -250,6 +250,7 @@ def test_with_one_window_the_visits_are_those_of_one_application() -> None:
     assert (after.visits, after.materials) == (2, 3)  # as many as for the card alone
 
 
+@pytest.mark.unmeasured
 def test_water_and_gas_with_one_window_are_one_application_and_one_hand_in() -> None:
     both = scenario(JOINED, WINDOW)
     today, after = both.start(WATER), both.apply(WATER)

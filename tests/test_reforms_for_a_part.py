@@ -117,6 +117,7 @@ def _for(process: Process, limit: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"classes": names} if "classes" in limit else {"when": Condition(classes=names)}
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("key", sorted(REFORMS))
 def test_what_is_listed_beside_a_reform_can_limit_it_in_some_use(key: str) -> None:
     listed = {name for name in own_record(REFORMS[key]) if name in PART}

@@ -234,6 +234,7 @@ few = settings(
 )
 
 
+@pytest.mark.unmeasured
 @few
 @given(flows(), st.integers(1, 3))
 def test_nobody_is_refused_or_sent_back_otherwise_and_nobody_goes_more_often(

@@ -44,6 +44,7 @@ def reformed(*reforms: str) -> Process:
     return scenario_from_text(text).value.apply(WATER)
 
 
+@pytest.mark.unmeasured
 def test_water_and_gas_at_one_window_take_no_more_visits_than_one_of_them() -> None:
     today = scenario_from_text(f"scenario: s\nreforms: [{{{JOINED}}}]").value.start(WATER)
     alone, sent = reformed(JOINED, WINDOW), reformed(JOINED, WINDOW, BOTH)

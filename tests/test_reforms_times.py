@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from without_granted import checks_removed, unstated
+from without_reasons import checks_removed
 
 from simulator.engine import simulate
 from simulator.engine.log import EventLog
@@ -19,6 +19,7 @@ from simulator.model.process import Process
 from simulator.model.units import DAY
 from simulator.reforms.authority import authorities
 from simulator.reforms.scenario import Scenario
+from simulator.reforms.unstated import unstated
 
 FOLDER = Path(__file__).parent / "reforms" / "cut_steps-times"
 YARD = load_process(FOLDER / "before.yaml")

@@ -50,7 +50,7 @@ def compare(
 
 def _with_checks_removed(study: Study, found: Comparison) -> Comparison:
     """The comparison with notes on what its versions leave out that found something."""
-    return _with_notes(found, {each.id: _left_out(each, study.before) for each in study.reformed})
+    return _with_notes(found, {each.id: left_out(each, study.before) for each in study.reformed})
 
 
 def _with_notes(found: Comparison, more: Mapping[str, tuple[Note, ...]]) -> Comparison:
@@ -62,7 +62,7 @@ def _with_notes(found: Comparison, more: Mapping[str, tuple[Note, ...]]) -> Comp
     return replace(found, scenarios=results)
 
 
-def _left_out(version: Variant, before: Process) -> tuple[Note, ...]:
+def left_out(version: Variant, before: Process) -> tuple[Note, ...]:
     """What is to be known of what a version leaves out and takes for granted, whoever wrote it."""
     if version.scenario is None:
         told = written_out(before, version.process)
@@ -123,7 +123,7 @@ def explain(
         )
     except ReformError as error:
         raise ReformError(located(error.problems, loaded.places, loaded.file)) from None
-    return replace(found, notes=_left_out(study.variant(name), study.before))
+    return replace(found, notes=left_out(study.variant(name), study.before))
 
 
 def vary(
@@ -149,7 +149,7 @@ def vary(
         settings=settings,
         progress=progress,
     )
-    return replace(found, notes=_left_out(study.last, study.before))
+    return replace(found, notes=left_out(study.last, study.before))
 
 
 def steps_seen(
@@ -246,4 +246,4 @@ def as_due(
     steps = after_each_due_date(loaded, study.before, clauses)
     named = {"baseline": study.before, **{str(n): each for n, each in enumerate(steps, start=1)}}
     found = scenarios.compare(named, settings, progress)
-    return _with_notes(found, {str(len(steps)): _left_out(study.last, study.before)})
+    return _with_notes(found, {str(len(steps)): left_out(study.last, study.before)})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,9 @@ from simulator.commands.language import misuse
 from simulator.commands.options import FILE, settings, with_results
 from simulator.commands.output import give_result
 from simulator.commands.rim import command
+
+if TYPE_CHECKING:
+    from simulator.comparison.notes import Note
 
 
 @command("indicators")
@@ -88,6 +91,7 @@ def score(
         if chosen["values"] is None:
             raise misuse("nothing-to-score")
         found, named, titles = scores(indicators, given, {}), None, {"given": say("given", lang)}
+        notes: dict[str, tuple[Note, ...]] = {}
     else:
         study = Study.load(process, *scenarios)
         named, titles = study.before.name, study.titles(lang)
@@ -104,9 +108,10 @@ def score(
                     flows, questions.compare(study, settings(chosen), progress)
                 )
         found = scores(indicators, given, flows, about)
+        notes = {each.id: questions.left_out(each, study.before) for each in study.reformed}
     give_result(
         chosen,
-        lambda: scores_json(found, named),
+        lambda: scores_json(found, named, notes),
         lambda file: write_scores_csv(file, found),
-        lambda screen: print_scores(screen, found, titles, lang),
+        lambda screen: print_scores(screen, found, titles, lang, notes),
     )

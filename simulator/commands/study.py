@@ -138,6 +138,7 @@ def staff(
     **chosen: Any,
 ) -> None:
     """Find the smallest staff that keeps a promise (with a scenario: in the reformed flow)."""
+    from simulator.application import questions
     from simulator.application.study import Study
     from simulator.present.exports.robustness import staffing_json, write_staffing_csv
     from simulator.present.progress import showing
@@ -146,15 +147,17 @@ def staff(
 
     if (utilisation is None) == (on_time is None):
         raise misuse("one-promise")
-    wanted = Study.load(process, *((scenario,) if scenario else ())).last.process
+    study = Study.load(process, *((scenario,) if scenario else ()))
+    wanted = study.last.process
     with showing(lang, chosen["quiet"]) as progress:
         if on_time is not None:
             found = for_on_time(wanted, on_time, settings(chosen), progress)
         else:
             found = for_utilisation(wanted, utilisation or 0.0, settings(chosen))
+    notes = questions.left_out(study.last, study.before) if study.reformed else ()
     give_result(
         chosen,
-        lambda: staffing_json(found),
+        lambda: staffing_json(found, notes),
         lambda file: write_staffing_csv(file, found),
-        lambda screen: print_staffing(screen, found, wanted.pools, lang),
+        lambda screen: print_staffing(screen, found, wanted.pools, lang, notes),
     )

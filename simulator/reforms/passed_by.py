@@ -223,6 +223,11 @@ _LEFT: Mapping[str, Callable[[Any, Process], Iterator[Left]]] = {
 }
 
 
+def review_work(process: Process, item: str) -> float:
+    """The mean work of officers, in ms, between the hand-in of an item and its decision."""
+    return math.fsum(each.amount(process) for each in _review(process, item) if _worked(each.step))
+
+
 def _review(process: Process, item: str) -> list[Weighed]:
     review = parts_of_item(process.items[item], ()).review
     return list(_weighed(item, review, 1))

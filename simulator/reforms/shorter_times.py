@@ -1,7 +1,7 @@
-"""Work and waits that a scenario makes shorter for the reason that it gives: how long they are
-today, and how long with the reform.
+"""Work and waits that are shorter in one version of a process than in another.
 
-Reform, process → **shorter times** → what ``check`` and the results tell.
+Two processes → **shorter times** → lines beside results. Steps are compared that both have, by
+their mean times, however often they are done.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator
 
+from simulator.model.distributions import Distribution
 from simulator.model.flow import Step
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase, Value
 from simulator.reforms.costs_told import length, worked
 from simulator.reforms.kit.streams import mean_time
-from simulator.reforms.times import CutTime
 
 Values = tuple[tuple[str, Value], ...]
 
@@ -23,41 +23,38 @@ NAMED = 6
 
 
 def shorter_times(
-    reform: CutTime, before: Process, after: Process, told: Collection[Value | None]
+    before: Process, after: Process, told: Collection[Value | None] = ()
 ) -> Iterator[tuple[str, Values]]:
-    """What the notes on work and on waits are called, each with the steps, without those ``told``
-    already, and the sums of their mean times, however often they are done.
+    """The codes of the lines on work and on waits, each with the steps, without those ``told``
+    already, and the sums of their mean times.
     """
-    work = _shorter([full for full in reform.work if full not in told], before, after)
-    if work:
-        was, now = _sums(work)
-        yield "shorter-work", (*_named(work), ("was", worked(was)), ("now", worked(now)))
-    waits = _shorter([full for full in reform.wait if full not in told], before, after)
-    if waits:
-        was, now = _sums(waits)
-        yield "shorter-waits", (*_named(waits), ("was", length(was)), ("now", length(now)))
-
-
-def _shorter(
-    names: Collection[str], before: Process, after: Process
-) -> dict[str, tuple[float, float]]:
-    """The mean times in ms of today and of the reform, by the full name of the step."""
     old, new = dict(before.named_steps()), dict(after.named_steps())
-    times = {full: (_mean(old[full], before), _mean(new[full], after)) for full in names}
-    return {full: (was, now) for full, (was, now) in times.items() if now < was}
+    found = {
+        full: (_mean(step, before), _mean(new[full], after), step.wait is None)
+        for full, step in old.items()
+        if full in new and full not in told and _time(step) != _time(new[full])
+    }
+    for code, work, said in (("shorter-work", True, worked), ("shorter-waits", False, length)):
+        less = {
+            full: (was, now) for full, (was, now, of) in found.items() if of is work and now < was
+        }
+        if less:
+            was, now = (math.fsum(times) for times in zip(*less.values(), strict=True))
+            single = "" if len(less) > 1 else "-at-one-step"
+            yield f"{code}{single}", (*_named(less), ("was", said(was)), ("now", said(now)))
+
+
+def _time(step: Step) -> Distribution | None:
+    return step.time if step.wait is None else step.wait
 
 
 def _mean(step: Step, process: Process) -> float:
-    time = step.time if step.wait is None else step.wait
+    time = _time(step)
     return 0.0 if time is None else mean_time(time, process)
 
 
-def _sums(times: dict[str, tuple[float, float]]) -> tuple[float, float]:
-    return math.fsum(was for was, _ in times.values()), math.fsum(now for _, now in times.values())
-
-
-def _named(times: Collection[str]) -> Values:
-    names: tuple[str | Phrase, ...] = tuple(times)
+def _named(steps: Collection[str]) -> Values:
+    names: tuple[str | Phrase, ...] = tuple(steps)
     if len(names) > NAMED:
         names = (*names[:NAMED], Phrase.of("other-steps", number=len(names) - NAMED))
     return (("names", names),)

@@ -15,6 +15,7 @@ from simulator.model.errors import Path, Problem, problem
 from simulator.model.flow import AnyOf, Choice, Entry, Gateway, Graph, walk
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase, Value
+from simulator.reforms.by_reason import by_reason
 from simulator.reforms.costs_told import COSTS_IN_RESULTS, CostsTold
 from simulator.reforms.findings import (
     found_behind,
@@ -23,7 +24,7 @@ from simulator.reforms.findings import (
     found_outside_items,
     idle_checks,
 )
-from simulator.reforms.granted import GRANTED, granted, rests_on_reason
+from simulator.reforms.granted import GRANTED, granted
 from simulator.reforms.hurried import WorkOfToday
 from simulator.reforms.items import CutItems
 from simulator.reforms.kit import surgery
@@ -84,7 +85,6 @@ _IN_RESULTS: Mapping[str, str | tuple[str, str]] = {
     "note-steps-side-by-side-with-reason": "steps-side-by-side-with-reason",
     "note-work-behind-delivery": "work-behind-delivery",
     "note-work-behind-delivery-with-reason": "work-behind-delivery-with-reason",
-    "note-rests-on-reason": "rests-on-reason",
     **{f"note-{code}": code for code in GRANTED},
     **IN_RESULTS,
     "note-share-below-refused": _SHARE,
@@ -121,7 +121,7 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
             yield problem(code, path, name=name)
         hurried: list[Value | None] = []
         for place, code, values in _of_checks(reform, process, known):
-            hurried.extend(_hurried(code, values))
+            hurried.extend(steps_told(values))
             yield Problem(code, values, (*path, *place))
         for place, code, values in costs.of(reform, process, after, hurried):
             yield Problem(code, values, (*path, *place))
@@ -140,17 +140,14 @@ def checks_removed(scenario: Scenario, process: Process) -> Iterator[Phrase]:
     costs = CostsTold(process)
     for reform in scenario.reforms:
         gone = list(checks_removed_by(reform, process, known))
-        yield from gone
-        hurried = [name for each in gone for name in _hurried(f"note-{each.code}", each.values)]
+        hurried = [name for each in gone for name in steps_told(each.values)]
         after = applied(reform, process)
         for _, code, values in costs.of(reform, process, after, hurried):
-            yield Phrase(COSTS_IN_RESULTS[code], values)
+            gone.append(Phrase(COSTS_IN_RESULTS[code], values))
+        yield from gone
+        told = [name for each in gone for name in steps_told(each.values)]
+        yield from by_reason(reform, process, for_everybody(reform, process), told)
         process = after
-
-
-def _hurried(code: str, values: Values) -> tuple[Value | None, ...]:
-    """The steps of which a note says that hardly any work is left."""
-    return () if code.removeprefix("note-") in GRANTED else steps_told(values)
 
 
 def checks_removed_by(reform: Reform, process: Process, known: WorkOfToday) -> Iterator[Phrase]:
@@ -174,7 +171,6 @@ def leaves_harm_open(reform: Reform, process: Process, known: WorkOfToday) -> bo
 
 _ASSUMED = frozenset(
     (
-        "rests-on-reason",
         *GRANTED,
         *REASONED,
         "fetch-flawless",
@@ -195,18 +191,8 @@ Noted = Iterator[tuple[Path, str, Values]]
 
 def _of_checks(reform: Reform, process: Process, known: WorkOfToday) -> Noted:
     """What is to be told of the checks that a reform leaves out, replaces or hurries, as it is for
-    those whom it reaches; and its reason, where it stands or falls with that.
+    those whom it reaches.
     """
-    said = tuple(_without_reason(reform, process, known))
-    yield from said
-    reason = reason_given(reform)
-    if not any(value in reason for *_, values in said for value in values) and rests_on_reason(
-        reform, process
-    ):
-        yield (), "note-rests-on-reason", (("reform", called(reform)), *reason)
-
-
-def _without_reason(reform: Reform, process: Process, known: WorkOfToday) -> Noted:
     whole = for_everybody(reform, process)
     yield from _passing(reform, process)
     if reform.KEY == "random_inspection":
@@ -214,10 +200,9 @@ def _without_reason(reform: Reform, process: Process, known: WorkOfToday) -> Not
     yield from _removed_checks(reform, process, whole)
     for full, share in idle_checks(process, whole):
         yield (), "note-check-looks-at-nothing", (("step", full), ("back", percent(share)))
-    work = tuple(work_told(reform, process, whole, known))
-    yield from work
+    yield from work_told(reform, process, whole, known)
     yield from left_behind(reform, process, whole)
-    yield from granted(reform, process, whole, [n for *_, said in work for n in steps_told(said)])
+    yield from granted(reform, process)
     if isinstance(reform, CutMaterials) and reform.flawless:
         yield ("fetch",), "note-fetch-flawless", (("names", reform.flawless),)
     unsaid = left_open(reform, process)

@@ -16,8 +16,8 @@ _PASSED_ZH = (
 )
 _GIVEN_UP_EN = "nobody does {items} any more ({amount}), as if nothing were missed"
 _GIVEN_UP_ZH = "{items}取消（{amount}），视同无人需要其结果"
-_UNSEEN_EN = "a check finds fault with {faults:list} today; nobody finds it any more"
-_UNSEEN_ZH = "现行核查发现{faults:list}有差错，今后无人发现"
+_UNSEEN_EN = "a check finds fault with {faults:list} today; no officer looks at that any more"
+_UNSEEN_ZH = "现行核查发现{faults:list}有差错，今后不再由人员核查"
 _OWN_EN = (
     "the applicant makes {names}, which no department has before: nothing is there to be fetched"
 )
@@ -33,23 +33,6 @@ _MIX_EN = (
     "the shares of {names} among the cases change, and the mean with them, whatever the flow does"
 )
 _MIX_ZH = "{names}在办件中的占比发生变化，即使流程不变，平均值也随之变化"
-_BEFOREHAND_EN = (
-    "the review of {items} does not wait for the decisions that it needs; {again} of it is done"
-    " again; the reason given: {why}"
-)
-_BEFOREHAND_ZH = "{items}不等前置决定即开展审查，其中 {again} 须重新审查；所写理由：{why}"
-_WORK_EN = (
-    "the work at {names:list} falls from {was} to {now} in all, which no simulation can check; the"
-    " reason given: {why}"
-)
-_WORK_ZH = "{names:list}的用时合计由 {was}减为 {now}，模拟无法检验；所写理由：{why}"
-_WAITS_EN = (
-    "the waits at {names:list} fall from {was} to {now} in all, which no simulation can check; the"
-    " reason given: {why}"
-)
-_WAITS_ZH = "{names:list}的等待合计由 {was}减为 {now}，模拟无法检验；所写理由：{why}"
-_REASON_EN = "no simulation can check the reason that {reform} rests on: {why}"
-_REASON_ZH = "{reform}所依据的理由无法由模拟检验：{why}"
 
 
 def _told(code: str, en: str, zh: str, fix_en: str = "", fix_zh: str = "") -> dict[str, Sentence]:
@@ -75,14 +58,17 @@ SENTENCES: dict[str, Sentence] = {
     "faults-of": Sentence("{share} of '{name}'", "“{name}”的 {share}"),
     "faults-of-others": Sentence("and of {number:other|others}", "另外 {number} 份材料"),
     "process-without-steps": Sentence(
-        "This version is written as a process of its own, so no reform gives a reason: it does"
-        " without {names:list}.",
-        "该方案是另行编写的流程，各项变化未说明理由：其中不再有{names:list}。",
+        "It does without {names:list}.",
+        "其中不再有{names:list}。",
     ),
     "process-as-written": Sentence(
         "This version is written as a process of its own, so no reform gives a reason for what"
         " differs from today.",
         "该方案是另行编写的流程，与现行流程的不同之处未说明理由。",
+    ),
+    "process-with-fewer-faults": Sentence(
+        "Fewer faults than today are said to be in {names}.",
+        "{names}的差错比例低于现行流程，未说明理由。",
     ),
     "process-finds-less": Sentence(
         "'{item}': today's checks refuse {refused} and send back {back}; those of this version"
@@ -128,8 +114,47 @@ SENTENCES: dict[str, Sentence] = {
     **_told("build-assumed", _BUILD_EN, _BUILD_ZH),
     **_told("today-in-turn", _IN_TURN_EN, _IN_TURN_ZH),
     **_told("mix-changed", _MIX_EN, _MIX_ZH),
-    **_told("reviewed-beforehand", _BEFOREHAND_EN, _BEFOREHAND_ZH),
-    **_told("shorter-work", _WORK_EN, _WORK_ZH),
-    **_told("shorter-waits", _WAITS_EN, _WAITS_ZH),
-    **_told("rests-on-reason", _REASON_EN, _REASON_ZH),
+    "ground-why": Sentence("; the reason given: {why}", "；所写理由：{why}"),
+    "ground-basis": Sentence("; the basis given: {why}", "；所写依据：{why}"),
+    "ground-none": Sentence("; no reason is given", "；未写明理由"),
+    "reviewed-beforehand": Sentence(
+        "The review of {items} does not wait for the decisions that it needs; {again} of it is done"
+        " again{ground}.",
+        "{items}不等前置决定即开展审查，其中 {again} 须重新审查{ground}。",
+    ),
+    "shorter-work": Sentence(
+        "The work at {names} falls from {was} to {now} in all, which no simulation can check"
+        "{ground}.",
+        "{names}的用时合计由 {was}减为 {now}，模拟无法检验{ground}。",
+    ),
+    "shorter-work-at-one-step": Sentence(
+        "The work at {names} falls from {was} to {now}, which no simulation can check{ground}.",
+        "{names}的用时由 {was}减为 {now}，模拟无法检验{ground}。",
+    ),
+    "shorter-waits": Sentence(
+        "The waits at {names} fall from {was} to {now} in all, which no simulation can check"
+        "{ground}.",
+        "{names}的等待合计由 {was}减为 {now}，模拟无法检验{ground}。",
+    ),
+    "shorter-waits-at-one-step": Sentence(
+        "The wait at {names} falls from {was} to {now}, which no simulation can check{ground}.",
+        "{names}的等待由 {was}减为 {now}，模拟无法检验{ground}。",
+    ),
+    "handed-on": Sentence(
+        "'{step}' is done by '{now}' instead of {was}{ground}.",
+        "“{step}”由“{now}”代替{was}办理{ground}。",
+    ),
+    "handed-on-from-meeting": Sentence(
+        "'{step}' no longer waits for a meeting of {was}: '{now}' does it at any time{ground}.",
+        "“{step}”不再等待{was}的会议，由“{now}”随时办理{ground}。",
+    ),
+    "short-look": Sentence(
+        "A look of {now} at '{item}' afterwards is said to find {detects} of what is wrong, where"
+        " its review takes {was} of work today{ground}.",
+        "“{item}”现行审查用时 {was}，事后每次核查仅 {now}，却写明能查出 {detects} 的问题{ground}。",
+    ),
+    "rests-on-reason": Sentence(
+        "No simulation can check what {reform} rests on{ground}.",
+        "{reform}所依据的理由无法由模拟检验{ground}。",
+    ),
 }

@@ -7,6 +7,7 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any, TextIO
 
+from simulator.comparison.notes import Note
 from simulator.present.exports.values import Json, estimate_json, harm_json, notes_json, write_rows
 from simulator.studies.sensitivity import Outcome, Sensitivity
 from simulator.studies.staffing import Need, Staffing
@@ -83,8 +84,8 @@ def write_staffing_csv(file: TextIO, found: Staffing) -> None:
     write_rows(file, ("origin", *(each.name for each in fields(Need))), rows)
 
 
-def staffing_json(found: Staffing) -> Json:
-    """The staff as a mapping that ``json.dumps`` writes."""
+def staffing_json(found: Staffing, notes: Sequence[Note] = ()) -> Json:
+    """The staff as a mapping that ``json.dumps`` writes, with what is to be known of the reform."""
     on_time = None if found.on_time is None else estimate_json(found.on_time)
     pools = {
         need.pool: {name: value for name, value in vars(need).items() if name != "pool"}
@@ -95,4 +96,5 @@ def staffing_json(found: Staffing) -> Json:
         "pools": pools,
         "on_time": on_time,
         "reachable": found.reachable,
+        "notes": notes_json(notes),
     }

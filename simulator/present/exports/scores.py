@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import Any, TextIO
 
+from simulator.comparison.notes import Note
 from simulator.experiments.statistics import Estimate
 from simulator.model.wording import source_in
-from simulator.present.exports.values import Json, estimate_json, write_rows
+from simulator.present.exports.values import Json, estimate_json, notes_json, write_rows
 from simulator.studies.scores import IndicatorScore, Scores, change
 
 
-def scores_json(found: Scores, process: str | None = None) -> Json:
-    """The scores as plain values."""
+def scores_json(
+    found: Scores,
+    process: str | None = None,
+    notes: Mapping[str, Sequence[Note]] = MappingProxyType({}),
+) -> Json:
+    """The scores as plain values, with what is to be known of the scenarios."""
     baseline = found.columns[0]
     return {
         "indicators": found.indicators.name,
@@ -31,6 +37,7 @@ def scores_json(found: Scores, process: str | None = None) -> Json:
         },
         "mean": None if found.mean is None else dict(found.mean),
         "gains": {column: found.gains(column) for column in found.columns[1:]},
+        "notes": {column: notes_json(several) for column, several in notes.items()},
         "missing": {each.name: each.missing for each in found.missing},
         "topics_without_value": [topic.name for topic in found.without_value],
         "flows": {

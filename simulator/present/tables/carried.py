@@ -17,7 +17,9 @@ SHOWN_FROM = 0.05
 MUCH_OF_IT = 0.5
 """The part of a change from which on the headline names the assumption that carries it."""
 ALL_OF_IT = 0.99
-"""The part from which on it carries all of it; other lines may then make up for each other."""
+"""The part from which on it carries all of it, where no other line carries ``A_PART``."""
+A_PART = 0.05
+"""The part of a change above which a line is no rounding."""
 
 
 def with_pace(
@@ -35,7 +37,8 @@ def with_pace(
         return sentence
     if pace.mean * whole <= 0 or abs(pace.mean) < MUCH_OF_IT * abs(whole):
         return sentence
-    if abs(pace.mean) >= ALL_OF_IT * abs(whole):
+    others = max((abs(each.mean) for line, each in carried.items() if line != "pace"), default=0.0)
+    if abs(pace.mean) >= ALL_OF_IT * abs(whole) and others <= A_PART * abs(whole):
         return say("rests_on_pace_all", lang, sentence=sentence)
     part = f"{abs(pace.mean) * unit.of_an_hour:.1f}"
     return say("rests_on_pace", lang, sentence=sentence, pace=part, unit=unit.title.in_(lang))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
+from simulator.comparison.notes import Note
 from simulator.experiments.statistics import exact
 from simulator.model.process import Pool
 from simulator.present.tables.harm import harm_line
@@ -123,8 +124,16 @@ def _change(outcome: Outcome, found: Sensitivity, pools: Mapping[str, Pool], lan
     return measure_change(found.measure, outcome.change, lang, unit_of_change(found))
 
 
-def print_staffing(console: Console, found: Staffing, pools: Mapping[str, Pool], lang: str) -> None:
-    """Prints what every pool has and needs."""
+def print_staffing(
+    console: Console,
+    found: Staffing,
+    pools: Mapping[str, Pool],
+    lang: str,
+    notes: Sequence[Note] = (),
+) -> None:
+    """Prints what every pool has and needs, and what is to be known of the reform."""
+    for note in notes:
+        console.print(Text(note.text(lang), style="yellow"))
     for part in printed([_needs(found, pools, lang)], console.width, lang):
         console.print(part)
     if found.on_time is not None:

@@ -5,10 +5,12 @@ out for want of a value.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from rich.console import Console
 from rich.text import Text
 
+from simulator.comparison.notes import Note
 from simulator.present.tables.layout import Cell, TableRow, TableSheet, printed
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import MISSING, figure, minus
@@ -16,11 +18,21 @@ from simulator.present.words.titles import title
 from simulator.studies.scores import IndicatorScore, Scored, Scores, change
 
 
-def print_scores(console: Console, found: Scores, titles: Mapping[str, str], lang: str) -> None:
+def print_scores(
+    console: Console,
+    found: Scores,
+    titles: Mapping[str, str],
+    lang: str,
+    notes: Mapping[str, Sequence[Note]] = MappingProxyType({}),
+) -> None:
     """Prints the scores, a table for each scenario beside the first column; ``titles`` are those of
-    the columns.
+    the columns, ``notes`` what is to be known of them.
     """
     console.print(Text(title(found.indicators.title, found.indicators.name, lang), style="bold"))
+    for column, several in notes.items():
+        for note in several:
+            line = say("of_scenario", lang, scenario=titles[column], text=note.text(lang))
+            console.print(Text(line, style="yellow"))
     console.print()
     tables: list[tuple[str, ...]] = [(found.columns[0], other) for other in found.columns[1:]]
     for shown in tables or [found.columns]:
