@@ -15,13 +15,14 @@ from rich.console import Console
 from simulator.comparison.results import Comparison
 from simulator.comparison.scenarios import compare
 from simulator.experiments.runs import Settings
+from simulator.experiments.statistics import exact
 from simulator.formats import apply_scenario, load_process, process_from_text, read_scenario
 from simulator.measures.carried import OTHER_CASES, CaseLines, carried
 from simulator.measures.clocks import LINES
 from simulator.model.process import Process
 from simulator.model.units import HOUR, Quantity
 from simulator.present.exports.explanation import explanation_json
-from simulator.present.tables.carried import carried_rows
+from simulator.present.tables.carried import carried_rows, with_pace
 from simulator.present.tables.comparison import print_comparison
 from simulator.present.tables.explanation import print_explanation
 from simulator.present.tables.harm import beside
@@ -238,3 +239,19 @@ def test_a_promise_that_nobody_keeps_any_more_is_said_beside_the_days() -> None:
     )
     assert "after: fewer cases keep every promised limit, 0% (before: 100%)." in english
     assert "after：各项承诺时限均未超过的办件减少，为 0%（改革前 100%）。" in chinese
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ({"queue": 0.01, "work": -0.02}, "; all of it rests on the assumption that officers"),
+        ({"queue": -36.0, "off_hours": 35.0}, "; 1.0 of these days rest on the assumption"),
+    ],
+)
+def test_all_of_a_change_rests_on_pace_only_where_nothing_else_carries_any_of_it(
+    others: dict[str, float], said: str
+) -> None:
+    """Pace carries 24 hours of 24; in the second case the others make up for each other."""
+    lines = {line: exact(hours) for line, hours in ({"pace": -24.0} | others).items()}
+    told = with_pace(lines, -24.0, "cycle time 9 days", "en")
+    assert told.startswith(f"cycle time 9 days{said}")

@@ -358,7 +358,6 @@ def others_at_once(log: EventLog, plan: Plan, pool: int) -> list[tuple[int, int]
 
 
 @pytest.mark.unmeasured
-@pytest.mark.unmeasured
 @settings(
     max_examples=150,
     derandomize=True,

@@ -136,7 +136,7 @@ def test_the_command_writes_a_deck(tmp_path: Path) -> None:
     words = ["diagram", *PAIR, "--quiet", "--replications", "2", "--workers", "1", "-o", str(file)]
     done = CliRunner().invoke(main, [*words, "--lang", "zh"])
     assert done.exit_code == 0, done.output
-    assert len(Presentation(str(file)).slides) == 7
+    assert len(Presentation(str(file)).slides) == 8
     done = CliRunner().invoke(main, [*words, "--view", "lanes"])
     assert done.exit_code != 0
     assert "--view lanes" in done.output

@@ -283,12 +283,12 @@ def test_the_first_slide_says_how_many_days_how_sure_and_what_stands_beside_them
 
 
 def test_figures_stand_around_the_grid_only(tmp_path: Path) -> None:
-    """The message, three slides of the flow, what changes, the figures, the risks."""
+    """The message, three slides of the flow, what changes, the figures, two of risks."""
     words = ["diagram", "building-permit", "one-window-joint-review", "--figures", "--quiet"]
     words += ["--replications", "2", "--workers", "1", "-o"]
     done = CliRunner().invoke(main, [*words, str(tmp_path / "flow.pdf")])
     assert done.exit_code == 0, done.output
-    assert (tmp_path / "flow.pdf").read_bytes().count(b"/Type /Page ") == 7
+    assert (tmp_path / "flow.pdf").read_bytes().count(b"/Type /Page ") == 8
     done = CliRunner().invoke(main, [*words, str(tmp_path / "flow.svg"), "--view", "lanes"])
     assert done.exit_code != 0
     assert "leave out `--view lanes`" in done.output

@@ -125,6 +125,22 @@ def test_a_reason_that_no_rule_asks_for_is_not_told() -> None:
     assert lines(fetched, process) == []
 
 
+def test_inquiries_of_which_hardly_any_is_left_and_visits_that_go_for_nothing_are_told() -> None:
+    asked = OFFICE.replace("set_by: city\n", "set_by: city\n    inquiries: 2\n", 1)
+    survey = asked.replace(
+        "survey: {by: surveyor, time: 3 h}", "survey: {by: surveyor, time: 3 h, visit: true}"
+    )
+    process = process_from_text(survey).value
+    assert lines("publish: {items: [permit], defects: -50%, inquiries: -76%}", process) == [
+        "Less than a quarter of today's inquiries before the hand-in is left for 'permit'; no"
+        " reason is given."
+    ]
+    assert lines("publish: {items: [permit], defects: -50%, inquiries: -75%}", process) == []
+    assert lines("once: {items: [permit]}", process, "zh") == [
+        "“permit.survey”不再需要到场，也未写明由谁转送；未写明理由。"
+    ]
+
+
 @pytest.mark.parametrize(("redo", "said"), [("redo: 10%", "10.0%"), ("redo: 0%", "0.0%")])
 def test_what_is_reviewed_beforehand_is_told_with_what_is_done_again(redo: str, said: str) -> None:
     second = TWO.replace(

@@ -22,6 +22,7 @@ from simulator.reforms.kit.reform import Reform, called
 from simulator.reforms.kit.surgery import find_step
 from simulator.reforms.short_looks import short_looks
 from simulator.reforms.shorter_times import shorter_times
+from simulator.reforms.verdicts import ENOUGH
 
 if TYPE_CHECKING:
     from simulator.reforms.reviews import ParallelReview
@@ -39,6 +40,8 @@ BY_REASON = (
     "handed-on-from-meeting",
     "reviewed-beforehand",
     "short-look",
+    "few-inquiries",
+    "visits-for-nothing",
     "rests-on-reason",
 )
 """The codes of the lines."""
@@ -73,6 +76,14 @@ def _of_its_own(
     """Looked up by the key of the reform, so that no other reform is imported."""
     yield from shorter_times(process, after, told)
     yield from short_looks(reform, process)
+    if reform.KEY in ("publish", "assist"):
+        few = tuple(_hardly_asked(process, after))
+        if few:
+            yield "few-inquiries", (("items", few),)
+    if reform.KEY == "once":
+        gone = tuple(_not_gone_to(process, after))
+        if gone:
+            yield "visits-for-nothing", (("names", gone),)
     if reform.KEY == "cut_steps":
         yield from _handed_on(cast("CutSteps", reform), process)
     if reform.KEY == "parallel_review":
@@ -87,6 +98,23 @@ def _handed_on(reform: CutSteps, process: Process) -> Lines:
         step = find_step(process, each.step, ())[1]
         code = "handed-on" if step.slots is None else "handed-on-from-meeting"
         yield code, (("step", each.step), ("was", step.pools), ("now", each.by))
+
+
+def _hardly_asked(before: Process, after: Process) -> Iterator[str]:
+    """The items of whose inquiries less than a quarter is left."""
+    left = Decimal(str(ENOUGH))
+    for name, item in before.items.items():
+        if name in after.items and after.items[name].inquiries < item.inquiries * left:
+            yield name
+
+
+def _not_gone_to(before: Process, after: Process) -> Iterator[str]:
+    """The visits to officers that nobody makes any more, without those that collect a result."""
+    new = dict(after.named_steps())
+    for full, step in before.named_steps():
+        collects = "delivered" in step.milestones
+        if step.visit and step.pools and not collects and full in new and not new[full].visit:
+            yield full
 
 
 def _rests_on_reason(reform: Reform, process: Process) -> bool:

@@ -148,6 +148,14 @@ SENTENCES: dict[str, Sentence] = {
         "'{step}' no longer waits for a meeting of {was}: '{now}' does it at any time{ground}.",
         "“{step}”不再等待{was}的会议，由“{now}”随时办理{ground}。",
     ),
+    "few-inquiries": Sentence(
+        "Less than a quarter of today's inquiries before the hand-in is left for {items}{ground}.",
+        "{items}申请前的咨询不到现行的四分之一{ground}。",
+    ),
+    "visits-for-nothing": Sentence(
+        "Nobody goes to {names} any more, and no officer carries anything there{ground}.",
+        "{names}不再需要到场，也未写明由谁转送{ground}。",
+    ),
     "short-look": Sentence(
         "A look of {now} at '{item}' afterwards is said to find {detects} of what is wrong, where"
         " its review takes {was} of work today{ground}.",
