@@ -21,7 +21,7 @@ from simulator.reforms.verdicts import ENOUGH
 
 if TYPE_CHECKING:
     from simulator.reforms.automatic import Automatic
-    from simulator.reforms.commitment import InformAndCommit
+    from simulator.reforms.commitment import InformAndCommit, Inspect
     from simulator.reforms.licence import PermitsAfterLicence
     from simulator.reforms.no_application import NoApplication
 
@@ -44,19 +44,24 @@ def short_looks(
 
 def _looks(reform: Reform) -> Iterator[Look]:
     """Looked up by the key of the reform, so that no other reform is imported."""
-    if reform.KEY == "inform_and_commit":
-        promise = cast("InformAndCommit", reform)
-        if promise.inspect is not None:
-            yield promise.items, promise.inspect.time, promise.inspect.detects
-    if reform.KEY == "permits_after_licence":
-        licence = cast("PermitsAfterLicence", reform)
-        if licence.terms is not None and licence.terms.inspect is not None:
-            yield licence.promise, licence.terms.inspect.time, licence.terms.inspect.detects
-    if reform.KEY == "automatic":
-        system = cast("Automatic", reform)
-        if system.audit is not None:
-            yield system.items, system.audit.time, system.audit.detects
     if reform.KEY == "no_application":
         data = cast("NoApplication", reform)
         if data.recovery is not None:
             yield data.items, data.recovery.check, data.recovery.detects
+    items, inspect = _inspected(reform)
+    if inspect is not None:
+        yield items, inspect.time, inspect.detects
+
+
+def _inspected(reform: Reform) -> tuple[tuple[str, ...], Inspect | None]:
+    """The items whose decisions are inspected afterwards."""
+    if reform.KEY == "inform_and_commit":
+        promise = cast("InformAndCommit", reform)
+        return promise.items, promise.inspect
+    if reform.KEY == "permits_after_licence":
+        licence = cast("PermitsAfterLicence", reform)
+        return licence.promise, None if licence.terms is None else licence.terms.inspect
+    if reform.KEY == "automatic":
+        system = cast("Automatic", reform)
+        return system.items, system.audit
+    return (), None
