@@ -28,6 +28,7 @@ from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 ROOMS = (
     "common",
+    "interchange_bpmn",
     "model",
     "model_distributions",
     "formats",

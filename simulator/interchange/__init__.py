@@ -1,0 +1,1 @@
+"""What stands in files of other kinds, brought into the process language."""
