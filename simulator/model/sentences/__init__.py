@@ -28,7 +28,6 @@ from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 ROOMS = (
     "common",
-    "interchange_bpmn",
     "model",
     "model_distributions",
     "formats",
@@ -70,6 +69,12 @@ ROOMS = (
     "exercises_flows",
     "exercises_reforms",
     "exercises_own",
+    "interchange",
+    "interchange_bpmn",
+    "interchange_simulators",
+    "interchange_workbook",
+    "event_logs",
+    "mining",
     "application",
     "commands",
 )
