@@ -8,7 +8,7 @@ File → XML → **elements** → net → blocks → process.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree as Xml
 
 from simulator.interchange.bpmn.xml import local, split
@@ -77,8 +77,8 @@ class Loop:
 @dataclass(frozen=True)
 class Node:
     """A node of a flow. ``kind`` is the name of its element; ``triggers`` those of its event
-    definitions; ``reference`` what an error, a message or a link refers to; ``inside`` the id of the
-    scope it holds, if it is a sub-process.
+    definitions; ``reference`` what an error, a message or a link refers to; ``inside`` the id of
+    the scope that a sub-process holds.
     """
 
     id: str
@@ -212,7 +212,7 @@ def _fill(
 ) -> list[tuple[Xml.Element, Scope]]:
     """Reads what stands in a process or sub-process; returns the sub-processes still to be read."""
     inner = []
-    space, flows = split(element.tag)[0], set()
+    space, flows = split(element.tag)[0], set[str]()
     for child in element:
         if split(child.tag)[0] != space:
             continue
@@ -224,7 +224,7 @@ def _fill(
             node = _node(child, kind, _fresh(child.get("id") or kind, scope.nodes))
             if kind in SUB_PROCESSES:
                 inside = _fresh(node.id, scopes)
-                node = Node(**{**vars(node), "inside": inside})
+                node = replace(node, inside=inside)
                 scopes[inside] = Scope(inside, node.name)
                 inner.append((child, scopes[inside]))
             scope.nodes[node.id] = node

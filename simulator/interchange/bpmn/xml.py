@@ -11,7 +11,7 @@ import re
 from xml.etree import ElementTree as Xml
 
 from simulator.formats.kinds import kind_of_text
-from simulator.model.errors import FormatError, Place, problem
+from simulator.model.errors import FormatError, Place, Problem, problem
 
 MAX_BYTES = 10_000_000
 MAX_ELEMENTS = 200_000
@@ -141,4 +141,4 @@ def _carries_doctype(text: str) -> bool:
 
 
 def _refused(code: str, file: str, **values: str | int) -> FormatError:
-    return FormatError(problem(code, place=Place(file), **values))
+    return FormatError(Problem(code, tuple(values.items()), place=Place(file)))
