@@ -46,6 +46,10 @@ class Findings:
             self.named |= {element.id for element in every}
             self._tell(self.left_out, sentence, {"names": called(every), **values})
 
+    def leave_out_of_the_file(self, code: str, **values: Value) -> None:
+        """Tells what beside the elements is not in the process."""
+        self._tell(self.left_out, code, values)
+
     def _tell(self, told: list[Problem], code: str, values: dict[str, Value]) -> None:
         found = Problem(code, tuple(values.items()), place=Place(self.file))
         if found not in told:

@@ -54,6 +54,13 @@ def tell_outcomes(net: TokenNet, findings: Findings) -> dict[str, Text]:
     return {label: title for label, title in titles.items() if title.en != label}
 
 
+def ends_beside(net: TokenNet) -> bool:
+    """Whether a case may be ended while it has tokens elsewhere: blocks do not show what these
+    could do until then.
+    """
+    return _forks(net) and any(place.role == "end" for place in net.places.values())
+
+
 def _forks(net: TokenNet) -> bool:
     """Whether a case may have several tokens at once."""
     return any(
