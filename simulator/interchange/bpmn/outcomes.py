@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from simulator.interchange.bpmn.findings import Findings, labelled
+from simulator.interchange.bpmn.findings import DiagramFindings, labelled
 from simulator.interchange.bpmn.names import name_for, title_of
 from simulator.interchange.bpmn.net import ENDS, NetPlace, TokenNet
 from simulator.model.flow import Text
@@ -21,7 +21,7 @@ _REFUSED = re.compile(
 )
 
 
-def tell_outcomes(net: TokenNet, findings: Findings) -> dict[str, Text]:
+def tell_outcomes(net: TokenNet, findings: DiagramFindings) -> dict[str, Text]:
     """Gives each end of a net its outcome, in place: none for the normal finish. Returns the titles
     of the outcomes.
     """

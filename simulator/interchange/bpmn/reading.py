@@ -19,7 +19,7 @@ from simulator.formats.processes import process_from_text
 from simulator.interchange.bpmn.answers import with_data, with_todos
 from simulator.interchange.bpmn.blocks import blocks_of
 from simulator.interchange.bpmn.elements import BpmnDiagram, FlowNode, read_elements
-from simulator.interchange.bpmn.findings import Findings, labelled
+from simulator.interchange.bpmn.findings import DiagramFindings, labelled
 from simulator.interchange.bpmn.finishing import tidy
 from simulator.interchange.bpmn.graphs import (
     Played,
@@ -73,7 +73,7 @@ def read_bpmn(
     """
     numbers = data or SimulationData()
     root = parse(content, file)
-    findings = Findings(file)
+    findings = DiagramFindings(file)
     exported = None if data is not None else _exported(root, findings)
     if exported is not None:
         return exported
@@ -93,19 +93,19 @@ def read_bpmn(
     return _draft(made, diagram, process, steps, numbers, findings)
 
 
-def _exported(root: Xml.Element, findings: Findings) -> ProcessDraft | None:
+def _exported(root: Xml.Element, findings: DiagramFindings) -> ProcessDraft | None:
     """The process that Five Cuts has put into its diagram, unless that was changed since."""
     found = embedded(root)
     if found is None:
         return None
     if not found.is_current:
-        findings.leave_out_of_the_file("bpmn-changed-since")
+        findings.leave_out("bpmn-changed-since")
         return None
     try:
         process = process_from_text(found.text, findings.file).value
         assert_sound(process)
     except SimulatorError:
-        findings.leave_out_of_the_file("bpmn-unreadable-inside")
+        findings.leave_out("bpmn-unreadable-inside")
         return None
     taken = (Phrase.of("bpmn-taken-as-exported"),)
     return ProcessDraft(PROCESS.write(process), taken=taken)
@@ -117,7 +117,7 @@ def _called(diagram: BpmnDiagram, process: str, file: str) -> str:
     return " ".join(name.split()) or PurePath(file).stem or process
 
 
-def _flow(net: TokenNet, steps: StepMaker, findings: Findings) -> Flow:
+def _flow(net: TokenNet, steps: StepMaker, findings: DiagramFindings) -> Flow:
     """The flow as blocks, or as an explicit graph where blocks cannot say it.
 
     Raises:
@@ -145,7 +145,7 @@ def _flow(net: TokenNet, steps: StepMaker, findings: Findings) -> Flow:
     return graph
 
 
-def _tell_merges(played: Played, net: TokenNet, findings: Findings) -> None:
+def _tell_merges(played: Played, net: TokenNet, findings: DiagramFindings) -> None:
     for id in sorted(played.each):
         place = net.places[id]
         findings.note("bpmn-multi-merge", where=place.label or place.element)
@@ -194,7 +194,7 @@ def _draft(
     process: str,
     steps: StepMaker,
     data: SimulationData,
-    findings: Findings,
+    findings: DiagramFindings,
 ) -> ProcessDraft:
     document: dict[str, Any] = PROCESS.write(made)
     document = with_data(document, steps, data)
@@ -202,7 +202,7 @@ def _draft(
     for lane in steps.staff.applicants():
         findings.note("bpmn-lane-of-applicants", name=lane.label)
     busy = {name for step in walk(made.flow) if isinstance(step, Step) for name in step.by}
-    findings.leave_out("bpmn-idle-lane", steps.staff.idle(busy))
+    findings.name_left_out("bpmn-idle-lane", steps.staff.idle(busy))
     draft = ProcessDraft(
         document,
         todos,
@@ -214,7 +214,7 @@ def _draft(
     return draft
 
 
-def _taken(diagram: BpmnDiagram, process: str, findings: Findings) -> tuple[Phrase, ...]:
+def _taken(diagram: BpmnDiagram, process: str, findings: DiagramFindings) -> tuple[Phrase, ...]:
     """What was taken, in counts: all that the process holds but for what is named."""
     scopes = diagram.within(process)
     nodes = [

@@ -130,7 +130,7 @@ _NOTED: dict[str, Sentence] = {
         "只有单个环节可以被计时中断",
     ),
     "bpmn-race-as-choice": Sentence(
-        "what comes first at {names} is not seen, because the flows around it form no block: a share"
+        "what comes first at {names} is not seen, because the flows around form no block: a share"
         " of the cases goes each way",
         "{names}处无法比较谁先到，因其周围的连线不成块：各去向按占比计",
         "lead the flows around it into one gateway before and one behind, of the same kind",
