@@ -26,13 +26,18 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Place:
-    """A place in a file: lines and columns count from 1; ``line`` 0 means the file as a whole."""
+    """A place in a file: lines and columns count from 1; ``line`` 0 means the file as a whole, or
+    the ``spot`` in it where a file has no lines: the cell of a table, the element of a diagram.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    spot: str = ""
 
     def __str__(self) -> str:
+        if self.spot:
+            return f"{self.file}: {self.spot}"
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 

@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from simulator.formats.language.scalars import Bare
 from simulator.formats.yaml.nodes import NOTHING
+from simulator.model.errors import Path
 
 WIDTH = 160
 _SECTIONS = frozenset(
@@ -44,13 +47,19 @@ _WORDS = {
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
-def yaml_text(document: Mapping[str, Any], width: int = WIDTH) -> str:
+def yaml_text(
+    document: Mapping[str, Any],
+    width: int = WIDTH,
+    remarks: Mapping[Path, str] = MappingProxyType({}),
+) -> str:
     """A mapping as a YAML document, the same for the same data; what is longer than ``width`` goes
-    below.
+    below. A remark stands as a comment on the line of the entry at its path, or above a line that
+    would become too long.
     """
+    writer = _YamlWriter(width, remarks)
     blocks = []
     for key, value in document.items():
-        lines = _entry(key, value, 0, key in _SECTIONS, width)
+        lines = writer.entry((key,), value, 0, key in _SECTIONS)
         roomy = len(lines) > 1 and isinstance(value, (dict, list))
         blocks.append((roomy, "\n".join(lines)))
     text = ""
@@ -60,37 +69,84 @@ def yaml_text(document: Mapping[str, Any], width: int = WIDTH) -> str:
     return text
 
 
-def _entry(key: str, value: Any, indent: int, spread: bool, width: int) -> list[str]:
-    """``key: value`` as lines; ``spread`` sections never stand on one line."""
-    head = f"{' ' * indent}{_scalar(key)}:"
-    if isinstance(value, str) and not isinstance(value, Bare) and len(head) + len(value) > width:
-        return _folded(head, value, indent, width) or [f"{head} {_scalar(value)}"]
-    if not isinstance(value, (dict, list)) or not value:
-        return [f"{head} {_flow(value)}"]
-    line = f"{head} {_flow(value)}"
-    if len(line) <= width and not (spread and _deep(value)):
-        return [line]
-    return [head, *_block(value, indent + 2, width)]
+@dataclass(frozen=True)
+class _YamlWriter:
+    width: int
+    remarks: Mapping[Path, str]
 
+    def entry(self, path: Path, value: Any, indent: int, spread: bool) -> list[str]:
+        """``key: value`` as lines, the key being the end of its path; ``spread`` sections never
+        stand on one line.
+        """
+        head = f"{' ' * indent}{_scalar(str(path[-1]))}:"
+        if (
+            isinstance(value, str)
+            and not isinstance(value, Bare)
+            and len(head) + len(value) > self.width
+        ):
+            lines = _folded(head, value, indent, self.width) or [f"{head} {_scalar(value)}"]
+            return [*self._above(path, indent), *lines]
+        line = f"{head} {_flow(value)}"
+        if not isinstance(value, (dict, list)) or not value:
+            return self._remarked(line, path, indent)
+        below = (spread and _deep(value)) or (isinstance(value, list) and self._is_remarked(path))
+        if len(line) <= self.width and not below:
+            return self._remarked(line, path, indent)
+        own = self.remarks.get(path)
+        return [*_with(head, own, indent, self.width), *self._block(path, value, indent + 2)]
 
-def _block(value: Any, indent: int, width: int) -> list[str]:
-    if isinstance(value, dict):
+    def _block(self, path: Path, value: Any, indent: int) -> list[str]:
+        if isinstance(value, dict):
+            return [
+                line
+                for key, inner in value.items()
+                for line in self.entry(
+                    (*path, key), inner, indent, key in _SECTIONS and bool(inner)
+                )
+            ]
         return [
             line
-            for key, inner in value.items()
-            for line in _entry(key, inner, indent, key in _SECTIONS and bool(inner), width)
+            for i, inner in enumerate(value)
+            for line in self._element((*path, i), inner, indent)
         ]
-    return [line for inner in value for line in _element(inner, indent, width)]
+
+    def _element(self, path: Path, value: Any, indent: int) -> list[str]:
+        """``- value`` as lines."""
+        dash = " " * indent + "- "
+        line = dash + (_pair(value) or _flow(value))
+        if len(line) <= self.width or not isinstance(value, (dict, list)) or not value:
+            return self._remarked(line, path, indent)
+        lines = self._block(path, value, indent + 2)
+        above = [f"{' ' * indent}# {self.remarks[path]}"] if path in self.remarks else []
+        first = next(i for i, each in enumerate(lines) if not each.lstrip().startswith("#"))
+        above += [each[2:] for each in lines[:first]]
+        return [*above, dash + lines[first][indent + 2 :], *lines[first + 1 :]]
+
+    def _remarked(self, line: str, path: Path, indent: int) -> list[str]:
+        """A line with the remarks on all that stands on it."""
+        return _with(line, self._said(path), indent, self.width)
+
+    def _above(self, path: Path, indent: int) -> list[str]:
+        said = self._said(path)
+        return [f"{' ' * indent}# {said}"] if said else []
+
+    def _is_remarked(self, path: Path) -> bool:
+        """Whether there is a remark on anything within the entry at a path."""
+        length = len(path)
+        return any(at[:length] == path and len(at) > length for at in self.remarks)
+
+    def _said(self, path: Path) -> str:
+        length = len(path)
+        each = (said for at, said in self.remarks.items() if at[:length] == path)
+        return "; ".join(dict.fromkeys(each))
 
 
-def _element(value: Any, indent: int, width: int) -> list[str]:
-    """``- value`` as lines."""
-    dash = " " * indent + "- "
-    line = dash + (_pair(value) or _flow(value))
-    if len(line) <= width or not isinstance(value, (dict, list)) or not value:
+def _with(line: str, said: str | None, indent: int, width: int) -> list[str]:
+    """A line with a comment behind it, or above it if it would be too long."""
+    if not said:
         return [line]
-    lines = _block(value, indent + 2, width)
-    return [dash + lines[0][indent + 2 :], *lines[1:]]
+    whole = f"{line}  # {said}"
+    return [whole] if len(whole) <= width else [f"{' ' * indent}# {said}", line]
 
 
 def _pair(value: Any) -> str:

@@ -69,6 +69,12 @@ ROOMS = (
     "exercises_flows",
     "exercises_reforms",
     "exercises_own",
+    "interchange",
+    "interchange_bpmn",
+    "interchange_simulators",
+    "interchange_workbook",
+    "event_logs",
+    "mining",
     "application",
     "commands",
 )

@@ -1,0 +1,1 @@
+"""Event logs of approval systems, as they are exported."""

@@ -1,0 +1,7 @@
+"""Sentences about models of other simulators."""
+
+from __future__ import annotations
+
+from simulator.model.sentences import Sentence
+
+SENTENCES: dict[str, Sentence] = {}
