@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from simulator.interchange.event_logs.log import DAY, UNKNOWN, Integers, RecordedLog
-from simulator.mining.hours import ALWAYS, Hours, hours_of
+from simulator.mining.hours import ALWAYS, WorkingHours, hours_of
 from simulator.mining.spread import spread_of
 
 _WEEK_HOURS = 168
@@ -21,31 +21,31 @@ _INSIDE = 0.95
 
 
 @dataclass(frozen=True)
-class Arrivals:
+class SeenArrivals:
     """How cases arrive, as a process file writes it, over which hours, and when the first came (ms
     since 1970); ``guessed`` where there were too few cases to tell.
     """
 
     written: dict[str, Any]
-    hours: Hours
+    hours: WorkingHours
     first: int
     guessed: bool = False
 
 
-def arrivals_of(log: RecordedLog, office: Hours) -> Arrivals:
+def arrivals_of(log: RecordedLog, office: WorkingHours) -> SeenArrivals:
     """The arrivals of the cases of a log: when each could begin, or did."""
     times = np.sort(arrived(log))
     hours = _hours(times, office)
     worked = hours.worked(times)
     gaps = np.diff(worked).astype(float)
     if len(times) < _FEW or gaps.sum() == 0:
-        return Arrivals({"every": "1 d"}, ALWAYS, int(times[0]), guessed=True)
+        return SeenArrivals({"every": "1 d"}, ALWAYS, int(times[0]), guessed=True)
     spread = spread_of(gaps)
     if spread.name == "exponential":
         per_week = hours.per_week if not hours.always else _WEEK_HOURS
         rate = per_week * _HOUR / spread.mean
-        return Arrivals({"poisson": f"{_plain(rate)} per week"}, hours, int(times[0]))
-    return Arrivals({"every": spread.written}, hours, int(times[0]))
+        return SeenArrivals({"poisson": f"{_plain(rate)} per week"}, hours, int(times[0]))
+    return SeenArrivals({"every": spread.written}, hours, int(times[0]))
 
 
 def arrived(log: RecordedLog) -> Integers:
@@ -56,7 +56,7 @@ def arrived(log: RecordedLog) -> Integers:
     return np.where((enabled == UNKNOWN) | (enabled > begun), begun, enabled)
 
 
-def _hours(times: Integers, office: Hours) -> Hours:
+def _hours(times: Integers, office: WorkingHours) -> WorkingHours:
     """The hours of the arrivals: those of the office, unless they are clearly others. What comes as
     an hour ends may be counted to either side.
     """

@@ -54,10 +54,10 @@ def _strict(groups: Groups, seen: Directly) -> Groups:
     jumps = {*pairs, *((-1, i) for i in begins), *((i, len(groups)) for i in ends)}
     taken = list(_all(groups))
     for i in _all(groups):
-        if not any(a < i < b for a, b in jumps):
+        if taken[i] != i or not any(a < i < b for a, b in jumps):
             continue
         near = i - 1
-        while near >= 0 and latest[near] <= i:
+        while near >= 0 and taken[near] == near and latest[near] <= i:
             taken[near] = i
             near -= 1
         near = i + 1

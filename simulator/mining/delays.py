@@ -12,14 +12,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.interchange.event_logs.log import DAY, UNKNOWN, Flags, Integers, RecordedLog
-from simulator.mining.hours import Hours
+from simulator.mining.hours import WorkingHours
 from simulator.mining.pools import busy_over_time
 from simulator.mining.spread import Spread, spread_of
 
 _MINUTE = 60_000
 _FEW = 10
-"""Rows below which nothing is said of waits."""
-_MOST = 0.5
+"""LogRows below which nothing is said of waits."""
+_MAINLY = 0.5
 """The share of rows that must wait."""
 _WHOLLY = 0.95
 _SAME = 0.05
@@ -41,7 +41,7 @@ class Meeting:
 class Idle:
     """When somebody of a pool is free in open hours."""
 
-    hours: Hours
+    hours: WorkingHours
     times: Integers
     free: Flags
 
@@ -58,7 +58,7 @@ class Idle:
         return before[np.maximum(place, 0)] + here
 
 
-def idle_of(log: RecordedLog, rows: Integers, capacity: int, hours: Hours) -> Idle:
+def idle_of(log: RecordedLog, rows: Integers, capacity: int, hours: WorkingHours) -> Idle:
     """When a pool that does these rows has somebody free."""
     times, busy, _ = busy_over_time(log, rows)
     return Idle(hours, times, busy < capacity)
@@ -74,10 +74,10 @@ def wait_of(log: RecordedLog, rows: Integers, ready: Integers, idle: Idle) -> Sp
     told = known[log.enabled[known] != UNKNOWN]
     if len(told) > len(known) / 2:
         values = log.enabled[told] - ready[told]
-        return _spread(values) if (values > _MINUTE).mean() > _MOST else None
+        return _spread(values) if (values > _MINUTE).mean() > _MAINLY else None
     begin, end = ready[known], log.start[known]
     unexplained = idle.up_to(end) - idle.up_to(begin)
-    if (unexplained > _MINUTE).mean() <= _MOST:
+    if (unexplained > _MINUTE).mean() <= _MAINLY:
         return None
     elapsed, open_ = end - begin, idle.hours.worked(end) - idle.hours.worked(begin)
     alone = unexplained >= _WHOLLY * open_

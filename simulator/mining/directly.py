@@ -29,10 +29,13 @@ class Directly:
     @cached_property
     def reaches(self) -> dict[int, frozenset[int]]:
         """What comes after each activity, directly or not."""
-        graph: nx.DiGraph[int] = nx.DiGraph()
+        graph = nx.DiGraph()
         graph.add_nodes_from(self.activities)
         graph.add_edges_from(self.follows)
-        return {each: frozenset(nx.descendants(graph, each)) for each in sorted(self.activities)}
+        closed = nx.transitive_closure(graph)
+        return {
+            each: frozenset(closed.successors(each)) - {each} for each in sorted(self.activities)
+        }
 
     def without_rare(self, share: float) -> Directly:
         """What is left without all that is rarer than a share of the most frequent of its kind:
@@ -67,7 +70,7 @@ def directly_in(traces: Traces) -> Directly:
 
 def connected(nodes: Iterable[int], edges: Iterable[tuple[int, int]]) -> list[frozenset[int]]:
     """Groups of what hangs together, whatever the direction, by their smallest member."""
-    graph: nx.Graph[int] = nx.Graph()
+    graph = nx.Graph()
     graph.add_nodes_from(nodes)
     graph.add_edges_from(edges)
     return sorted(map(frozenset, nx.connected_components(graph)), key=min)

@@ -14,11 +14,11 @@ from simulator.interchange.event_logs.log import (
     Integers,
     RecordedLog,
 )
-from simulator.mining.arrivals import Arrivals, arrivals_of
+from simulator.mining.arrivals import SeenArrivals, arrivals_of
 from simulator.mining.delays import Idle, Meeting, idle_of, meeting_of, wait_of
-from simulator.mining.hours import ALWAYS, Hours, hours_of
-from simulator.mining.pools import Pool, pools_of
-from simulator.mining.spread import Spread, spread_of
+from simulator.mining.hours import ALWAYS, WorkingHours, hours_of
+from simulator.mining.pools import SeenPool, pools_of
+from simulator.mining.spread import Numbers, Spread, spread_of
 
 _OWN_HOURS = 8
 """Half hours of a week by which the hours of a pool must differ from those of all."""
@@ -27,7 +27,7 @@ _ASSUMED = 600_000.0
 
 
 @dataclass(frozen=True)
-class Work:
+class SeenWork:
     """What a log says of one activity.
 
     ``pool`` is the place of its pool (``NOBODY`` if nobody of the office does it), ``time`` its
@@ -49,11 +49,11 @@ class Figures:
     the log names nobody, so that one pool does everything.
     """
 
-    hours: Hours
-    pools: tuple[Pool, ...]
-    of_pool: tuple[Hours, ...]
-    works: Mapping[int, Work]
-    arrivals: Arrivals
+    hours: WorkingHours
+    pools: tuple[SeenPool, ...]
+    of_pool: tuple[WorkingHours, ...]
+    works: Mapping[int, SeenWork]
+    arrivals: SeenArrivals
     nameless: bool = False
 
 
@@ -77,14 +77,14 @@ def figures_of(log: RecordedLog, ready: Integers) -> Figures:
     return Figures(hours, pools, of_pool, works, arrivals_of(log, hours), nameless)
 
 
-def _one_pool(log: RecordedLog) -> tuple[tuple[Pool, ...], dict[int, int]]:
+def _one_pool(log: RecordedLog) -> tuple[tuple[SeenPool, ...], dict[int, int]]:
     """Where a log names nobody, as many people as rows go on at once."""
     rows = np.flatnonzero(log.timed)
     changes = np.concatenate([log.start[rows], log.end[rows]])
     signs = np.repeat([1, -1], len(rows))
     order = np.lexsort((signs, changes))
     busy = int(np.cumsum(signs[order]).max(initial=1))
-    return (Pool("", frozenset(), busy),), dict.fromkeys(range(len(log.activities)), 0)
+    return (SeenPool("", frozenset(), busy),), dict.fromkeys(range(len(log.activities)), 0)
 
 
 def _stamps(log: RecordedLog, rows: Flags) -> Integers:
@@ -94,7 +94,7 @@ def _stamps(log: RecordedLog, rows: Flags) -> Integers:
     return np.concatenate([start[start != UNKNOWN], end[end != UNKNOWN] - 1])
 
 
-def _hours_of_pool(log: RecordedLog, rows: Flags, office: Hours) -> Hours:
+def _hours_of_pool(log: RecordedLog, rows: Flags, office: WorkingHours) -> WorkingHours:
     """The hours of a pool: its own, where there are rows enough to say that they differ."""
     stamps = _stamps(log, rows)
     if len(stamps) == 0:
@@ -106,34 +106,33 @@ def _hours_of_pool(log: RecordedLog, rows: Flags, office: Hours) -> Hours:
 
 def _work(
     log: RecordedLog, activity: int, pool: int, ready: Integers, idle: list[Idle]
-) -> Work:
+) -> SeenWork:
     rows = np.flatnonzero(log.activity == activity)
     if pool == NOBODY:
         return _by_nobody(log, rows, ready)
     hours = idle[pool].hours
     timed = rows[log.timed[rows]]
     if len(timed) == 0:
-        return Work(pool, _guessed(log, rows, ready, hours), len(rows), guessed=True)
-    found = Work(pool, spread_of(_net(log, timed, hours)), len(rows))
+        return SeenWork(pool, _guessed(log, rows, ready, hours), len(rows), guessed=True)
+    found = SeenWork(pool, spread_of(_net(log, timed, hours)), len(rows))
     meeting = meeting_of(log, rows)
     if meeting is not None:
         return replace(found, meeting=meeting)
     return replace(found, wait=wait_of(log, rows, ready, idle[pool]))
 
 
-def _net(log: RecordedLog, rows: Integers, hours: Hours) -> np.ndarray[
-    tuple[int], np.dtype[np.float64]
-]:
+def _net(log: RecordedLog, rows: Integers, hours: WorkingHours) -> Numbers:
     """The work of timed rows in open time; what was wholly done outside it, as it lasted."""
     start, end = log.start[rows], log.end[rows]
     net = hours.worked(end) - hours.worked(start)
     outside = (net == 0) & (end > start)
     if outside.mean() > 0.5:
-        return (end - start).astype(np.float64)
-    return net[~outside].astype(np.float64)
+        net, outside = end - start, outside & False
+    found: Numbers = net[~outside].astype(np.float64)
+    return found
 
 
-def _guessed(log: RecordedLog, rows: Integers, ready: Integers, hours: Hours) -> Spread:
+def _guessed(log: RecordedLog, rows: Integers, ready: Integers, hours: WorkingHours) -> Spread:
     """The work of a step whose start the log does not say: a quarter of the cases were through, all
     waiting included, in this time.
     """
@@ -143,10 +142,10 @@ def _guessed(log: RecordedLog, rows: Integers, ready: Integers, hours: Hours) ->
     return replace(spread_of(np.array([value])), n=0)
 
 
-def _by_nobody(log: RecordedLog, rows: Integers, ready: Integers) -> Work:
+def _by_nobody(log: RecordedLog, rows: Integers, ready: Integers) -> SeenWork:
     """A step that most rows name nobody for: it lasts as long as it lasted."""
     timed = rows[log.timed[rows]]
     lasted = log.end[timed] - log.start[timed] if len(timed) else log.last[rows] - ready[rows]
-    return Work(
+    return SeenWork(
         NOBODY, spread_of(np.maximum(lasted, 0).astype(np.float64)), len(rows), guessed=True
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from simulator.mining.trees import Activity, Again, AnyOrder, InTurn, Nothing, SideBySide, Tree
+from simulator.mining.trees import ActivityNode, Again, AnyOrder, Concurrent, InTurn, Nothing, Tree
 
 Events = Sequence[int]
 """Places of events in a trace, one after another."""
@@ -53,45 +53,53 @@ def rounds(loop: Again, trace: Sequence[int], events: Events) -> list[list[int]]
     return found if len(found) % 2 else [*found, []]
 
 
-def _begins_anew(
-    body: Tree, back: Tree, trace: Sequence[int], events: Events, event: int
-) -> bool:
+def _begins_anew(body: Tree, back: Tree, trace: Sequence[int], events: Events, event: int) -> bool:
     """Whether the body is done and begins again, where nothing needs to be done between: what is
-    there is whole, and with the next event it would not be.
+    there is whole, and no longer the beginning of anything with the next event.
     """
-    if not can_be_empty(back):
+    if not can_be_empty(back) or not follows(body, trace, events):
         return False
-    return follows(body, trace, events) and not _can_go_on(body, trace, [*events, event])
+    return not _may_begin(body, trace, [*events, event])
 
 
-def _can_go_on(tree: Tree, trace: Sequence[int], events: Events) -> bool:
-    """Whether events may be the beginning of what a tree says: none of them came once too often."""
-    activities = [trace[event] for event in events]
-    if activities.count(activities[-1]) > 1:
-        return any(isinstance(each, Again | AnyOrder) for each in _around(tree, activities[-1]))
-    if isinstance(tree, InTurn):
-        owners = [owner_of(tree.parts, each) for each in activities]
-        return all(a <= b for a, b in pairwise(owners))
-    return not isinstance(tree, Activity)
-
-
-def _around(tree: Tree, activity: int) -> list[Tree]:
-    """The blocks around an activity, the outermost first."""
-    found = []
-    while not isinstance(tree, Activity | Nothing):
-        found.append(tree)
-        tree = tree.parts[max(0, owner_of(tree.parts, activity))]
-    return found
+def _may_begin(tree: Tree, trace: Sequence[int], events: Events) -> bool:
+    """Whether events may be the beginning of what a tree allows."""
+    if not events:
+        return True
+    match tree:
+        case ActivityNode(place):
+            return len(events) == 1 and trace[events[0]] == place
+        case AnyOrder():
+            return True
+        case Again():
+            *done, current = enumerate(rounds(tree, trace, events))
+            return all(follows(tree.parts[i % 2], trace, each) for i, each in done) and _may_begin(
+                tree.parts[current[0] % 2], trace, current[1]
+            )
+    shares = shared_out(tree.parts, trace, events)
+    if isinstance(tree, Concurrent):
+        pairs = zip(tree.parts, shares, strict=True)
+        return all(_may_begin(part, trace, each) for part, each in pairs)
+    last = owner_of(tree.parts, trace[events[-1]])
+    if not isinstance(tree, InTurn):
+        return len(shares[last]) == len(events) and _may_begin(tree.parts[last], trace, events)
+    before = [each for share in shares[:last] for each in share]
+    return (
+        not any(shares[last + 1 :])
+        and before + shares[last] == list(events)
+        and all(follows(tree.parts[i], trace, shares[i]) for i in range(last))
+        and _may_begin(tree.parts[last], trace, shares[last])
+    )
 
 
 def can_be_empty(tree: Tree) -> bool:
     """Whether a tree lets a case do nothing."""
     match tree:
-        case Activity():
+        case ActivityNode():
             return False
         case Nothing() | AnyOrder():
             return True
-        case InTurn() | SideBySide():
+        case InTurn() | Concurrent():
             return all(map(can_be_empty, tree.parts))
         case Again():
             return can_be_empty(tree.parts[0])
@@ -106,7 +114,7 @@ def follows(tree: Tree, trace: Sequence[int], events: Events | None = None) -> b
     if not events:
         return can_be_empty(tree)
     match tree:
-        case Activity(place):
+        case ActivityNode(place):
             return len(events) == 1 and trace[events[0]] == place
         case Nothing():
             return False
@@ -124,11 +132,9 @@ def follows(tree: Tree, trace: Sequence[int], events: Events | None = None) -> b
         ends = [(each[0], each[-1]) for each in shares if each]
         if any(before[1] > after[0] for before, after in pairwise(ends)):
             return False
-    elif not isinstance(tree, SideBySide):  # one of them
+    elif not isinstance(tree, Concurrent):  # one of them
         if sum(map(bool, shares)) > 1:
             return False
         place = chosen(tree.parts, trace, events)
         return follows(tree.parts[place], trace, shares[place])
-    return all(
-        follows(part, trace, each) for part, each in zip(tree.parts, shares, strict=True)
-    )
+    return all(follows(part, trace, each) for part, each in zip(tree.parts, shares, strict=True))

@@ -28,7 +28,7 @@ _SATURDAY = 5
 
 
 @dataclass(frozen=True, eq=False)
-class Hours:
+class WorkingHours:
     """``open`` says of every half hour from Monday 0:00 on whether it is open, in 7 × 48 flags;
     ``closed`` are days since 1970 on which nobody works although their weekday is open; ``sure``
     whether there were stamps enough to tell.
@@ -39,7 +39,7 @@ class Hours:
     sure: bool = True
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Hours) and bool((self.open == other.open).all())
+        return isinstance(other, WorkingHours) and bool((self.open == other.open).all())
 
     def __hash__(self) -> int:
         return hash(self.open.tobytes())
@@ -60,13 +60,15 @@ class Hours:
         place = (day % 7) * BINS + (instants % DAY) // BIN
         found = day // 7 * int(self._before[-1]) + self._before[place]
         found += np.where(self._flat[place], instants % BIN, 0)
-        return found - self._of_closed_days(instants)
+        net: Integers = found - self._of_closed_days(instants)
+        return net
 
     def is_open(self, instants: Integers) -> Flags:
         """Whether each instant lies in open time."""
         day = instants // DAY + _MONDAY
         here = self._flat[(day % 7) * BINS + (instants % DAY) // BIN]
-        return here & ~np.isin(instants // DAY, self.closed)
+        found: Flags = here & ~np.isin(instants // DAY, self.closed)
+        return found
 
     def _of_closed_days(self, instants: Integers) -> Integers:
         """The open time that days without work would have had up to each instant."""
@@ -108,7 +110,7 @@ class Hours:
         return found
 
 
-ALWAYS = Hours(np.ones((7, BINS), dtype=np.bool_))
+ALWAYS = WorkingHours(np.ones((7, BINS), dtype=np.bool_))
 
 
 def _texts(day: Flags) -> tuple[str, ...]:
@@ -124,7 +126,7 @@ def _clock(place: int) -> str:
     return f"{place // 2}:{place % 2 * 3}0"
 
 
-def hours_of(stamps: Integers) -> Hours:
+def hours_of(stamps: Integers) -> WorkingHours:
     """The hours in which most of these instants lie; a few outside are taken for overtime."""
     if len(stamps) == 0:
         return ALWAYS
@@ -144,7 +146,7 @@ def hours_of(stamps: Integers) -> Hours:
     found = open_days[:, None] & of_day[None, :]
     if sure and not of_day.all():
         _of_weekdays(found, counts, seen)
-    return Hours(found, _days_off(days, open_days), sure)
+    return WorkingHours(found, _days_off(days, open_days), sure)
 
 
 def _open_of_day(counts: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> tuple[Flags, bool]:

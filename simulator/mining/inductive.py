@@ -1,5 +1,5 @@
-"""An inductive miner: traces become a tree that allows each of them (but rare ones), and in which no
-case can get stuck.
+"""An inductive miner: traces become a tree that allows each of them (but rare ones), and in which
+no case can get stuck.
 
 The traces are cut in a choice, in turn, side by side or in a loop, and each part is mined in turn;
 where no cut is found, without what is rare; where there is none either, by a fall-through (Leemans
@@ -16,13 +16,13 @@ from itertools import pairwise
 from simulator.mining.cuts import Groups, choice_cut, loop_cut, side_by_side_cut, turn_cut
 from simulator.mining.directly import Directly, directly_in
 from simulator.mining.trees import (
-    Activity,
+    ActivityNode,
     Again,
     AnyOrder,
+    Concurrent,
     InTurn,
     Nothing,
     OneOf,
-    SideBySide,
     Trace,
     Traces,
     Tree,
@@ -57,7 +57,7 @@ def _mined(traces: Traces, rare: float, depth: int) -> Tree:
         fallen = _fallen_through(some, seen, rare, depth)
         if fallen is not None:
             return fallen
-    return AnyOrder(tuple(Activity(each) for each in sorted(seen.activities)))
+    return AnyOrder(tuple(ActivityNode(each) for each in sorted(seen.activities)))
 
 
 def _levels(seen: Directly, rare: float) -> Iterable[Directly]:
@@ -71,8 +71,8 @@ def _levels(seen: Directly, rare: float) -> Iterable[Directly]:
 def _of_one(activity: int, traces: Traces, rare: float) -> Tree:
     several = sum(n for trace, n in traces.items() if len(trace) > 1)
     if several <= rare / 4 * sum(traces.values()):
-        return Activity(activity)
-    return Again((Activity(activity), Nothing()))
+        return ActivityNode(activity)
+    return Again((ActivityNode(activity), Nothing()))
 
 
 def _cut(traces: Traces, seen: Directly, rare: float, depth: int) -> Tree | None:
@@ -103,10 +103,11 @@ def _by_group(traces: Traces, groups: Groups) -> list[Traces]:
 
 
 def _by_turns(traces: Traces, groups: Groups) -> list[Traces]:
-    body, back = groups
+    back = groups[1]
     parts: list[Traces] = [Counter(), Counter()]
     for trace, n in traces.items():
-        inside, part = False, []
+        inside = False
+        part: list[int] = []
         for each in trace:
             if (each in back) != inside:
                 parts[inside][tuple(part)] += n
@@ -120,7 +121,7 @@ def _by_turns(traces: Traces, groups: Groups) -> list[Traces]:
 
 _CUTS: tuple[
     tuple[
-        type[OneOf | InTurn | SideBySide | Again],
+        type[OneOf | InTurn | Concurrent | Again],
         Callable[[Directly], Groups | None],
         Callable[[Traces, Groups], list[Traces]],
     ],
@@ -128,7 +129,7 @@ _CUTS: tuple[
 ] = (
     (OneOf, choice_cut, _by_choice),
     (InTurn, turn_cut, _by_group),
-    (SideBySide, side_by_side_cut, _by_group),
+    (Concurrent, side_by_side_cut, _by_group),
     (Again, loop_cut, _by_turns),
 )
 
@@ -152,7 +153,7 @@ def _fallen_through(traces: Traces, seen: Directly, rare: float, depth: int) -> 
 def _beside(activity: int, traces: Traces, rare: float, depth: int) -> Tree:
     groups = [frozenset((activity,)), frozenset({e for t in traces for e in t} - {activity})]
     own, rest = _by_group(traces, groups)
-    return SideBySide((_mined(own, rare, depth + 1), _mined(rest, rare, depth + 1)))
+    return Concurrent((_mined(own, rare, depth + 1), _mined(rest, rare, depth + 1)))
 
 
 def _done_again(traces: Traces, seen: Directly) -> Traces | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import takewhile
 
 import numpy as np
 
@@ -19,7 +19,7 @@ _RARELY = 0.1
 
 
 @dataclass(frozen=True)
-class Pool:
+class SeenPool:
     """Interchangeable people: their ``label``, the ``resources`` of the log (places), how many of
     them were busy at once, and the share of their rows during which they had others in hand too.
     """
@@ -30,7 +30,7 @@ class Pool:
     several: float = 0.0
 
 
-def pools_of(log: RecordedLog) -> tuple[tuple[Pool, ...], dict[int, int]]:
+def pools_of(log: RecordedLog) -> tuple[tuple[SeenPool, ...], dict[int, int]]:
     """The pools of a log, and the pool of each activity that people do. They are those of the roles
     that the log names; without roles, people who do the same work are together.
     """
@@ -52,7 +52,9 @@ def _mostly(log: RecordedLog, of_row: np.ndarray[tuple[int], np.dtype[np.int64]]
     counts: dict[int, Counter[int]] = {}
     for activity, pool in zip(log.activity.tolist(), of_row.tolist(), strict=True):
         counts.setdefault(activity, Counter())[pool] += 1
-    most = {activity: max(sorted(found), key=found.__getitem__) for activity, found in counts.items()}
+    most = {
+        activity: max(sorted(found), key=found.__getitem__) for activity, found in counts.items()
+    }
     return {activity: pool for activity, pool in sorted(most.items()) if pool != NOBODY}
 
 
@@ -92,8 +94,9 @@ def _common(log: RecordedLog, people: set[int]) -> str:
     """What the names of people begin with in common, without numbers; empty if that is no word."""
     if len(people) == 1:
         return ""
-    prefix = os.path.commonprefix([log.resources[each] for each in people])
-    word = re.sub(r"[\W\d_]+$", "", prefix)
+    letters = zip(*(log.resources[each] for each in people), strict=False)
+    same = takewhile(lambda each: len(set(each)) == 1, letters)
+    word = re.sub(r"[\W\d_]+$", "", "".join(each[0] for each in same))
     return word if len(word) > 1 else ""
 
 
@@ -102,10 +105,10 @@ def _pool(
     label: str,
     people: frozenset[int],
     own: np.ndarray[tuple[int], np.dtype[np.bool_]],
-) -> Pool:
+) -> SeenPool:
     rows = np.flatnonzero(own & log.timed)
     _, busy, several = busy_over_time(log, rows)
-    return Pool(label, people, max(1, int(busy.max(initial=0))), several / max(1, len(rows)))
+    return SeenPool(label, people, max(1, int(busy.max(initial=0))), several / max(1, len(rows)))
 
 
 def busy_over_time(log: RecordedLog, rows: Integers) -> tuple[Integers, Integers, int]:

@@ -87,12 +87,12 @@ def _candidates(ordered: Numbers, mean: float, cv: float) -> list[_Candidate]:
         _Candidate(
             "exponential",
             {"exponential": amount(mean)},
-            lambda x: -np.expm1(-x / mean),
+            lambda x: np.asarray(-np.expm1(-x / mean), dtype=np.float64),
         ),
         _Candidate(
             "gamma",
             {"gamma": {"mean": amount(mean), "cv": Decimal(_number(cv))}},
-            lambda x: gammainc(shape, x * shape / mean),
+            lambda x: np.asarray(gammainc(shape, x * shape / mean), dtype=np.float64),
         ),
         _Candidate(
             "lognormal",

@@ -17,7 +17,7 @@ Traces = dict[Trace, int]
 
 
 @dataclass(frozen=True)
-class Activity:
+class ActivityNode:
     """One activity."""
 
     place: int
@@ -58,7 +58,7 @@ class OneOf(Block):
     """One of the parts."""
 
 
-class SideBySide(Block):
+class Concurrent(Block):
     """All parts, in any order and at the same time."""
 
 
@@ -70,7 +70,7 @@ class AnyOrder(Block):
     """Any of the parts, in any order and any number of times: nothing better was found."""
 
 
-Tree: TypeAlias = "Activity | Nothing | Block"
+Tree: TypeAlias = "ActivityNode | Nothing | Block"
 
 
 def nodes(tree: Tree) -> Iterator[Tree]:
@@ -85,9 +85,9 @@ def nodes(tree: Tree) -> Iterator[Tree]:
 def simplified(tree: Tree) -> Tree:
     """The same tree without blocks of one part and with blocks of a kind taken into each other."""
     parts = [simplified(part) for part in tree.parts]
-    if isinstance(tree, InTurn | SideBySide):
+    if isinstance(tree, InTurn | Concurrent):
         parts = [part for part in parts if not isinstance(part, Nothing)]
-    if isinstance(tree, InTurn | OneOf | SideBySide):
+    if isinstance(tree, InTurn | OneOf | Concurrent):
         kind = type(tree)
         flat = [each for part in parts for each in (part.parts if type(part) is kind else (part,))]
         if isinstance(tree, OneOf):

@@ -12,7 +12,7 @@ import numpy as np
 
 from simulator.interchange.event_logs.log import Integers, RecordedLog
 from simulator.mining.following import chosen, follows, rounds, shared_out
-from simulator.mining.trees import Activity, Again, AnyOrder, Nothing, OneOf, SideBySide, Tree
+from simulator.mining.trees import ActivityNode, Again, AnyOrder, Concurrent, Nothing, OneOf, Tree
 
 NodePath = tuple[int, ...]
 """The places of parts that lead from the root of a tree to a node."""
@@ -62,7 +62,7 @@ class _Walk:
         match tree:
             case Nothing():
                 return ready
-            case Activity():
+            case ActivityNode():
                 return self._done(events, ready)
             case AnyOrder():
                 for event in events:
@@ -87,7 +87,7 @@ class _Walk:
         done = ready
         for i, each in enumerate(shares):
             end = self.part(
-                tree.parts[i], (*path, i), each, ready if isinstance(tree, SideBySide) else done
+                tree.parts[i], (*path, i), each, ready if isinstance(tree, Concurrent) else done
             )
             done = max(done, end)
         return done

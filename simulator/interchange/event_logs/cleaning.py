@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from simulator.interchange.event_logs.clocks import Clock, clock_of
+from simulator.interchange.event_logs.clocks import LogClock, clock_of
 from simulator.interchange.event_logs.log import (
     DAY,
     NOBODY,
@@ -25,7 +25,7 @@ from simulator.interchange.event_logs.log import (
 )
 from simulator.interchange.event_logs.oddities import Oddities
 from simulator.interchange.event_logs.pairing import paired
-from simulator.interchange.event_logs.rows import Row, Rows
+from simulator.interchange.event_logs.rows import LogRow, LogRows
 from simulator.interchange.event_logs.stamps import Reader, Stamp, day_first, is_far_away
 from simulator.interchange.event_logs.tables import WORK
 from simulator.model.errors import FormatError, Place, Problem, problem
@@ -39,20 +39,22 @@ _NOTED = (
     *("log-midnights", "log-no-resource", "log-names-with-blanks", "log-never-completed"),
 )
 _NAMED = ("case", "activity", "resource", "role")
-_TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|(?:grand )?total|sum)[:：]?", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:合\s*计|总\s*计|小\s*计|共\s*计|(?:grand )?total|sum)[:：]?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
 class _Event:
     """A row that is used: its texts, and its times as they are written."""
 
-    row: Row
+    row: LogRow
     start: Stamp | None
     end: Stamp | None
     enabled: Stamp | None
 
 
-def log_of(rows: Rows, file: str) -> RecordedLog:
+def log_of(rows: LogRows, file: str) -> RecordedLog:
     """The log that rows tell.
 
     Raises:
@@ -75,7 +77,7 @@ def log_of(rows: Rows, file: str) -> RecordedLog:
     return replace(log, notes=notes)
 
 
-def _usable(rows: Iterable[Row], seen: Oddities) -> list[Row]:
+def _usable(rows: Iterable[LogRow], seen: Oddities) -> list[LogRow]:
     """The rows that say of which case they are, what was done, and anything of when."""
     kept = []
     for row in paired(rows, seen):
@@ -94,7 +96,7 @@ def _usable(rows: Iterable[Row], seen: Oddities) -> list[Row]:
     return _one_spelling(kept, seen)
 
 
-def _one_spelling(rows: list[Row], seen: Oddities) -> list[Row]:
+def _one_spelling(rows: list[LogRow], seen: Oddities) -> list[LogRow]:
     """The same rows, activities and people under one name each, however blanks stand in it."""
     for column in ("activity", "resource", "role"):
         written = Counter(getattr(row, column) for row in rows)
@@ -109,10 +111,9 @@ def _one_spelling(rows: list[Row], seen: Oddities) -> list[Row]:
             if name in changed:
                 seen.see("log-names-with-blanks", row.line, name)
         rows = [
-            row._replace(**{column: changed[name]}) if (name := getattr(row, column)) in changed
-            else row
+            LogRow(**{**row._asdict(), column: changed.get(name := getattr(row, column), name)})
             for row in rows
-        ]  # fmt: skip
+        ]
     return rows
 
 
@@ -120,7 +121,7 @@ def _bare(name: str) -> str:
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", name)).casefold()
 
 
-def _not_twice(rows: list[Row], seen: Oddities) -> list[Row]:
+def _not_twice(rows: list[LogRow], seen: Oddities) -> list[LogRow]:
     kept, known = [], set()
     for row in rows:
         same = row._replace(line=0)
@@ -132,7 +133,7 @@ def _not_twice(rows: list[Row], seen: Oddities) -> list[Row]:
     return kept
 
 
-def _read(rows: Iterable[Row], reader: Reader, seen: Oddities) -> Iterable[_Event]:
+def _read(rows: Iterable[LogRow], reader: Reader, seen: Oddities) -> Iterable[_Event]:
     for row in rows:
         start, end, enabled = (reader.read(text) for text in (row.start, row.end, row.enabled))
         wrong = [
@@ -148,7 +149,7 @@ def _read(rows: Iterable[Row], reader: Reader, seen: Oddities) -> Iterable[_Even
 
 
 def _columns(
-    events: Sequence[_Event], clock: Clock, file: str, seen: Oddities, has_starts: bool
+    events: Sequence[_Event], clock: LogClock, file: str, seen: Oddities, has_starts: bool
 ) -> RecordedLog:
     """Names to places, times to one clock."""
     start, end, enabled = (
@@ -158,15 +159,15 @@ def _columns(
     lines = [event.row.line for event in events]
     for column in (start, end):
         far = [at != UNKNOWN and is_far_away(at) for at in column.tolist()]
-        for place in np.flatnonzero(far):
+        for place in np.flatnonzero(far).tolist():
             seen.see("log-far-away", lines[place])
         column[far] = UNKNOWN
     backwards = (start != UNKNOWN) & (end != UNKNOWN) & (end < start)
-    for place in np.flatnonzero(backwards):
+    for place in np.flatnonzero(backwards).tolist():
         seen.see("log-end-before-start", lines[place], events[place].row.case)
     start[backwards] = UNKNOWN
     kept = (start != UNKNOWN) | (end != UNKNOWN)
-    for place in np.flatnonzero(~kept):
+    for place in np.flatnonzero(~kept).tolist():
         seen.see("log-no-time", lines[place])
     events = [event for event, used in zip(events, kept.tolist(), strict=True) if used]
     start, end, enabled = start[kept], end[kept], enabled[kept]
@@ -206,12 +207,13 @@ def _see_what_is_missing(
             seen.see("log-no-resource", event.row.line)
 
 
-def _instant(stamp: Stamp | None, clock: Clock) -> int:
+def _instant(stamp: Stamp | None, clock: LogClock) -> int:
     return UNKNOWN if stamp is None else clock.local(stamp)
 
 
 def _midnights(instants: Integers) -> Flags:
-    return (instants != UNKNOWN) & (instants % DAY == 0)
+    found: Flags = (instants != UNKNOWN) & (instants % DAY == 0)
+    return found
 
 
 def _places(names: Sequence[str]) -> tuple[tuple[str, ...], Places]:
@@ -222,7 +224,7 @@ def _places(names: Sequence[str]) -> tuple[tuple[str, ...], Places]:
 
 
 def _about_times(
-    stamps: Sequence[Stamp], clock: Clock, has_starts: bool, first: bool | None, place: Place
+    stamps: Sequence[Stamp], clock: LogClock, has_starts: bool, first: bool | None, place: Place
 ) -> list[Problem]:
     notes = []
     if not has_starts:

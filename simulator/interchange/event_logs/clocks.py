@@ -23,7 +23,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Clock:
+class LogClock:
     """The clock of a ``zone`` and the offsets (``+08:00``, ``Z``) in which times are written."""
 
     zone: str
@@ -47,7 +47,7 @@ def _offset(zone: str, hour: int) -> int:
     return round((offset or timedelta()).total_seconds() / 60)
 
 
-def clock_of(stamps: Iterable[Stamp]) -> Clock:
+def clock_of(stamps: Iterable[Stamp]) -> LogClock:
     """The clock of the place whose offsets most times have; ``Z`` says nothing of the place."""
     places: Counter[int] = Counter()
     samples: dict[tuple[int, int], int] = {}
@@ -61,12 +61,12 @@ def clock_of(stamps: Iterable[Stamp]) -> Clock:
             samples.setdefault((stamp.offset, hour // 24 // 30), hour)
     offsets = tuple(_written(each) for each, _ in places.most_common()) + ("Z",) * bool(zulu)
     if not places:
-        return Clock("UTC" if zulu else WITHOUT_OFFSET, offsets)
+        return LogClock("UTC" if zulu else WITHOUT_OFFSET, offsets)
     for zone in _ZONES:
         if all(_offset(zone, hour) == offset for (offset, _), hour in samples.items()):
-            return Clock(zone, offsets)
+            return LogClock(zone, offsets)
     most = round(places.most_common(1)[0][0] / 60)
-    return Clock(f"Etc/GMT{-most:+d}" if most else "UTC", offsets)
+    return LogClock(f"Etc/GMT{-most:+d}" if most else "UTC", offsets)
 
 
 def _written(minutes: int) -> str:

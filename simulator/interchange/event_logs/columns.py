@@ -11,7 +11,7 @@ from simulator.model.errors import FormatError, Place, Problem, problem, suggest
 
 
 @dataclass(frozen=True)
-class Columns:
+class LogColumns:
     """Headings as a planner names them; ``None`` where they are to be recognised."""
 
     case: str | None = None
@@ -80,7 +80,7 @@ def known_in(cells: Sequence[str]) -> int:
     return sum(1 for cell in cells if plain(cell) in _PLAIN)
 
 
-def found_in(headings: Sequence[str], chosen: Columns, place: Place) -> dict[str, int]:
+def found_in(headings: Sequence[str], chosen: LogColumns, place: Place) -> dict[str, int]:
     """Which column says what.
 
     Raises:

@@ -14,6 +14,8 @@ from simulator.model.errors import FormatError, Place, problem
 LARGEST = 100_000_000
 """Bytes of a log once it is unpacked."""
 _PIECE = 1 << 20
+_SEEN = 2000
+"""Bytes that show which half of a character of UTF-16 comes first."""
 _NOT_LOGS = {b"PK\x03\x04": "Excel", b"\xd0\xcf\x11\xe0": "Excel", b"PAR1": "Parquet"}
 
 
@@ -87,10 +89,9 @@ def text_of(content: bytes, file: str) -> tuple[str, str]:
 def _encoding(content: bytes) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    if content[1:2] == b"\0":
-        return "utf-16-le"
-    if content[:1] == b"\0":
-        return "utf-16-be"
+    if b"\0" in content[:_SEEN]:
+        high, low = content[0:_SEEN:2].count(0), content[1:_SEEN:2].count(0)
+        return "utf-16-be" if high > low else "utf-16-le"
     try:
         content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from simulator.model.errors import Problem
 
 Integers = npt.NDArray[np.int64]
 Places = npt.NDArray[np.int32]
+Whole = npt.NDArray[np.signedinteger[Any]]
 Flags = npt.NDArray[np.bool_]
 
 UNKNOWN = int(np.iinfo(np.int64).min)
@@ -64,7 +66,8 @@ class RecordedLog:
     @property
     def timed(self) -> Flags:
         """The rows whose start and end are known to the hour."""
-        return (self.start != UNKNOWN) & (self.end != UNKNOWN) & ~self.by_day
+        found: Flags = (self.start != UNKNOWN) & (self.end != UNKNOWN) & ~self.by_day
+        return found
 
     def bounds(self) -> Integers:
         """Where the rows of each case begin, and behind them where the last one ends."""
@@ -74,7 +77,7 @@ class RecordedLog:
         """The activities of each case, one after another."""
         bounds = self.bounds().tolist()
         steps = self.activity.tolist()
-        for begin, end in zip(bounds, bounds[1:], strict=False):
+        for begin, end in pairwise(bounds):
             yield tuple(steps[begin:end])
 
     def of_cases(self, chosen: Flags) -> RecordedLog:
@@ -85,6 +88,34 @@ class RecordedLog:
         columns["case"] = places[columns["case"]].astype(np.int32)
         names = tuple(name for name, kept in zip(self.cases, chosen, strict=True) if kept)
         return replace(self, cases=names, **columns)
+
+    def of_rows(self, chosen: Flags) -> RecordedLog:
+        """The same log with these rows alone, and the cases that have any of them."""
+        columns: dict[str, Any] = {name: getattr(self, name)[chosen] for name in _ROWS}
+        kept, columns["case"] = np.unique(columns["case"], return_inverse=True)
+        names = tuple(self.cases[i] for i in kept.tolist())
+        return replace(self, cases=names, **columns)
+
+    def replaced(
+        self, *, case: Whole, activity: Whole, start: Whole, end: Whole, enabled: Whole
+    ) -> RecordedLog:
+        """A log of the same activities with these rows; who did them is not known."""
+        kept, place = np.unique(case, return_inverse=True)
+        return arranged(
+            replace(
+                self,
+                cases=tuple(map(str, kept.tolist())),
+                case=place.astype(np.int32),
+                activity=activity.astype(np.int32),
+                resource=np.full(len(case), NOBODY, dtype=np.int32),
+                role=np.full(len(case), NOBODY, dtype=np.int32),
+                start=start.astype(np.int64),
+                end=end.astype(np.int64),
+                enabled=enabled.astype(np.int64),
+                by_day=np.zeros(len(case), dtype=np.bool_),
+                notes=(),
+            )
+        )
 
 
 _ROWS = ("case", "activity", "resource", "role", "start", "end", "enabled", "by_day")

@@ -32,7 +32,6 @@ class Oddities:
     def _told(self, kind: str) -> Problem:
         line = self.lines[kind]
         place = Place(self.file, line, 1) if line else Place(self.file)
-        values = {"n": self.counts[kind]}
         if self.texts[kind]:
-            return problem(kind, place=place, **values, examples=tuple(self.texts[kind]))
-        return problem(kind, place=place, **values)
+            return problem(kind, place=place, n=self.counts[kind], examples=tuple(self.texts[kind]))
+        return problem(kind, place=place, n=self.counts[kind])

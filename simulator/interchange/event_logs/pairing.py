@@ -6,14 +6,14 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 
 from simulator.interchange.event_logs.oddities import Oddities
-from simulator.interchange.event_logs.rows import Row
+from simulator.interchange.event_logs.rows import LogRow
 
 _ENABLING = ("schedule", "assign")
 
 
-def paired(rows: Iterable[Row], seen: Oddities) -> Iterator[Row]:
+def paired(rows: Iterable[LogRow], seen: Oddities) -> Iterator[LogRow]:
     """Rows with start and end; a row that says nothing of a transition is one already."""
-    begun: dict[tuple[str, str, str], deque[Row]] = defaultdict(deque)
+    begun: dict[tuple[str, str, str], deque[LogRow]] = defaultdict(deque)
     enabled: dict[tuple[str, str, str], str] = {}
     for row in rows:
         key = row.case, row.activity, row.instance

@@ -6,16 +6,16 @@ from pathlib import Path
 
 from simulator.interchange.event_logs import tables, xes
 from simulator.interchange.event_logs.cleaning import log_of
-from simulator.interchange.event_logs.columns import Columns
+from simulator.interchange.event_logs.columns import LogColumns
 from simulator.interchange.event_logs.content import content_of, text_of
 from simulator.interchange.event_logs.log import RecordedLog
 from simulator.interchange.event_logs.shifts import without_shift
 from simulator.interchange.event_logs.whole_cases import told_of_cases
 
-RECOGNISED = Columns()
+RECOGNISED = LogColumns()
 
 
-def read_log(path: Path, file: str = "", columns: Columns = RECOGNISED) -> RecordedLog:
+def read_log(path: Path, file: str = "", columns: LogColumns = RECOGNISED) -> RecordedLog:
     """A log in XES or CSV, either of them packed with gzip or not; ``file`` is what it is called in
     messages. What of it cannot be used is left out and counted in its ``notes``.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
-class Row(NamedTuple):
+class LogRow(NamedTuple):
     """One line of a table or one event of XES: what it says as text, empty where it says nothing.
 
     With a ``transition`` (``start``, ``complete``, …) ``end`` is the instant of that transition.
@@ -26,9 +26,9 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Rows:
+class LogRows:
     """All rows of a file, and what of it is known beside them."""
 
-    rows: list[Row]
+    rows: list[LogRow]
     empty_cases: tuple[str, ...] = ()
     has_starts: bool = True

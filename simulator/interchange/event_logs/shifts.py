@@ -15,7 +15,7 @@ from simulator.model.errors import Place, problem
 _HOUR = 3_600_000
 _BINS = 96  # quarters of an hour in a day
 _AN_HOUR = 4
-_LEAST = 100
+_ENOUGH = 100
 """Stamps that must lie on both sides."""
 _APART = 0.15
 """How different the hours of both sides must be, of 2; and how much nearer they must be shifted."""
@@ -35,9 +35,7 @@ def without_shift(log: RecordedLog) -> RecordedLog:
         day=date.fromordinal(day + date(1970, 1, 1).toordinal()).isoformat(),
     )
     moved = {
-        name: np.where(
-            (column != UNKNOWN) & (column >= day * DAY), column - hours * _HOUR, column
-        )
+        name: np.where((column != UNKNOWN) & (column >= day * DAY), column - hours * _HOUR, column)
         for name in ("start", "end", "enabled")
         for column in (getattr(log, name),)
     }
@@ -57,7 +55,7 @@ def _shift(stamps: Integers) -> tuple[int, int] | None:
     np.add.at(counts, (days - first, quarters), 1)
     before = np.cumsum(counts, axis=0)[:-1]
     after = counts.sum(axis=0) - before
-    usable = (before.sum(axis=1) >= _LEAST) & (after.sum(axis=1) >= _LEAST)
+    usable = (before.sum(axis=1) >= _ENOUGH) & (after.sum(axis=1) >= _ENOUGH)
     best: tuple[float, int, int] = (0.0, 0, 0)
     for place in np.flatnonzero(usable & (counts[1:].sum(axis=1) > 0)):
         one = before[place] / before[place].sum()

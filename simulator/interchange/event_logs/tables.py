@@ -6,10 +6,14 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from simulator.interchange.event_logs.columns import Columns, found_in, known_in, plain
-from simulator.interchange.event_logs.rows import Row, Rows
+from simulator.interchange.event_logs.columns import LogColumns, found_in, known_in, plain
+from simulator.interchange.event_logs.rows import LogRow, LogRows
 from simulator.model.errors import FormatError, Place, problem
+
+if TYPE_CHECKING:
+    from _csv import Reader as CsvReader
 
 SEPARATORS = ",;\t|，"
 _SEARCHED = 20
@@ -17,7 +21,7 @@ _SEARCHED = 20
 WORK = "work"
 
 
-def rows_of(text: str, file: str, columns: Columns) -> Rows:
+def rows_of(text: str, file: str, columns: LogColumns) -> LogRows:
     """The rows of a table.
 
     Raises:
@@ -25,16 +29,16 @@ def rows_of(text: str, file: str, columns: Columns) -> Rows:
     """
     try:
         separator, heading, line = _heading(text, columns)
-        places = found_in(heading, columns, Place(file, line))
+        places = found_in(heading, columns, Place(file, line, 1))
         rows = list(_rows(text, separator, line, places))
     except csv.Error:
         raise FormatError(problem("log-no-table", place=Place(file))) from None
     if not rows:
         raise FormatError(problem("log-without-rows", place=Place(file)))
-    return Rows(rows=rows, has_starts="start" in places or "transition" in places)
+    return LogRows(rows=rows, has_starts="start" in places or "transition" in places)
 
 
-def _heading(text: str, columns: Columns) -> tuple[str, list[str], int]:
+def _heading(text: str, columns: LogColumns) -> tuple[str, list[str], int]:
     """What parts cells, the heading and its line: of the first lines the one that holds most
     headings of logs.
     """
@@ -50,7 +54,7 @@ def _heading(text: str, columns: Columns) -> tuple[str, list[str], int]:
     return best[2], [cell.strip() for cell in best[3]], best[4]
 
 
-def _rows(text: str, separator: str, heading: int, places: dict[str, int]) -> Iterator[Row]:
+def _rows(text: str, separator: str, heading: int, places: dict[str, int]) -> Iterator[LogRow]:
     reader = _reader(text, separator)
     for cells in reader:
         if reader.line_num <= heading or not any(map(str.strip, cells)):
@@ -59,8 +63,8 @@ def _rows(text: str, separator: str, heading: int, places: dict[str, int]) -> It
             name: cells[place].strip() if place < len(cells) else ""
             for name, place in places.items()
         }
-        yield Row(line=reader.line_num, **said)
+        yield LogRow(line=reader.line_num, **said)
 
 
-def _reader(text: str, separator: str) -> csv._reader:
+def _reader(text: str, separator: str) -> CsvReader:
     return csv.reader(StringIO(text, newline=""), delimiter=separator)

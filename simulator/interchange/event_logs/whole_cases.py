@@ -37,10 +37,11 @@ def open_cases(log: RecordedLog) -> Flags:
     ended = np.bincount(finals, minlength=len(log.activities))
     unfinished = (2 * ended < times)[finals]
     if unfinished.all():
-        return unfinished & False
+        return np.zeros_like(unfinished)
     begins, ends = spans(log)
     longest = (ends - begins)[~unfinished].max()
-    return unfinished & (ends.max() - begins <= _OF_THE_LONGEST * longest)
+    found: Flags = unfinished & (ends.max() - begins <= _OF_THE_LONGEST * longest)
+    return found
 
 
 def spans(log: RecordedLog) -> tuple[Integers, Integers]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 from xml.parsers import expat
 
-from simulator.interchange.event_logs.rows import Row, Rows
+from simulator.interchange.event_logs.rows import LogRow, LogRows
 from simulator.model.errors import FormatError, Place, problem
+from simulator.model.sentences import Value
 
 _DEEPEST = 1000
 _CHINESE = re.compile(rb"""\s*<\?xml[^>]*encoding=["']gb""", re.IGNORECASE)
@@ -25,7 +26,7 @@ _KEYS = {
 _ROLES = ("org:role", "org:group")
 
 
-def rows_of(content: bytes, file: str) -> Rows:
+def rows_of(content: bytes, file: str) -> LogRows:
     """The events of an XES document.
 
     Raises:
@@ -47,7 +48,7 @@ def rows_of(content: bytes, file: str) -> Rows:
     if not reader.rows:
         raise FormatError(problem("log-without-rows", place=Place(file)))
     starts = any(row.transition.lower() == "start" for row in reader.rows)
-    return Rows(rows=reader.rows, empty_cases=tuple(reader.empty), has_starts=starts)
+    return LogRows(rows=reader.rows, empty_cases=tuple(reader.empty), has_starts=starts)
 
 
 @dataclass
@@ -56,7 +57,7 @@ class _Reader:
 
     parser: expat.XMLParserType
     file: str
-    rows: list[Row] = field(default_factory=list)
+    rows: list[LogRow] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
     path: list[str] = field(default_factory=list)
     trace: dict[str, str] = field(default_factory=dict)
@@ -94,13 +95,13 @@ class _Reader:
     def _case(self) -> str:
         return self.trace.get("concept:name", "") or f"#{self.traces}"
 
-    def _row(self) -> Row:
+    def _row(self) -> LogRow:
         said = {name: self.event.get(key, "").strip() for key, name in _KEYS.items()}
         role = next((self.event[key] for key in _ROLES if self.event.get(key)), "")
-        return Row(
+        return LogRow(
             line=self.parser.CurrentLineNumber, case=self._case().strip(), role=role, **said
         )
 
-    def _refuse(self, code: str, /, **values: str | int) -> NoReturn:
+    def _refuse(self, code: str, /, **values: Value) -> NoReturn:
         place = Place(self.file, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
-        raise FormatError(problem(code, place=place, **values))
+        raise FormatError(problem(code, hint=None, place=place, **values))
