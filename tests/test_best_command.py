@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,11 @@ from simulator.engine import simulate
 from simulator.engine.log import EventLog
 from simulator.engine.plan.tables import Plan
 from simulator.experiments import sampling
-from simulator.formats import load_scenario
+from simulator.experiments.runs import Settings
+from simulator.formats import load_process, load_scenario
+from simulator.present.tables.best import BestPage
+from simulator.studies.best import Wanted
+from simulator.studies.best import best as best_package
 
 FLOW = """
 process: town
@@ -81,8 +86,21 @@ def test_officers_have_a_staircase_and_steps_an_order(folder: Path) -> None:
     words = " ".join(best("--officers", "2").output.split())
     assert "officers added, at most" in words
     order = words.partition("what to do first")[2]
-    assert order.index("3 ") < order.index("1 Fewer steps") < order.index("2 Fewer steps")
+    assert "1. Fewer items (3)" in order
+    assert order.index("(3)") < order.index("Fewer steps (1)") < order.index("Fewer steps (2)")
     assert "one officer more: Counter" in words
+
+
+def test_a_search_that_was_not_ended_calls_all_its_tables_provisional(folder: Path) -> None:
+    assert "provisional" not in best("--officers", "1").output
+    process, scenarios = load_process("town.yaml"), {"plan": load_scenario("plan.yaml")}
+    wanted, settings = Wanted(officers=1), Settings(replications=2, workers=1)
+    found, _ = best_package(process, scenarios, wanted, settings)
+    stopped = replace(found, complete=False)
+    page = BestPage(stopped, process.pools, scenarios, "en")
+    for sheet in (page.good, page.staircase(), page.order(), page.further()):
+        assert sheet.label.endswith(" (provisional)")
+    assert BestPage(stopped, process.pools, scenarios, "zh").order().label == "先做什么（暂定）"
 
 
 def test_it_speaks_chinese(folder: Path) -> None:
@@ -239,8 +257,8 @@ def test_the_order_of_doing_is_drawn_as_a_staircase(folder: Path) -> None:
     assert best("--officers", "1", *picture).exit_code == 0
     drawn = (folder / "order.svg").read_text(encoding="utf-8")
     for words in (
-        "1. 3 Fewer items",
-        "2. 1 Fewer steps: no seal any more",
+        "1. Fewer items (3)",
+        "2. Fewer steps (1): no seal any more",
         "needs a change of law",
         "what to do first",
     ):

@@ -14,6 +14,7 @@ from simulator.engine import Engine, engine_of
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, Window
 from simulator.experiments.checkpoints import MEASURES, SERIES, Form, checkpointed, found
+from simulator.experiments.memory import keep_freed_memory
 from simulator.experiments.progress import Progress, Tick
 from simulator.experiments.settings import DEFAULTS, Settings
 from simulator.experiments.shared import SharedByRun
@@ -269,6 +270,7 @@ def _simulated(
         from simulator.experiments.cluster import in_cluster
 
         return in_cluster(job, plans, seed, tasks, settings.cluster, progress)
+    keep_freed_memory()
     workers = min(settings.workers, len(tasks))
     if workers <= 1:
         return in_turn(job, plans, seed, tasks, progress)

@@ -22,6 +22,7 @@ from simulator.present.report.sources import sources
 from simulator.present.report.waterfall import waterfall
 from simulator.present.tables.authority import reasons
 from simulator.present.tables.best import BestPage
+from simulator.present.tables.best_notes import best_notes
 from simulator.present.tables.carried import carried_rows
 from simulator.present.tables.comparison import certainty, headline
 from simulator.present.tables.explanation import told
@@ -242,7 +243,7 @@ def _best(facts: Facts, lang: str) -> Mapping[str, Any]:
         "legend": [line.plain for line in page.legend()],
         "head": [page.good.label, *page.good.columns],
         "rows": [("main" if n == 0 else "", row) for n, row in enumerate(rows)],
-        "lines": [*page.marks(len(rows) > 1), *page.notes()],
+        "lines": [*page.marks(len(rows) > 1), *best_notes(page)],
     }
 
 

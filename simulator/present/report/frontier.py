@@ -44,7 +44,7 @@ def frontier_chart(
     chart.axes.set_yticks(places, labels)
     chart.axes.invert_yaxis()
     _make_room(chart)
-    chart.axes.set_title(say("best_frontier", lang), loc="left", fontsize=12, fontweight="bold")
+    chart.axes.set_title(page.head("best_frontier"), loc="left", fontsize=12, fontweight="bold")
     chart.axes.grid(axis="x", color=GRID)
     return chart
 
@@ -74,7 +74,7 @@ def order_chart(
     chart.axes.set_yticks(places, labels)
     chart.axes.invert_yaxis()
     _make_room(chart)
-    chart.axes.set_title(say("best_order", lang), loc="left", fontsize=12, fontweight="bold")
+    chart.axes.set_title(page.head("best_order"), loc="left", fontsize=12, fontweight="bold")
     chart.axes.grid(axis="x", color=GRID)
     return chart
 
@@ -133,7 +133,7 @@ def _step(each: Doing, page: BestPage) -> str:
         return page.done((), each.pool)
     told = []
     for name in each.switches:
-        term, why = page.numbered(name), page.why(name)
+        term, why = page.named_behind(name), page.why(name)
         told.append(say("of_field", page.lang, field=term, text=why) if why else term)
     return listed(told, page.lang)
 

@@ -14,6 +14,7 @@ from simulator.experiments.statistics import Estimate, exact
 from simulator.measures.catalogue import MEASURES
 from simulator.model.flow import Text as Title
 from simulator.model.process import Pool
+from simulator.present.tables.best_notes import best_notes
 from simulator.present.tables.layout import Cell, TableRow, TableSheet, printed
 from simulator.present.words.measures import measure_said
 from simulator.present.words.messages import listed, say
@@ -91,7 +92,7 @@ class BestPage:
         if found.further:
             yield ""
             yield from printed([self.further()], width, lang)
-        if notes := list(self.notes()):
+        if notes := list(best_notes(self)):
             yield ""
             yield from notes
         yield Text(say("simulated", lang), style="italic")
@@ -135,6 +136,13 @@ class BestPage:
         """The best package and those that are as good, as far as there is room."""
         rows = [self.found.best, *self.found.tied]
         return self.sheet("best_packages", rows[:MAX_ROWS], chance=True)
+
+    def head(self, key: str) -> str:
+        """A heading, which says so if what stands below it is not sure."""
+        said = say(key, self.lang)
+        if self.found.complete:
+            return said
+        return say("in_brackets", self.lang, text=said, more=say("best_provisional", self.lang))
 
     @property
     def zone(self) -> str:
@@ -237,7 +245,7 @@ class BestPage:
         if chance:
             columns.append(say("best_within", self.lang))
         lines = tuple(self.row(each, chance=chance) for each in rows)
-        return TableSheet(say(head, self.lang), tuple(columns), lines, plain=len(columns))
+        return TableSheet(self.head(head), tuple(columns), lines, plain=len(columns))
 
     def yearly(self, each: Ranked) -> str:
         """What it costs a year more than today, officers included."""
@@ -286,7 +294,7 @@ class BestPage:
             rows.append(TableRow(label, cells))
         unit = self.unit.title.in_(self.lang) if self._of_unit() else ""
         columns = (unit, say("best_brings", self.lang))
-        return TableSheet(say("best_by_officers", self.lang), columns, tuple(rows), plain=2)
+        return TableSheet(self.head("best_by_officers"), columns, tuple(rows), plain=2)
 
     def order(self) -> TableSheet:
         """What each step leaves and brings; below it the power that it needs, and until when."""
@@ -305,10 +313,9 @@ class BestPage:
                 cells.append(count(each.yearly_cost))
             if self.has_harm:
                 cells.append(harm_said(each.harm))
-            label = f"{n}. {self.done(each.switches, each.pool)}"
+            label = f"{n}. {self.step(each)}"
             rows.append(TableRow(label, tuple(map(Cell, cells)), below=self.asks(each)))
-        head = say("best_order", lang)
-        return TableSheet(head, tuple(columns), tuple(rows), plain=len(columns))
+        return TableSheet(self.head("best_order"), tuple(columns), tuple(rows), plain=len(columns))
 
     def asks(self, each: Doing) -> str:
         """The power that a step needs, how long it takes and until when it is to be done."""
@@ -332,6 +339,18 @@ class BestPage:
             return say("best_officer_in", self.lang, pool=name)
         return listed((self.numbered(name) for name in switches), self.lang)
 
+    def step(self, each: Doing) -> str:
+        """What is done first, or next."""
+        if each.pool is not None:
+            return self.done((), each.pool)
+        return listed(map(self.named_behind, each.switches), self.lang)
+
+    def named_behind(self, name: str) -> str:
+        """What a switch is called with its number behind it, where nobody takes it for that of a
+        step.
+        """
+        return say("in_brackets", self.lang, text=self.term(name), more=self.numbers[name])
+
     def further(self) -> TableSheet:
         rows = []
         for each in self.found.further[:MAX_ROWS]:
@@ -343,44 +362,7 @@ class BestPage:
             rows.append(TableRow(label, tuple(cells)))
         harm = [say("best_harm", self.lang)] * self.has_harm
         columns = (say("best_change", self.lang), *harm, "")
-        return TableSheet(say("best_further", self.lang), columns, tuple(rows), plain=len(columns))
-
-    def notes(self) -> Iterator[str]:
-        found, lang = self.found, self.lang
-        if found.fixed:
-            yield say("best_fixed", lang, reforms=self.list(found.fixed))
-        if found.unbound is not None:
-            must = self.list(found.fixed)
-            if set(found.fixed) <= set(found.unbound.package.switches):
-                yield say("best_must_free", lang, must=must)
-            else:
-                package = self.named(found.unbound.package.switches, found.unbound.package.officers)
-                costs = f"{self.changed(found.unbound.costs)}{self._of_unit()}"
-                yield say("best_must", lang, must=must, package=package, costs=costs)
-        if found.closed and found.authority is not None:
-            said = say(f"level_{found.authority}", lang)
-            yield say("best_closed", lang, level=said, reforms=self.list(found.closed))
-        if found.never_possible:
-            yield say("best_never", lang, reforms=self.list(found.never_possible))
-        for name, others in found.needs.items():
-            yield say("best_needs", lang, reform=self.numbered(name), others=self.list(others))
-        for first, second in found.excludes:
-            one, two = self.numbered(first), self.numbered(second)
-            yield say("best_excludes", lang, first=one, second=two)
-        if found.unpaid and (self.has_cost or self.has_yearly):
-            yield say("best_unpaid", lang, reforms=self.list(found.unpaid))
-        if found.pools:
-            names = (pool_title(self.pools, pool, lang) for pool in found.pools)
-            yield say("best_pools", lang, pools=listed(names, lang))
-        elif found.offered:
-            yield say("best_no_pools", lang)
-        if found.bounded:
-            yield say("best_bounded", lang, n=count(found.bounded))
-        if found.refused:
-            yield say("best_refused", lang, n=count(found.refused))
-        if found.overloaded:
-            yield say("best_overloaded", lang, n=count(found.overloaded))
-        yield from (note.text(lang) for note in found.notes)
+        return TableSheet(self.head("best_further"), columns, tuple(rows), plain=len(columns))
 
     def list(self, names: Sequence[str]) -> str:
         return listed((self.numbered(name) for name in names), self.lang)

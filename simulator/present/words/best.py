@@ -13,7 +13,7 @@ BEST_MESSAGES: dict[str, tuple[str, str]] = {
         "最优组合的准予率比现行变化 {change}。",
     ),
     "best_of": (
-        "{possible} packages are possible; {simulated} different processes were compared in {runs}"
+        "Possible packages: {possible}; different processes compared: {simulated}, in {runs}"
         " replications, at least {least} of each.",
         "可行组合 {possible} 个，比较了 {simulated} 种不同流程；"
         "共模拟 {runs} 次，每种至少 {least} 次。",
@@ -28,6 +28,7 @@ BEST_MESSAGES: dict[str, tuple[str, str]] = {
         " ranking is provisional.",
         "测算被中断或已达模拟次数上限，排序尚不可靠，仅供参考。",
     ),
+    "best_provisional": ("provisional", "暂定"),
     "best_number": ("{n}  {term} ({name}, {power})", "{n}  {term}（{name}，{power}）"),
     "best_number_why": (
         "{n}  {term} ({name}, {power}): {why}",
@@ -122,8 +123,8 @@ BEST_MESSAGES: dict[str, tuple[str, str]] = {
         "没有负荷过半的岗位，不考虑增员。",
     ),
     "best_bounded": (
-        "{n} packages were not simulated one by one: even with more officers than they may have"
-        " they are worse than others that ask no more.",
+        "Packages not simulated one by one: {n}. Even with more officers than they may have they"
+        " are worse than others that ask no more.",
         "{n} 个组合未逐一模拟：即使增员超出其上限，也不如要求不更高的其他组合。",
     ),
     "best_searched": (
@@ -142,12 +143,12 @@ BEST_MESSAGES: dict[str, tuple[str, str]] = {
         "{must}：即使不作要求，也在最优组合中，提前公布没有代价。",
     ),
     "best_refused": (
-        "{n} left out: they approve fewer cases than today, do more harm than allowed, or make"
-        " some cases take longer (if that was ruled out).",
+        "Left out: {n}, which would approve fewer cases than today, do more harm than allowed, or"
+        " make some cases take longer (if that was ruled out).",
         "{n} 种流程被排除：准予率低于现行、风险超过上限，或使某类办件用时更长（如已限定）。",
     ),
     "best_overloaded": (
-        "{n} packages left out: officers cannot keep up.",
+        "Packages left out because officers cannot keep up: {n}.",
         "{n} 个组合被排除：人员办不过来。",
     ),
 }
