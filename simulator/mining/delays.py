@@ -18,7 +18,7 @@ from simulator.mining.spread import Spread, spread_of
 
 _MINUTE = 60_000
 _FEW = 10
-"""LogRows below which nothing is said of waits."""
+"""Rows below which nothing is said of waits."""
 _MAINLY = 0.5
 """The share of rows that must wait."""
 _WHOLLY = 0.95
