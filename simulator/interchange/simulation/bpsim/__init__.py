@@ -1,0 +1,1 @@
+"""BPSim: the standard for scenarios of numbers inside a diagram."""

@@ -1,0 +1,51 @@
+"""What a reader has to say beside the numbers, collected while it reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from simulator.model.errors import FormatError, Path, Place, Problem
+from simulator.model.sentences import Phrase, Value
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Mistakes, questions, what is left out and what is worth a look, in the order of the file."""
+
+    file: str
+    mistakes: list[Problem] = field(default_factory=list)
+    asked: list[Problem] = field(default_factory=list)
+    left_out: list[Problem] = field(default_factory=list)
+    noted: list[Problem] = field(default_factory=list)
+
+    def mistake(
+        self, code: str, path: Path = (), /, *, hint: Phrase | None = None, **values: Value
+    ) -> None:
+        """Notes what makes the file unusable."""
+        self.mistakes.append(Problem(code, tuple(values.items()), path, hint, self.place))
+
+    def ask(self, code: str, path: Path = (), /, **values: Value) -> None:
+        """Notes what the file does not say."""
+        self.asked.append(Problem(code, tuple(values.items()), path, place=self.place))
+
+    def leave_out(self, code: str, path: Path = (), /, **values: Value) -> None:
+        """Notes what is not taken."""
+        self.left_out.append(Problem(code, tuple(values.items()), path, place=self.place))
+
+    def note(self, code: str, path: Path = (), /, **values: Value) -> None:
+        """Notes what is taken in another way than it may have been meant."""
+        self.noted.append(Problem(code, tuple(values.items()), path, place=self.place))
+
+    def raise_mistakes(self) -> None:
+        """Raises all mistakes together, if there are any.
+
+        Raises:
+            FormatError: there are.
+        """
+        if self.mistakes:
+            raise FormatError(self.mistakes)
+
+    @property
+    def place(self) -> Place:
+        """The file as a whole."""
+        return Place(self.file)

@@ -1,0 +1,29 @@
+"""What an hour of an officer costs in a file, and in which money."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from simulator.interchange.simulation.findings import Findings
+from simulator.model.units import MONEY, Quantity
+
+_OURS = frozenset({"", MONEY, "RMB", "¥", "元"})
+
+
+def hourly_costs(
+    pools: Mapping[str, dict[str, Any]],
+    costs: Mapping[str, Decimal],
+    currency: str,
+    findings: Findings,
+) -> None:
+    """Writes what an hour costs into every pool, unless none of them costs anything. Amounts keep
+    their number; that they were in another money is noted.
+    """
+    if not any(costs.values()):
+        return
+    for name, cost in costs.items():
+        pools[name]["cost_per_hour"] = str(Quantity(cost, MONEY))
+    if currency.strip().upper() not in _OURS:
+        findings.note("other-money", currency=currency)

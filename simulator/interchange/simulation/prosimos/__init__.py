@@ -1,0 +1,1 @@
+"""Prosimos: a JSON file of numbers beside a diagram."""

@@ -1,0 +1,1 @@
+"""QBP: what BIMP and Apromore write into a diagram."""
