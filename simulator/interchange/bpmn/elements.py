@@ -199,29 +199,35 @@ def read_elements(root: Xml.Element) -> Diagram:
                 messages += [_message(each) for each in element if local(each) == "messageFlow"]
             case "choreography" | "globalChoreography" as kind:
                 choreographies.append(_other(element, kind))
+    known: set[str] = set()
     while todo:
         element, scope = todo.pop(0)
-        todo += _fill(element, scope, scopes)
+        todo += _fill(element, scope, scopes, known)
     return Diagram(
         root, scopes, tuple(processes), tuple(pools), tuple(messages), tuple(choreographies)
     )
 
 
 def _fill(
-    element: Xml.Element, scope: Scope, scopes: dict[str, Scope]
+    element: Xml.Element, scope: Scope, scopes: dict[str, Scope], known: set[str]
 ) -> list[tuple[Xml.Element, Scope]]:
     """Reads what stands in a process or sub-process; returns the sub-processes still to be read."""
     inner = []
-    space, flows = split(element.tag)[0], set[str]()
+    space = split(element.tag)[0]
     for child in element:
         if split(child.tag)[0] != space:
             continue
         kind = local(child)
+        if kind not in _NODES and kind != "sequenceFlow":
+            pass
+        elif child.get("id") in known:
+            scope.twice.append(_other(child, kind))
+            continue
+        else:
+            id = _fresh(child.get("id") or kind, known)
+            known.add(id)
         if kind in _NODES:
-            if (child.get("id") or "") in scope.nodes:
-                scope.twice.append(_other(child, kind))
-                continue
-            node = _node(child, kind, _fresh(child.get("id") or kind, scope.nodes))
+            node = _node(child, kind, id)
             if kind in SUB_PROCESSES:
                 inside = _fresh(node.id, scopes)
                 node = replace(node, inside=inside)
@@ -229,9 +235,7 @@ def _fill(
                 inner.append((child, scopes[inside]))
             scope.nodes[node.id] = node
         elif kind == "sequenceFlow":
-            flow = _flow(child, _fresh(child.get("id") or "flow", flows))
-            flows.add(flow.id)
-            scope.flows.append(flow)
+            scope.flows.append(_flow(child, id))
         elif kind == "laneSet":
             _lanes(child, scope)
         elif kind not in _SILENT:
