@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from simulator.commands.language import misuse
 from simulator.commands.options import FILE, with_language
-from simulator.commands.output import print_json
+from simulator.commands.output import console, print_json
 from simulator.commands.rim import command
 from simulator.commands.streams import prepare_data
 
@@ -43,12 +44,13 @@ def bring_in(
         refuse_unwritable(output)
     draft = import_file(file, numbers, pool=pool)
     _ = draft.process  # what is written can be read
-    account = imported_lines(draft, lang)
+    account = imported_lines(draft, str(file), lang)
     if output is None:
         prepare_data()
         click.echo(draft.text(lang), nl=False)
+        screen = console(sys.stderr)
         for line in account:
-            click.echo(line, err=True)
+            screen.print(line)
         return
     texts = {output: draft.text(lang)}
     for each in draft.scenarios:
@@ -60,8 +62,10 @@ def bring_in(
     if as_json:
         print_json({**imported_json(draft, lang), "files": [str(path) for path in texts]})
         return
-    for path in texts:
-        click.echo(say("written", lang, file=path))
-    for line in account:
-        click.echo(line)
-    click.echo(say("import_next", lang, file=output))
+    screen = console()
+    for line in (
+        *(say("written", lang, file=path) for path in texts),
+        *account,
+        say("import_next", lang, file=output),
+    ):
+        screen.print(line)

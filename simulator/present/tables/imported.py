@@ -1,5 +1,5 @@
-"""What an import made of a file: what was taken, in counts; what is asked, left out or worth a look,
-each by name.
+"""What an import made of a file: what was taken, in counts; what is asked, left out or worth a
+look, each by name.
 """
 
 from __future__ import annotations
@@ -7,24 +7,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from simulator.model.sentences import Phrase
+from simulator.model.errors import Place, Problem
 from simulator.model.sentences import say as said
-from simulator.present.words.messages import say
+from simulator.present.words.messages import listed, say
 
 if TYPE_CHECKING:
     from simulator.interchange.draft import ProcessDraft
-    from simulator.model.errors import Problem
 
 
-def imported_lines(draft: ProcessDraft, lang: str) -> list[str]:
-    """The account of an import: a heading with a number, and a line for each below it."""
-    taken: Sequence[Phrase] = draft.taken
-    separator = say("comma", lang)
-    lines = [
-        say("of_field", lang, field=say("import_taken", lang), text=text)
-        for text in [separator.join(said(each, lang) for each in taken)]
-        if text
-    ]
+def imported_lines(draft: ProcessDraft, file: str, lang: str) -> list[str]:
+    """The account of the import of a file: a heading with a number, and a line for each below it."""
+    taken = listed((said(each, lang) for each in draft.taken), lang)
+    lines = [say("of_field", lang, field=say("import_taken", lang), text=taken)] * bool(taken)
     for heading, group in (
         ("import_asked", draft.asked),
         ("import_noted", draft.noted),
@@ -32,8 +26,16 @@ def imported_lines(draft: ProcessDraft, lang: str) -> list[str]:
     ):
         if group:
             lines.append(say(heading, lang, n=len(group)))
-            lines += [f"  {each.text(lang)}" for each in group]
+            lines += [f"  {_in_the_file(each, file).text(lang)}" for each in group]
     return lines
+
+
+def _in_the_file(problem: Problem, file: str) -> Problem:
+    """A problem without the name of the file that everybody knows; its place in it stays."""
+    place = problem.place
+    if place is None or place.file != file:
+        return problem
+    return problem.at(Place(place.spot) if place.spot else None)
 
 
 def imported_json(draft: ProcessDraft, lang: str) -> dict[str, object]:
