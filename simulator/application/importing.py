@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from simulator.formats.kinds import FOREIGN, Kind, kind_of
 from simulator.formats.yaml.files import read_bytes
@@ -15,11 +14,7 @@ from simulator.interchange.draft import ProcessDraft, ScenarioDraft
 from simulator.model.errors import FormatError, Place, problem
 from simulator.model.sentences import Phrase
 
-if TYPE_CHECKING:
-    from simulator.interchange.event_logs.columns import Columns
-
 LARGEST_DIAGRAM = 20_000_000  # bytes
-_LOGS = {FOREIGN[name] for name in ("event-log", "xes")}
 _DIAGRAMS = {FOREIGN[name] for name in ("bpmn", "xml", "web-page")}
 _PACKED = FOREIGN["archive"]
 
@@ -29,7 +24,6 @@ def import_file(
     numbers: str | Path | None = None,
     *,
     pool: str | None = None,
-    columns: Columns | None = None,
 ) -> ProcessDraft:
     """What a file of another program gives: a BPMN diagram (with what QBP or BPSim keep in it, or
     the JSON of Prosimos beside it), a workbook or a department's own table, an event log.
@@ -38,7 +32,6 @@ def import_file(
         source: the file.
         numbers: a file with numbers for a diagram.
         pool: which pool of a diagram is taken; else the one with most tasks.
-        columns: what the columns of a log are called where that is not recognised.
 
     Raises:
         FormatError: a file is missing or is nothing that can be brought in; it holds mistakes; or a
@@ -50,16 +43,6 @@ def import_file(
         return _of_diagram(path, file, numbers, pool)
     if pool is not None:
         raise FormatError(problem("pool-of-no-diagram", place=Place(file)))
-    if kind == FOREIGN["xlsx"]:
-        from simulator.interchange.workbook.reading import read_workbook
-
-        return read_workbook(path, file)
-    if columns is not None or kind in _LOGS or (kind == _PACKED and path.suffix.lower() == ".gz"):
-        from simulator.interchange.event_logs.columns import Columns
-        from simulator.interchange.event_logs.reading import read_log
-        from simulator.mining.discovery import discover
-
-        return discover(read_log(path, file, columns or Columns()))
     raise _refusal(path, file, kind)
 
 

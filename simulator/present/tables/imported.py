@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def imported_lines(draft: ProcessDraft, file: str, lang: str) -> list[str]:
-    """The account of the import of a file: a heading with a number, and a line for each below it."""
+    """The account of an import: a heading with a number, and a line for each below it."""
     taken = listed((said(each, lang) for each in draft.taken), lang)
     lines = [say("of_field", lang, field=say("import_taken", lang), text=taken)] * bool(taken)
     for heading, group in (
