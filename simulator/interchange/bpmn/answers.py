@@ -84,7 +84,7 @@ def with_todos(
                 steps.asked_work.get(name) or steps.asked_waits[name]
             )
             todos.append(Todo((*path, key), HOW_LONG))
-    shares = list(_open_shares(document))
+    shares = [(path, steps.helpers.get(name, name)) for path, name in _open_shares(document)]
     todos += [Todo(path, WHICH_SHARE) for path, _ in shares]
     counts = list(_open_counts(document))
     todos += [Todo(path, _HOW_OFTEN) for path, _ in counts]

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from simulator.interchange.bpmn.names import name_for, title_of
-from simulator.interchange.bpmn.net import ENDS, Arc, Net, Place
-from simulator.interchange.bpmn.shares import Share, exclusive_shares, inclusive_shares
+from simulator.interchange.bpmn.net import ENDS, Arc, NetPlace, TokenNet
+from simulator.interchange.bpmn.shares import WayShare, exclusive_shares, inclusive_shares
 from simulator.interchange.bpmn.steps import ESTIMATE, StepMaker
 from simulator.model.endings import Finish
 from simulator.model.flow import (
@@ -44,7 +44,7 @@ _Run = list[Entry | _Then]
 
 
 @dataclass(frozen=True)
-class _Way:
+class _SplitWay:
     """A way out of a split: its first arc, the run on it, if there is one, and the arc by which it
     leads on, unless it ends.
     """
@@ -54,7 +54,7 @@ class _Way:
     on: Arc | None
 
 
-def blocks_of(net: Net, steps: StepMaker) -> Flow | None:
+def blocks_of(net: TokenNet, steps: StepMaker) -> Flow | None:
     """The flow of a net in normal form, which is used up; nothing if blocks cannot say it."""
     return _Blocks(net, steps).flow()
 
@@ -62,7 +62,7 @@ def blocks_of(net: Net, steps: StepMaker) -> Flow | None:
 class _Blocks:
     """A net whose runs of steps grow into blocks."""
 
-    def __init__(self, net: Net, steps: StepMaker) -> None:
+    def __init__(self, net: TokenNet, steps: StepMaker) -> None:
         self.net, self.steps = net, steps
         self.runs: dict[str, _Run] = {}
         self.is_possible = True
@@ -83,7 +83,7 @@ class _Blocks:
                 return None
         return None
 
-    def _run(self, place: Place) -> _Run:
+    def _run(self, place: NetPlace) -> _Run:
         if place.role == "finish":
             return [Finish(place.outcome)]
         if place.role == "end":
@@ -97,7 +97,7 @@ class _Blocks:
             return []
         return [place.step if place.times is None else self._repeated(place, (place.step,))]
 
-    def _repeated(self, place: Place, do: Flow) -> Repeat:
+    def _repeated(self, place: NetPlace, do: Flow) -> Repeat:
         assert place.times is not None
         return Repeat(
             times=place.times.n,
@@ -189,13 +189,13 @@ class _Blocks:
         self._replace(place, ways, target, self._entry(place, ways))
         return True
 
-    def _way(self, arc: Arc) -> _Way:
+    def _way(self, arc: Arc) -> _SplitWay:
         if arc.target not in self.runs or len(self.net.into(arc.target)) != 1:
-            return _Way(arc, None, arc)
+            return _SplitWay(arc, None, arc)
         leaving = self.net.out(arc.target)
-        return _Way(arc, arc.target, leaving[0] if leaving else None)
+        return _SplitWay(arc, arc.target, leaving[0] if leaving else None)
 
-    def _fits(self, place: Place, ways: list[_Way], live: int, target: str | None) -> bool:
+    def _fits(self, place: NetPlace, ways: list[_SplitWay], live: int, target: str | None) -> bool:
         role = self.net.places[target].role if target is not None else None
         joins = role in _JOINS and target is not None and len(self.net.into(target)) > 1
         match place.role:
@@ -210,7 +210,9 @@ class _Blocks:
             case _:
                 return live < 2 or (joins and role in ("exclusive", "inclusive"))
 
-    def _replace(self, place: Place, ways: list[_Way], target: str | None, made: _Run) -> None:
+    def _replace(
+        self, place: NetPlace, ways: list[_SplitWay], target: str | None, made: _Run
+    ) -> None:
         """Puts a run into the place of a split and all that stands between it and the target."""
         on = next((way.on for way in ways if way.on is not None), None)
         for way in ways:
@@ -219,12 +221,12 @@ class _Blocks:
                 del self.runs[way.run]
             elif way.arc.id in self.net.arcs:
                 self.net.remove_arc(way.arc)
-        self.net.update(Place(place.id, "step", place.label, place.element))
+        self.net.update(NetPlace(place.id, "step", place.label, place.element))
         self.runs[place.id] = made
         if target is not None and on is not None:
             self.net.connect(Arc(on.id, place.id, target))
 
-    def _entry(self, place: Place, ways: list[_Way]) -> _Run:
+    def _entry(self, place: NetPlace, ways: list[_SplitWay]) -> _Run:
         bodies = [list(self.runs[way.run]) if way.run is not None else [] for way in ways]
         title = title_of(place.label)
         match place.role:
@@ -248,7 +250,7 @@ class _Blocks:
                 choice = Choice(branches=branches, name=place.id, title=title, source=source)
                 return [choice, *behind]
 
-    def _side_by_side(self, place: Place, ways: list[_Way], bodies: list[_Run]) -> _Run:
+    def _side_by_side(self, place: NetPlace, ways: list[_SplitWay], bodies: list[_Run]) -> _Run:
         """A parallel block; a branch of nothing holds nothing up, unless it is the only one that
         leads on.
         """
@@ -266,7 +268,7 @@ class _Blocks:
         back, across = self._ways_to_cut()
         for arc in back if back_only else (*back, *across):
             landing = self._landing(arc.target)
-            name = self.net.add(Place(self.steps.fresh(f"{arc.id}-then"), "step"))
+            name = self.net.add(NetPlace(self.steps.fresh(f"{arc.id}-then"), "step"))
             self.runs[name] = [_Then(landing)]
             self.net.move(self.net.arcs[arc.id], target=name)
             return True
@@ -304,7 +306,7 @@ class _Blocks:
         if run and isinstance(run[0], Step) and not run[0].timer:
             return run[0].name
         here = self.steps.nothing(join)
-        self.net.add(Place(here.name, "step"))
+        self.net.add(NetPlace(here.name, "step"))
         self.runs[here.name] = [here]
         self.net.move(after, source=here.name)
         self.net.connect(Arc(self.steps.fresh(f"{join}-on"), join, here.name))
@@ -315,7 +317,7 @@ def _begins_with_a_step(run: _Run) -> bool:
     return bool(run) and isinstance(run[0], Step)
 
 
-def _main_line(ways: Sequence[_Way], bodies: Sequence[_Run], keep: int) -> _Run:
+def _main_line(ways: Sequence[_SplitWay], bodies: Sequence[_Run], keep: int) -> _Run:
     """Takes what goes on behind a block off the only branch that leads there, but for its first
     entries: that which leads on, or, where all end, the longest that ends as usual.
     """
@@ -330,7 +332,7 @@ def _main_line(ways: Sequence[_Way], bodies: Sequence[_Run], keep: int) -> _Run:
 
 
 def _branches(
-    ways: Sequence[_Way], bodies: Sequence[_Run], shares: Sequence[Share]
+    ways: Sequence[_SplitWay], bodies: Sequence[_Run], shares: Sequence[WayShare]
 ) -> tuple[Branch, ...]:
     names: list[str] = []
     for way in ways:
@@ -341,7 +343,7 @@ def _branches(
     )
 
 
-def _branch(name: str, way: _Way, body: _Run, share: Share) -> Branch:
+def _branch(name: str, way: _SplitWay, body: _Run, share: WayShare) -> Branch:
     then = body[-1].step if body and isinstance(body[-1], _Then) else None
     title = title_of(way.arc.label)
     return Branch(
@@ -354,7 +356,7 @@ def _branch(name: str, way: _Way, body: _Run, share: Share) -> Branch:
     )
 
 
-def _source(shares: Sequence[Share]) -> str | None:
+def _source(shares: Sequence[WayShare]) -> str | None:
     return ESTIMATE if any(share.is_assumed for share in shares) else None
 
 

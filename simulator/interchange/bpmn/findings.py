@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from simulator.interchange.bpmn.elements import Flow, Node, Other
+from simulator.interchange.bpmn.elements import FlowNode, Other, SequenceFlow
 from simulator.model.errors import Place, Problem
 from simulator.model.sentences import Phrase, Value
 
@@ -38,13 +38,13 @@ class Findings:
         self._tell(self.refused, code, values)
 
     def leave_out(
-        self, code: str, elements: Iterable[Node | Other | Flow], **values: Value
+        self, sentence: str, elements: Iterable[FlowNode | Other | SequenceFlow], **values: Value
     ) -> None:
         """Tells what of the file is not in the process."""
         every = list(elements)
         if every:
             self.named |= {element.id for element in every}
-            self._tell(self.left_out, code, {"names": called(every), **values})
+            self._tell(self.left_out, sentence, {"names": called(every), **values})
 
     def _tell(self, told: list[Problem], code: str, values: dict[str, Value]) -> None:
         found = Problem(code, tuple(values.items()), place=Place(self.file))
@@ -52,14 +52,14 @@ class Findings:
             told.append(found)
 
 
-def called(elements: Iterable[Node | Other | Flow]) -> tuple[Phrase, ...]:
+def called(elements: Iterable[FlowNode | Other | SequenceFlow]) -> tuple[Phrase, ...]:
     """What readers find the elements by: the label with the id behind it, or the id alone."""
     return tuple(labelled(element.id, label_of(element)) for element in elements)
 
 
-def label_of(element: Node | Other | Flow) -> str:
+def label_of(element: FlowNode | Other | SequenceFlow) -> str:
     """What a reader calls an element."""
-    return element.name or element.id if isinstance(element, Flow) else element.label
+    return element.name or element.id if isinstance(element, SequenceFlow) else element.label
 
 
 def labelled(id: str, label: str) -> Phrase:

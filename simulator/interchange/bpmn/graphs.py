@@ -1,7 +1,7 @@
 """A net as an explicit graph: for flows that blocks cannot say, and to find out by the token game
 what is wrong with a diagram.
 
-Normal form → **explicit graph** → process.
+Normal form → **graphs** → process.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from functools import reduce
 
 from simulator.interchange.bpmn.findings import labelled
 from simulator.interchange.bpmn.names import title_of
-from simulator.interchange.bpmn.net import Arc, Net, Place
-from simulator.interchange.bpmn.shares import Share, exclusive_shares, inclusive_shares
+from simulator.interchange.bpmn.net import Arc, NetPlace, TokenNet
+from simulator.interchange.bpmn.shares import WayShare, exclusive_shares, inclusive_shares
 from simulator.interchange.bpmn.steps import ESTIMATE, WAIT_ASSUMED, StepMaker
 from simulator.model.endings import Finish
 from simulator.model.errors import Place as FilePlace
@@ -45,7 +45,7 @@ class Played:
     each: frozenset[str]
 
 
-def graph_of(net: Net, steps: StepMaker) -> Played:
+def graph_of(net: TokenNet, steps: StepMaker) -> Played:
     """The explicit graph of a net in normal form, sound or with what is wrong with it. Races stand
     as choices in it, and activities done several times as done once: the tokens go the same ways.
     """
@@ -61,12 +61,12 @@ def graph_of(net: Net, steps: StepMaker) -> Played:
         each |= merging
 
 
-def is_sayable(net: Net) -> bool:
+def is_sayable(net: TokenNet) -> bool:
     """Whether an explicit graph says all of a net: it has no races and no repetitions."""
     return all(place.role != "first" and place.times is None for place in net.places.values())
 
 
-def _merges(net: Net) -> set[str]:
+def _merges(net: TokenNet) -> set[str]:
     """The exclusive joins, where each of several tokens may go on by itself."""
     return {
         place.id
@@ -83,7 +83,7 @@ def _problems(graph: Graph) -> Iterator[Problem]:
 class _Graphs:
     """An explicit graph in the making."""
 
-    def __init__(self, net: Net, steps: StepMaker, each: Set[str]) -> None:
+    def __init__(self, net: TokenNet, steps: StepMaker, each: Set[str]) -> None:
         self.net, self.steps, self.each = net, steps, each
 
     def graph(self) -> Graph:
@@ -101,7 +101,7 @@ class _Graphs:
                 edges += self._edges(id)
         return Graph(nodes=nodes, edges=tuple(_apart(edges, nodes, self.steps)))
 
-    def _node(self, place: Place) -> Node:
+    def _node(self, place: NetPlace) -> Node:
         match place.role:
             case "finish":
                 return Finish(place.outcome)
@@ -126,7 +126,7 @@ class _Graphs:
         return [_edge(arc, share) for arc, share in zip(arcs, shares, strict=True)]
 
 
-def _edge(arc: Arc, share: Share) -> Edge:
+def _edge(arc: Arc, share: WayShare) -> Edge:
     return Edge(
         source=arc.source,
         target=arc.target,
@@ -151,12 +151,14 @@ def _apart(edges: list[Edge], nodes: dict[str, Node], steps: StepMaker) -> Itera
             yield edge
 
 
-def in_the_diagram(problems: Iterable[Problem], net: Net, file: str) -> list[Problem]:
+def in_the_diagram(
+    problems: Iterable[Problem], net: TokenNet, steps: StepMaker, file: str
+) -> list[Problem]:
     """Problems of a graph in the words of the diagram: labels and ids for our names, gateways for
     joins; of one place that waits for several the several together.
     """
     called = {
-        place.id: labelled(place.element, place.label)
+        place.id: labelled(place.element, place.label or steps.helpers.get(place.id, ""))
         for place in net.all_places()
         if place.element
     }

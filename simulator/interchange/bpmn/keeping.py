@@ -7,22 +7,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from simulator.interchange.bpmn.elements import Diagram, Flow, Node, Scope
+from simulator.interchange.bpmn.elements import BpmnDiagram, FlowNode, Scope, SequenceFlow
 from simulator.interchange.bpmn.findings import Findings, labelled
 
 
 @dataclass
-class Kept:
+class FlowParts:
     """The nodes of a scope to which tokens come, its flows between them, and the events on the
     border of each.
     """
 
-    nodes: dict[str, Node] = field(default_factory=dict)
-    flows: list[Flow] = field(default_factory=list)
-    attached: dict[str, list[Node]] = field(default_factory=dict)
+    nodes: dict[str, FlowNode] = field(default_factory=dict)
+    flows: list[SequenceFlow] = field(default_factory=list)
+    attached: dict[str, list[FlowNode]] = field(default_factory=dict)
 
 
-def what_is_skipped(diagram: Diagram, process: str, findings: Findings) -> set[str]:
+def what_is_skipped(diagram: BpmnDiagram, process: str, findings: Findings) -> set[str]:
     """The scopes that are no part of the flow: what only an event or a compensation begins, and
     what is done in any order.
     """
@@ -41,9 +41,9 @@ def what_is_skipped(diagram: Diagram, process: str, findings: Findings) -> set[s
     return skipped
 
 
-def what_flows(diagram: Diagram, scope: Scope, findings: Findings) -> Kept:
+def what_flows(diagram: BpmnDiagram, scope: Scope, findings: Findings) -> FlowParts:
     """What of a scope takes part in the flow."""
-    kept = Kept()
+    kept = FlowParts()
     for kind in dict.fromkeys(other.kind for other in scope.others):
         of_kind = [other for other in scope.others if other.kind == kind]
         findings.leave_out("bpmn-no-part-of-the-flow", of_kind, kind=kind)
@@ -60,7 +60,7 @@ def what_flows(diagram: Diagram, scope: Scope, findings: Findings) -> Kept:
     return kept
 
 
-def _keep(node: Node, kept: Kept, diagram: Diagram, findings: Findings) -> None:
+def _keep(node: FlowNode, kept: FlowParts, diagram: BpmnDiagram, findings: Findings) -> None:
     if node.by_event:
         _leave_out("bpmn-event-sub-process", node, diagram, findings)
     elif node.compensates or (node.has("compensate") and node.kind == "boundaryEvent"):
@@ -72,14 +72,16 @@ def _keep(node: Node, kept: Kept, diagram: Diagram, findings: Findings) -> None:
         kept.nodes[node.id] = node
 
 
-def _leave_out(code: str, node: Node, diagram: Diagram, findings: Findings) -> None:
+def _leave_out(sentence: str, node: FlowNode, diagram: BpmnDiagram, findings: Findings) -> None:
     """Leaves out a node with all that is inside it."""
     inner = [] if node.inside is None else diagram.within(node.inside)
-    findings.leave_out(code, [node, *(each for scope in inner for each in scope.nodes.values())])
+    findings.leave_out(
+        sentence, [node, *(each for scope in inner for each in scope.nodes.values())]
+    )
     findings.named |= {flow.id for scope in inner for flow in scope.flows}
 
 
-def _attach(kept: Kept, findings: Findings) -> None:
+def _attach(kept: FlowParts, findings: Findings) -> None:
     for node in [each for each in kept.nodes.values() if each.kind == "boundaryEvent"]:
         if node.attached in kept.nodes:
             kept.attached.setdefault(node.attached, []).append(node)
@@ -88,7 +90,9 @@ def _attach(kept: Kept, findings: Findings) -> None:
             del kept.nodes[node.id]
 
 
-def _tell_loose(flow: Flow, kept: Kept, diagram: Diagram, findings: Findings) -> None:
+def _tell_loose(
+    flow: SequenceFlow, kept: FlowParts, diagram: BpmnDiagram, findings: Findings
+) -> None:
     """Names a flow that does not lead from one node of its scope to another."""
     ends = (flow.source, flow.target)
     home = {id: scope for scope in diagram.scopes.values() for id in scope.nodes}

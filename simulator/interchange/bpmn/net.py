@@ -30,7 +30,7 @@ FAILED = "failed"
 
 
 @dataclass(frozen=True)
-class Times:
+class Repetition:
     """How often an activity is done."""
 
     n: int
@@ -39,7 +39,7 @@ class Times:
 
 
 @dataclass(frozen=True)
-class Place:
+class NetPlace:
     """A node of the net. ``id`` is a name in our language, ``label`` what the diagram says, and
     ``element`` the id there. A place with ``inner`` is a sub-process that is done several times.
     """
@@ -49,8 +49,8 @@ class Place:
     label: str = ""
     element: str = ""
     step: Step | None = None
-    times: Times | None = None
-    inner: Net | None = None
+    times: Repetition | None = None
+    inner: TokenNet | None = None
     outcome: str | None = None
 
 
@@ -69,19 +69,19 @@ class Arc:
 
 
 @dataclass
-class Net:
+class TokenNet:
     """Places and arcs by id, in the order of the file, from ``begin`` to ``exit`` (of a sub-process
     only) or to places that finish.
     """
 
     begin: str = ""
     exit: str | None = None
-    places: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, NetPlace] = field(default_factory=dict)
     arcs: dict[str, Arc] = field(default_factory=dict)
     _out: dict[str, list[str]] = field(default_factory=dict)
     _into: dict[str, list[str]] = field(default_factory=dict)
 
-    def add(self, place: Place) -> str:
+    def add(self, place: NetPlace) -> str:
         """Adds a place; returns its id."""
         self.places[place.id] = place
         self._out.setdefault(place.id, [])
@@ -113,6 +113,10 @@ class Net:
             self._into[moved.target].append(arc.id)
         self.arcs[arc.id] = moved
 
+    def set_share(self, arc: str, share: Decimal) -> None:
+        """Says which share of the cases takes an arc."""
+        self.arcs[arc] = replace(self.arcs[arc], share=share)
+
     def remove_arc(self, arc: Arc) -> None:
         """Takes an arc out."""
         del self.arcs[arc.id]
@@ -125,17 +129,17 @@ class Net:
             self.remove_arc(arc)
         del self.places[place], self._out[place], self._into[place]
 
-    def update(self, place: Place) -> None:
+    def update(self, place: NetPlace) -> None:
         """Puts a place into the position of the one with its id."""
         self.places[place.id] = place
 
-    def copy(self) -> Net:
+    def copy(self) -> TokenNet:
         """The same places and arcs, to be changed."""
-        made = Net(self.begin, self.exit)
+        made = TokenNet(self.begin, self.exit)
         made.take_in(self)
         return made
 
-    def take_in(self, other: Net) -> None:
+    def take_in(self, other: TokenNet) -> None:
         """Adds all places and arcs of another net, whose ids are other ones."""
         for place in other.places.values():
             self.add(place)
@@ -153,7 +157,7 @@ class Net:
                 todo += [arc.target for arc in self.out(place)]
         return found
 
-    def all_places(self) -> Iterator[Place]:
+    def all_places(self) -> Iterator[NetPlace]:
         """Every place, those of inner nets too."""
         todo = [self]
         while todo:

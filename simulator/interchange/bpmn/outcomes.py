@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from simulator.interchange.bpmn.findings import Findings, labelled
 from simulator.interchange.bpmn.names import name_for, title_of
-from simulator.interchange.bpmn.net import ENDS, Net, Place
+from simulator.interchange.bpmn.net import ENDS, NetPlace, TokenNet
 from simulator.model.flow import Text
 from simulator.model.outcomes import OF_THE_PROGRAM
 
@@ -21,16 +21,16 @@ _REFUSED = re.compile(
 )
 
 
-def tell_outcomes(net: Net, findings: Findings) -> dict[str, Text]:
+def tell_outcomes(net: TokenNet, findings: Findings) -> dict[str, Text]:
     """Gives each end of a net its outcome, in place: none for the normal finish. Returns the titles
     of the outcomes.
     """
     ends = [place for place in net.places.values() if place.role in ENDS and place.element]
-    by_element: dict[str, list[Place]] = {}
+    by_element: dict[str, list[NetPlace]] = {}
     for place in ends:
         by_element.setdefault(place.element, []).append(place)
     titles: dict[str, Text] = {}
-    normal: list[Place] = []
+    normal: list[NetPlace] = []
     for places in by_element.values():
         place = places[0]
         refused = place.outcome is not None or _REFUSED.search(place.label)
@@ -54,7 +54,7 @@ def tell_outcomes(net: Net, findings: Findings) -> dict[str, Text]:
     return {label: title for label, title in titles.items() if title.en != label}
 
 
-def _forks(net: Net) -> bool:
+def _forks(net: TokenNet) -> bool:
     """Whether a case may have several tokens at once."""
     return any(
         place.role in ("parallel", "inclusive") and len(net.out(place.id)) > 1

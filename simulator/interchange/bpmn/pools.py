@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from simulator.interchange.bpmn.elements import SUB_PROCESSES, TASKS, Diagram, Other
+from simulator.interchange.bpmn.elements import SUB_PROCESSES, TASKS, BpmnDiagram, Other
 from simulator.interchange.bpmn.findings import Findings, labelled
 from simulator.model.errors import FormatError, Place, problem, suggestion
 from simulator.model.sentences import Phrase
 
 
-def chosen(diagram: Diagram, pool: str | None, findings: Findings) -> str:
+def chosen(diagram: BpmnDiagram, pool: str | None, findings: Findings) -> str:
     """The id of the process to take: that of a pool by its name or id, else the one with most
     tasks.
 
@@ -45,7 +45,7 @@ def chosen(diagram: Diagram, pool: str | None, findings: Findings) -> str:
     return process
 
 
-def tasks_in(diagram: Diagram, process: str) -> int:
+def tasks_in(diagram: BpmnDiagram, process: str) -> int:
     """How many tasks a process has, those of its sub-processes included."""
     return sum(
         node.kind in TASKS or (node.kind in SUB_PROCESSES and not _holds(diagram, node.inside))
@@ -54,13 +54,13 @@ def tasks_in(diagram: Diagram, process: str) -> int:
     )
 
 
-def name_of(diagram: Diagram, process: str) -> str:
+def name_of(diagram: BpmnDiagram, process: str) -> str:
     """What a process is called: by its pool, else by itself."""
     pools = {pool.process: pool.name for pool in diagram.pools if pool.name}
     return pools.get(process) or diagram.scopes[process].name or process
 
 
-def _by_name(diagram: Diagram, pool: str, names: dict[str, str], file: str) -> str:
+def _by_name(diagram: BpmnDiagram, pool: str, names: dict[str, str], file: str) -> str:
     ids = {each.id: each.process for each in diagram.pools}
     for process, name in names.items():
         if pool in (name, process, diagram.scopes[process].name) or ids.get(pool) == process:
@@ -70,15 +70,15 @@ def _by_name(diagram: Diagram, pool: str, names: dict[str, str], file: str) -> s
     raise FormatError(wrong)
 
 
-def _has_nodes(diagram: Diagram, process: str) -> bool:
+def _has_nodes(diagram: BpmnDiagram, process: str) -> bool:
     return bool(diagram.scopes[process].nodes)
 
 
-def _holds(diagram: Diagram, scope: str | None) -> bool:
+def _holds(diagram: BpmnDiagram, scope: str | None) -> bool:
     return scope is not None and bool(diagram.scopes[scope].nodes)
 
 
-def _end(diagram: Diagram, id: str) -> Phrase:
+def _end(diagram: BpmnDiagram, id: str) -> Phrase:
     node = diagram.nodes().get(id)
     pool = next((pool for pool in diagram.pools if pool.id == id), None)
     if node is not None:

@@ -1,8 +1,7 @@
 """BPMN files read as processes: ``read_bpmn`` is the door to this room.
 
-File → XML → elements → unfolding → net → blocks, or an explicit graph → **process with what is
-still to be said in it**. Where a case could get stuck the file is refused with the element that
-waits; nothing is repaired in silence.
+File → XML → elements → unfolding → net → blocks, or an explicit graph → draft. Where a case could
+get stuck the file is refused with the element that waits; nothing is repaired in silence.
 """
 
 from __future__ import annotations
@@ -15,16 +14,16 @@ from typing import Any
 from simulator.formats.language.processes import PROCESS
 from simulator.interchange.bpmn.answers import with_data, with_todos
 from simulator.interchange.bpmn.blocks import blocks_of
-from simulator.interchange.bpmn.elements import Diagram, Node, read_elements
+from simulator.interchange.bpmn.elements import BpmnDiagram, FlowNode, read_elements
 from simulator.interchange.bpmn.findings import Findings
 from simulator.interchange.bpmn.finishing import tidy
 from simulator.interchange.bpmn.graphs import Played, graph_of, in_the_diagram, is_sayable
 from simulator.interchange.bpmn.names import name_for, title_of
-from simulator.interchange.bpmn.net import Net
+from simulator.interchange.bpmn.net import TokenNet
 from simulator.interchange.bpmn.normal import normalise
 from simulator.interchange.bpmn.outcomes import tell_outcomes
 from simulator.interchange.bpmn.pools import chosen
-from simulator.interchange.bpmn.staff import Staff
+from simulator.interchange.bpmn.staff import LaneStaff
 from simulator.interchange.bpmn.steps import StepMaker
 from simulator.interchange.bpmn.unfolding import unfold
 from simulator.interchange.bpmn.xml import parse
@@ -67,7 +66,7 @@ def read_bpmn(
     findings = Findings(file)
     process = chosen(diagram, pool, findings)
     called = _called(diagram, process, file)
-    steps = StepMaker(Staff(diagram, process), numbers, findings)
+    steps = StepMaker(LaneStaff(diagram, process), numbers, findings)
     if sum(len(scope.nodes) for scope in diagram.within(process)) > _LARGEST:
         findings.refuse("bpmn-too-many-nodes", most=_LARGEST)
         raise FormatError(findings.refused)
@@ -80,13 +79,13 @@ def read_bpmn(
     return _draft(made, diagram, process, steps, numbers, findings)
 
 
-def _called(diagram: Diagram, process: str, file: str) -> str:
+def _called(diagram: BpmnDiagram, process: str, file: str) -> str:
     pools = {pool.process: pool.name for pool in diagram.pools}
     name = pools.get(process) or diagram.scopes[process].name
     return " ".join(name.split()) or PurePath(file).stem or process
 
 
-def _flow(net: Net, steps: StepMaker, findings: Findings) -> Flow:
+def _flow(net: TokenNet, steps: StepMaker, findings: Findings) -> Flow:
     """The flow as blocks, or as an explicit graph where blocks cannot say it.
 
     Raises:
@@ -108,16 +107,16 @@ def _flow(net: Net, steps: StepMaker, findings: Findings) -> Flow:
     if not wrong:
         findings.refuse("bpmn-cannot-be-said", names=_races(net))
         raise FormatError(findings.refused)
-    raise FormatError(in_the_diagram(wrong, net, findings.file))
+    raise FormatError(in_the_diagram(wrong, net, steps, findings.file))
 
 
-def _tell_merges(played: Played, net: Net, findings: Findings) -> None:
+def _tell_merges(played: Played, net: TokenNet, findings: Findings) -> None:
     for id in sorted(played.each):
         place = net.places[id]
         findings.note("bpmn-multi-merge", where=place.label or place.element)
 
 
-def _races(net: Net) -> tuple[str, ...]:
+def _races(net: TokenNet) -> tuple[str, ...]:
     return tuple(
         place.label or place.element or place.id
         for place in net.places.values()
@@ -125,7 +124,7 @@ def _races(net: Net) -> tuple[str, ...]:
     )
 
 
-def _process(called: str, staff: Staff, flow: Flow, outcomes: dict[str, Text]) -> Process:
+def _process(called: str, staff: LaneStaff, flow: Flow, outcomes: dict[str, Text]) -> Process:
     """The process with the officers that its steps name."""
     steps = [entry for entry in walk(flow) if isinstance(entry, Step)]
     busy = dict.fromkeys(pool for step in steps for pool in step.by if pool != APPLICANT)
@@ -158,7 +157,7 @@ def _process(called: str, staff: Staff, flow: Flow, outcomes: dict[str, Text]) -
 
 def _draft(
     made: Process,
-    diagram: Diagram,
+    diagram: BpmnDiagram,
     process: str,
     steps: StepMaker,
     data: SimulationData,
@@ -182,7 +181,7 @@ def _draft(
     return draft
 
 
-def _taken(diagram: Diagram, process: str, findings: Findings) -> tuple[Phrase, ...]:
+def _taken(diagram: BpmnDiagram, process: str, findings: Findings) -> tuple[Phrase, ...]:
     """What was taken, in counts: all that the process holds but for what is named."""
     scopes = diagram.within(process)
     nodes = [
@@ -199,5 +198,5 @@ def _taken(diagram: Diagram, process: str, findings: Findings) -> tuple[Phrase, 
     return tuple(Phrase.of(code, number=number) for code, number in counts.items() if number)
 
 
-def _is_task(node: Node) -> bool:
+def _is_task(node: FlowNode) -> bool:
     return node.inside is None and not node.kind.endswith(("Event", "Gateway"))

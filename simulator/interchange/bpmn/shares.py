@@ -14,7 +14,7 @@ _HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True)
-class Share:
+class WayShare:
     """The share of a way, or that it has the ``rest``; assumed if the file does not tell it."""
 
     share: Decimal | None
@@ -26,12 +26,12 @@ class Share:
         return self.share is None
 
 
-def exclusive_shares(arcs: Sequence[Arc]) -> list[Share]:
+def exclusive_shares(arcs: Sequence[Arc]) -> list[WayShare]:
     """Of the ways that exclude each other: one has the rest, so that they always add up."""
     told = [arc.share for arc in arcs if arc.share is not None]
     total = sum(told, Decimal(0))
     if len(told) == len(arcs) and total == 1:
-        return [Share(arc.share, is_assumed=False) for arc in arcs]
+        return [WayShare(arc.share, is_assumed=False) for arc in arcs]
     open_ways = len(arcs) - len(told)
     if total > 1 or (not open_ways and total != 1) or (open_ways and total == 1):
         told, total, open_ways = [], Decimal(0), len(arcs)
@@ -40,21 +40,21 @@ def exclusive_shares(arcs: Sequence[Arc]) -> list[Share]:
     each = ((1 - total) / open_ways).quantize(Decimal("0.0001")) if open_ways else Decimal(0)
     asks = open_ways > 1
     return [
-        Share(arc.share, is_assumed=False)
+        WayShare(arc.share, is_assumed=False)
         if keeps and arc.share is not None
-        else Share(None if index == last else each, is_assumed=asks)
+        else WayShare(None if index == last else each, is_assumed=asks)
         for index, arc in enumerate(arcs)
     ]
 
 
-def inclusive_shares(arcs: Sequence[Arc]) -> list[Share]:
+def inclusive_shares(arcs: Sequence[Arc]) -> list[WayShare]:
     """Of the ways that are taken independently: some way is always taken."""
     sure = any(arc.share is not None and arc.share >= 1 for arc in arcs)
     last = None if sure else _rest_of(arcs, lambda arc: True)
     return [
-        Share(None, is_assumed=arc.share is None)
+        WayShare(None, is_assumed=arc.share is None)
         if index == last
-        else Share(_HALF if arc.share is None else arc.share, is_assumed=arc.share is None)
+        else WayShare(_HALF if arc.share is None else arc.share, is_assumed=arc.share is None)
         for index, arc in enumerate(arcs)
     ]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from simulator.interchange.bpmn.elements import Diagram, Other, Scope
+from simulator.interchange.bpmn.elements import BpmnDiagram, Other, Scope
 from simulator.interchange.bpmn.names import name_for, title_of
 from simulator.model.flow import APPLICANT, Text
 
@@ -21,7 +21,7 @@ _APPLICANTS = re.compile(
 )
 
 
-class Staff:
+class LaneStaff:
     """The officers of a process: of each node its lane, and of each lane its name in our language.
 
     Args:
@@ -29,7 +29,7 @@ class Staff:
         process: the id of its process.
     """
 
-    def __init__(self, diagram: Diagram, process: str) -> None:
+    def __init__(self, diagram: BpmnDiagram, process: str) -> None:
         pools = (pool.name for pool in diagram.pools if pool.process == process)
         self.called = title_of(next(pools, "")) or OFFICERS
         self.lane_of: dict[str, Other] = {}

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from simulator.interchange.bpmn.durations import counts_months, duration, in_days, repeats
-from simulator.interchange.bpmn.elements import Node
+from simulator.interchange.bpmn.elements import FlowNode
 from simulator.interchange.bpmn.findings import Findings, labelled
 from simulator.interchange.bpmn.names import name_for, title_of
-from simulator.interchange.bpmn.staff import Staff
+from simulator.interchange.bpmn.staff import LaneStaff
 from simulator.interchange.simulation_data import SimulationData
 from simulator.model.distributions import Distribution, Exponential, Fixed
 from simulator.model.flow import Step
@@ -29,7 +29,7 @@ TIMER_ASSUMED = Fixed(Quantity(Decimal(30), "d"))
 _BY_SYSTEMS = frozenset({"serviceTask", "scriptTask", "businessRuleTask"})
 
 
-def is_waited_for(node: Node) -> bool:
+def is_waited_for(node: FlowNode) -> bool:
     """Whether a node is an event that a case waits for."""
     if node.kind == "intermediateEvent":
         return bool(node.triggers) and not node.has("link")
@@ -42,13 +42,15 @@ class StepMaker:
     the diagram does not say, with what they are called there.
     """
 
-    staff: Staff
+    staff: LaneStaff
     data: SimulationData
     findings: Findings
     asked_work: dict[str, str] = field(default_factory=dict)
     asked_waits: dict[str, str] = field(default_factory=dict)
     elements: dict[str, str] = field(default_factory=dict)
     """The element of each step that a diagram holds, by the name of the step."""
+    helpers: dict[str, str] = field(default_factory=dict)
+    """What the diagram calls that for which a place stands which it does not show."""
     waits: dict[str, str] = field(default_factory=dict)
     """The element in front of which a wait stands, by the name of the wait."""
     _names: dict[str, str] = field(default_factory=dict)
@@ -66,7 +68,7 @@ class StepMaker:
         self._taken.add(made)
         return made
 
-    def step(self, node: Node, is_racing: bool = False) -> Step:
+    def step(self, node: FlowNode, is_racing: bool = False) -> Step:
         """A task or an event as a step."""
         name = self.name(node.id)
         self.elements[name] = node.id
@@ -86,11 +88,11 @@ class StepMaker:
         by = (self.staff.who(node.id),)
         return Step(name=name, title=title, by=by, time=WORK_ASSUMED, source=ESTIMATE)
 
-    def has_length(self, event: Node) -> bool:
+    def has_length(self, event: FlowNode) -> bool:
         """Whether a timer says how long it runs."""
         return event.timer is not None and self._length(event) is not None
 
-    def with_meanwhile(self, step: Step, timer: Node, chain: Iterable[Node]) -> Step:
+    def with_meanwhile(self, step: Step, timer: FlowNode, chain: Iterable[FlowNode]) -> Step:
         """The step with what is done beside it once a timer has run out."""
         length = self._length(timer)
         assert length is not None
@@ -100,7 +102,7 @@ class StepMaker:
         self._taken.add(counted.name)
         return replace(step, meanwhile=(counted, *map(self.step, chain)))
 
-    def wait_before(self, node: Node) -> Step | None:
+    def wait_before(self, node: FlowNode) -> Step | None:
         """The wait that other files put in front of an activity."""
         if node.id not in self.data.waits_before:
             return None
@@ -112,7 +114,7 @@ class StepMaker:
         """A step that takes no time, where the language needs one to lead to."""
         return Step(name=self.fresh(f"{near}-here"), wait=NO_TIME)
 
-    def _timed(self, node: Node, step: Step, is_racing: bool) -> Step:
+    def _timed(self, node: FlowNode, step: Step, is_racing: bool) -> Step:
         length = self._length(node)
         if length is None:
             self._ask(self.asked_waits, node)
@@ -121,12 +123,12 @@ class StepMaker:
         self._note_timer(node)
         return replace(step, wait=Fixed(length), timer=is_racing and length.unit == "d")
 
-    def _length(self, node: Node) -> Quantity | None:
+    def _length(self, node: FlowNode) -> Quantity | None:
         if node.timer is None:
             return None
         return duration(node.timer.duration or node.timer.cycle)
 
-    def _note_timer(self, node: Node) -> None:
+    def _note_timer(self, node: FlowNode) -> None:
         assert node.timer is not None
         said = node.timer.duration or node.timer.cycle
         where = labelled(node.id, node.label)
@@ -135,6 +137,6 @@ class StepMaker:
         if counts_months(said):
             self.findings.note("bpmn-months", where=where, text=said)
 
-    def _ask(self, of: dict[str, str], node: Node) -> None:
+    def _ask(self, of: dict[str, str], node: FlowNode) -> None:
         if not {"time", "wait"} & set(self.data.steps.get(node.id, ())):
             of[self.name(node.id)] = node.label
