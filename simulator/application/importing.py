@@ -1,6 +1,6 @@
 """Bringing in a file of another program, for the command and the Python module alike.
 
-File → its kind → reader → **draft**.
+File → its kind → **import** → reader → draft.
 """
 
 from __future__ import annotations

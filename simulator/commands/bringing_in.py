@@ -35,6 +35,7 @@ def bring_in(
     from simulator.application.importing import import_file
     from simulator.formats import write_text
     from simulator.model.files import refuse_unwritable
+    from simulator.present.imported import texts_of
     from simulator.present.tables.imported import imported_json, imported_lines
     from simulator.present.words.messages import say
 
@@ -52,11 +53,7 @@ def bring_in(
         for line in account:
             screen.print(line)
         return
-    texts = {output: draft.text(lang)}
-    for each in draft.scenarios:
-        texts[output.with_stem(f"{output.stem}-{each.name}")] = each.text(lang)
-    for path in texts:
-        refuse_unwritable(path)
+    texts = texts_of(draft, output, lang)
     for path, text in texts.items():
         write_text(path, text)
     if as_json:

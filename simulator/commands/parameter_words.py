@@ -6,6 +6,7 @@ something else there.
 
 from __future__ import annotations
 
+from simulator.commands.bringing_in_words import BRINGING_IN
 from simulator.commands.choosing_words import CHOOSING
 
 PARAMETERS: dict[str, tuple[str, str]] = {
@@ -24,22 +25,6 @@ PARAMETERS: dict[str, tuple[str, str]] = {
     "files": (
         "The processes and scenarios to check.",
         "要检查的流程和改革方案。",
-    ),
-    "import.file": (
-        "The file to bring in.",
-        "要导入的文件。",
-    ),
-    "import.numbers": (
-        "A file with numbers for the diagram (Prosimos, .json).",
-        "流程图的数值文件（Prosimos，.json）。",
-    ),
-    "import.pool": (
-        "Which pool of a BPMN diagram to take (default: the one with most tasks).",
-        "导入 BPMN 流程图中的哪个泳池（默认取任务最多的）。",
-    ),
-    "import.as_json": (
-        "With -o: tell as JSON what was taken, asked and left out.",
-        "与 -o 同用：以 JSON 列出已导入、待确认和未导入的内容。",
     ),
     "new.name": (
         "The name of the new process.",
@@ -70,6 +55,7 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         " system).",
         "图和提示的语言（默认取环境变量 FIVECUTS_LANG，未设则随系统）；both 为中英双语。",
     ),
+    **BRINGING_IN,
     **CHOOSING,
     "best.replications": (
         "How many replications a package gets at most (default: 200).",

@@ -12,6 +12,7 @@ from simulator.present.words.best import BEST_MESSAGES
 from simulator.present.words.carried import CARRIED_MESSAGES
 from simulator.present.words.exercises import EXERCISE_MESSAGES
 from simulator.present.words.harm import HARM_MESSAGES
+from simulator.present.words.imported import IMPORT_MESSAGES
 from simulator.present.words.indicators import INDICATOR_MESSAGES
 from simulator.present.words.outcomes import OUTCOME_MESSAGES
 from simulator.present.words.outline import OUTLINE_MESSAGES
@@ -26,6 +27,7 @@ from simulator.present.words.workshop import WORKSHOP_MESSAGES
 MESSAGES: dict[str, tuple[str, str]] = {
     **REFORM_MESSAGES,
     **BEST_MESSAGES,
+    **IMPORT_MESSAGES,
     **INDICATOR_MESSAGES,
     **REPORTED_MESSAGES,
     **REPLAY_MESSAGES,
@@ -334,14 +336,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "applied_to": (" (applied to {names})", "（已套用于 {names}）"),
     "sound": ("{name}: 0 problems", "{name}：0 个问题"),
     "note": ("note", "提示"),
-    "import_taken": ("taken", "已导入"),
-    "import_asked": ("asked ({n}), assumed meanwhile:", "待确认（{n} 项，暂按假定）："),
-    "import_noted": ("worth a look ({n}):", "请核对（{n} 项）："),
-    "import_left_out": ("left out ({n}):", "未导入（{n} 项）："),
-    "import_next": (
-        "Answer each `# todo` in the file, then: fivecuts check {file}",
-        "请逐条填写文件中的 `# todo`，然后运行：`fivecuts check {file}`",
-    ),
     "undrawn": (
         "note: no font on this machine has what follows, and it is drawn otherwise: {characters}",
         "提示：本机没有字体含有下列字符，图中改用其他写法：{characters}",
