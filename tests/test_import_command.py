@@ -14,6 +14,7 @@ from rich.cells import cell_len
 import fivecuts as fc
 from simulator.commands.main import main
 from simulator.formats import load_process
+from simulator.model.flow import Step
 
 DIAGRAM = """<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d">
@@ -33,7 +34,6 @@ DIAGRAM = """<?xml version="1.0" encoding="UTF-8"?>
   </process>
 </definitions>
 """
-BPSIM = "bpsim.bpmn"
 
 
 @pytest.fixture
@@ -75,6 +75,25 @@ def test_without_a_file_the_yaml_is_printed_and_the_account_goes_beside_it(folde
     assert told.stdout.startswith("process: Licence\n")
     assert "taken: 2 tasks" in told.stderr
     assert [path.name for path in folder.iterdir()] == ["licence.bpmn"]
+
+
+def test_a_log_becomes_the_process_that_it_tells_of(folder: Path) -> None:
+    rows = [
+        f"L-{day:02},{step},2024-01-{day:02} {start},2024-01-{day:02} {end},{who}"
+        for day in range(8, 20)
+        if day not in (13, 14)
+        for step, start, end, who in (
+            ("Accept", "09:00", "09:20", "Li"),
+            ("Sign", "10:00", "11:00", "Wang"),
+        )
+    ]
+    heading = "case_id,activity,start_time,end_time,resource"
+    (folder / "log.csv").write_text("\n".join([heading, *rows]), encoding="utf-8")
+    told = bring_in("log.csv", "-o", "licence.yaml")
+    assert told.exit_code == 0
+    assert "taken: 20 events of 10 cases, 2 activities, 2 pools" in told.output
+    made = [entry for entry in load_process("licence.yaml").flow if isinstance(entry, Step)]
+    assert [step.name for step in made if step.by] == ["Accept", "Sign"]
 
 
 def test_scripts_are_told_as_json(folder: Path) -> None:

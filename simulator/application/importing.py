@@ -16,6 +16,7 @@ from simulator.model.sentences import Phrase
 
 LARGEST_DIAGRAM = 20_000_000  # bytes
 _DIAGRAMS = {FOREIGN[name] for name in ("bpmn", "xml", "web-page")}
+_LOGS = {FOREIGN[name] for name in ("event-log", "xes")}
 _PACKED = FOREIGN["archive"]
 
 
@@ -43,6 +44,11 @@ def import_file(
         return _of_diagram(path, file, numbers, pool)
     if pool is not None:
         raise FormatError(problem("pool-of-no-diagram", place=Place(file)))
+    if kind in _LOGS or (kind == _PACKED and path.suffix.lower() == ".gz"):
+        from simulator.interchange.event_logs.reading import read_log
+        from simulator.mining.discovery import discover
+
+        return discover(read_log(path, file))
     raise _refusal(path, file, kind)
 
 

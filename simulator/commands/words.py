@@ -84,7 +84,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "把其他程序的文件写成 YAML：BPMN 流程图、Excel 工作簿，QBP、BPSim、Prosimos 的模型，"
         "以及办件日志。\n\n"
         "文件中没有的数值先行假定，并标注 `# todo`。已导入、待确认、未导入的内容逐项列明。"
-        "由 export 导出的文件可原样导回。",
+        "由 `export` 导出的文件可原样导回。",
     ),
     "indicators": (
         "Give the figures that offices report, each beside a figure that shows whether it has been"
