@@ -34,7 +34,7 @@ from simulator.model.errors import FormatError, Path, Place, problem
 from simulator.model.sentences import Phrase
 
 _NEEDED = "task_resource_distribution"
-_READ = frozenset(
+SECTIONS = frozenset(
     {
         _NEEDED,
         "resource_profiles",
@@ -160,5 +160,5 @@ class _ProsimosReader:
     def leave_the_rest(self) -> None:
         """Names what the file has beside what is read."""
         for key, value in self.document.items():
-            if key not in _READ and value:
+            if key not in SECTIONS and value:
                 self.findings.leave_out("section-left-out", (key,), key=key)
