@@ -104,6 +104,18 @@ _MISTAKES: dict[str, Sentence] = {
         "write a number",
         "请写数字",
     ),
+    "distribution-number-too-large": Sentence(
+        "{of}: '{name}' is {text}, which is beyond any time or share",
+        "{of}：参数“{name}”为 {text}，超出时间和比例的范围",
+        "write it in the unit of the file",
+        "请按文件的单位填写",
+    ),
+    "time-of-centuries": Sentence(
+        "{of}: this is longer than 150 years",
+        "{of}：长于 150 年",
+        "look at the unit of the file",
+        "请核对文件的单位",
+    ),
     "distribution-number-not-positive": Sentence(
         "{of}: '{name}' must be above 0, and is {value}",
         "{of}：参数“{name}”必须大于 0，现为 {value}",
