@@ -17,7 +17,7 @@ _TAKEN: dict[str, Sentence] = {
     "numbers-taken": Sentence(
         "numbers of {kind}: times of {steps:element|elements}, {pools:pool|pools},"
         " {calendars:calendar|calendars}, shares of {shares:way|ways}",
-        "已取“{kind}”的数据：{steps} 个元素的时间、{pools} 个岗位、{calendars} 个作息、"
+        "“{kind}”数据：{steps} 个元素的时间、{pools} 个岗位、{calendars} 个作息、"
         "{shares} 条去向的比例",
     ),
 }
