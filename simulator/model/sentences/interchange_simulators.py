@@ -17,7 +17,7 @@ _TAKEN: dict[str, Sentence] = {
     "numbers-taken": Sentence(
         "numbers of {kind}: times of {steps:element|elements}, {pools:pool|pools},"
         " {calendars:calendar|calendars}, shares of {shares:way|ways}",
-        "已取“{kind}”的数据：{steps} 个元素的时间、{pools} 个岗位、{calendars} 个作息、"
+        "“{kind}”数据：{steps} 个元素的时间、{pools} 个岗位、{calendars} 个作息、"
         "{shares} 条去向的比例",
     ),
 }
@@ -104,6 +104,18 @@ _MISTAKES: dict[str, Sentence] = {
         "write a number",
         "请写数字",
     ),
+    "distribution-number-too-large": Sentence(
+        "{of}: '{name}' is {text}, which is beyond any time or share",
+        "{of}：参数“{name}”为 {text}，超出时间和比例的范围",
+        "write it in the unit of the file",
+        "请按文件的单位填写",
+    ),
+    "time-of-centuries": Sentence(
+        "{of}: this is longer than 150 years",
+        "{of}：长于 150 年",
+        "look at the unit of the file",
+        "请核对文件的单位",
+    ),
     "distribution-number-not-positive": Sentence(
         "{of}: '{name}' must be above 0, and is {value}",
         "{of}：参数“{name}”必须大于 0，现为 {value}",
@@ -112,7 +124,7 @@ _MISTAKES: dict[str, Sentence] = {
     ),
     "nothing-between-the-ends": Sentence(
         "{of}: hardly any draw lies between {low} and {high}",
-        "{of}：几乎没有取值落在 {low} 与 {high} 之间",
+        "{of}：几乎没有取值落在{low}与{high}之间",
         "write the ends wider, in seconds",
         "请放宽上下限（单位为秒）",
     ),
@@ -310,7 +322,7 @@ _NOTED: dict[str, Sentence] = {
     "drawn-again-outside": Sentence(
         "{of}: {outside:%} of the draws lie outside {low} and {high} and are drawn again; what is"
         " taken has the mean ({mean}) and the variance of what is left",
-        "{of}：{outside:%} 的取值超出 {low} 与 {high} 的范围，会重新抽取；所取分布的均值（{mean}）"
+        "{of}：{outside:%} 的取值不在{low}与{high}之间，会重新抽取；所取分布的均值（{mean}）"
         "和方差与剩余部分相同",
         "look whether the ends are meant",
         "请核对上下限是否如此",
