@@ -79,6 +79,13 @@ _NOTED: dict[str, Sentence] = {
         "find out what they wait for",
         "请查明在等什么",
     ),
+    "log-waits-missing": Sentence(
+        "cases wait before {activities} although somebody is free, and the flow has no place for"
+        " this wait",
+        "{activities} 之前有人空闲时办件仍在等待，流程中没有写这一等待的地方",
+        "add a wait before it, as a node of the graph or a step",
+        "请在之前加上等待，作为图的节点或步骤",
+    ),
     "log-meetings": Sentence(
         "{activities} are done for many cases at once, at set times: written as meetings",
         "{activities} 在固定时间集中办理，写作会议时间",
@@ -97,6 +104,35 @@ _NOTED: dict[str, Sentence] = {
         "{pools} 常同时办理多件，日志中的用时长于实际办理用时",
         "ask how long the work itself takes",
         "请询问实际办理用时",
+    ),
+}
+
+_CALIBRATED: dict[str, Sentence] = {
+    "log-strays": Sentence(
+        "{n:event comes|events come} where the flow has no place for it, mostly of {activities};"
+        " their times count, their order does not",
+        "{n} 个事件出现在流程没有安排之处，多为 {activities}，其用时计入，先后不计",
+        "add to the flow the ways that these cases take",
+        "请在流程中补上这些办件的走法",
+    ),
+    "log-skipped": Sentence(
+        "{n:time|times} a step of the flow was left out, mostly {steps}",
+        "流程中的步骤有 {n} 次未办，多为 {steps}",
+        "give the flow a way past it, if that is meant to happen",
+        "如属正常，请在流程中加上绕过它的分支",
+    ),
+    "log-steps-of-materials": Sentence(
+        "{steps} keep their times: the log does not part the work of the step from that on each"
+        " material",
+        "{steps} 的用时不变：日志分不开环节本身与各项材料的用时",
+        "correct them in the process file with the officers",
+        "请与经办人员核对后在流程文件中改正",
+    ),
+    "log-hours-kept": Sentence(
+        "the log shows work at these hours: {week}; the calendar of the process stays as it is",
+        "日志显示的作息是 `{week}`，流程的作息不变",
+        "correct the calendar in the process file if it is wrong",
+        "如流程中的作息有误，请改正",
     ),
 }
 
@@ -134,4 +170,4 @@ _FIT: dict[str, Sentence] = {
     ),
 }
 
-SENTENCES: dict[str, Sentence] = {**_TAKEN, **_ASKED, **_NOTED, **_FIT}
+SENTENCES: dict[str, Sentence] = {**_TAKEN, **_ASKED, **_NOTED, **_CALIBRATED, **_FIT}
