@@ -63,8 +63,9 @@ class FitMeasure:
 @dataclass(frozen=True)
 class Fit:
     """How well a process fits a log. ``cycle`` and ``cycle_simulated`` are the mean cycle times in
-    hours; ``compared`` is how many cases of the log the simulated ones are held against; ``notes``
-    say what was left out of the comparison.
+    hours; ``compared`` is how many cases of the log so many ``runs`` are held against; the floors
+    are the distances of another log where the process was ``trained`` on one; ``notes`` say what
+    was left out of the comparison.
     """
 
     process: str
@@ -73,6 +74,8 @@ class Fit:
     cycle: float
     cycle_simulated: float
     compared: int
+    runs: int
+    trained: bool
     notes: tuple[Problem, ...]
 
     @property
@@ -125,6 +128,8 @@ def fit(
         cycle=float(held.cycle.mean()) / 3.6e6,
         cycle_simulated=float(np.mean([each.cycle.mean() for each in runs])) / 3.6e6,
         compared=len(target.cases),
+        runs=len(runs),
+        trained=trained is not None,
         notes=_notes(log, met.strangers, met.unseen),
     )
 
@@ -154,6 +159,15 @@ def _halves(
     seen = _closed(trained, own)
     here = np.array([place.get(i, NOBODY) for i in range(len(trained.activities))], dtype=np.int32)
     return replace(seen, activity=here[seen.activity], activities=closed.activities), closed
+
+
+def earlier_half(log: RecordedLog) -> RecordedLog:
+    """The earlier half of the cases of a log: what a model may see that is to be held against the
+    later one.
+    """
+    closed = log.of_cases(~open_cases(log))
+    begin = arrived(closed)[_later(closed)].min()
+    return log.of_cases(arrived(log) < begin)
 
 
 def _later(log: RecordedLog) -> Flags:
