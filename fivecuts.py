@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from simulator import __version__
@@ -48,6 +49,7 @@ from simulator.present.diagram.drawn import Diagram
 from simulator.present.explained import Explanation
 from simulator.present.frames import frame_of, printed, written
 from simulator.present.ideas import Suggestions
+from simulator.present.imported import Imported
 from simulator.present.logged import SimulatedLog as Log
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ __all__ = [
     "Diagram",
     "Explanation",
     "FormatError",
+    "Imported",
     "Log",
     "ModelError",
     "Options",
@@ -78,6 +81,7 @@ __all__ = [
     "best",
     "compare",
     "explain",
+    "import_file",
     "load",
     "run",
     "suggest",
@@ -179,6 +183,25 @@ def suggest(
         SimulatorError: as ``load``; or it cannot be simulated as asked.
     """
     return load(process, *scenario, lang=lang).suggest(**options)
+
+
+def import_file(
+    source: str | Path,
+    numbers: str | Path | None = None,
+    *,
+    pool: str | None = None,
+    lang: str | None = None,
+) -> Imported:
+    """Reads a file of another program as a process: a BPMN diagram (``numbers`` are a file beside
+    it, as Prosimos has it; without ``pool`` the one with most tasks), a workbook, an event log.
+
+    Raises:
+        FormatError: it is none, holds mistakes, or a case could get stuck in it.
+    """
+    from simulator.application.importing import import_file as imported
+
+    draft = imported(source, numbers, pool=pool)
+    return Imported(draft, str(source), language_named(lang))
 
 
 @dataclass(frozen=True)

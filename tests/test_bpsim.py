@@ -46,6 +46,7 @@ OFFICE = calendar(
 def test_the_first_scenario_of_a_sample_is_the_process() -> None:
     data = sample("13-bpsim.bpmn")
     assert data.process == {
+        "source": "13-bpsim.bpmn",
         "start": "2020-01-06",
         "arrivals": {"every": {"exponential": "2 h"}},
         "experiment": {"horizon": "90 d", "warm_up": "10 d", "replications": 10, "seed": 7},

@@ -53,6 +53,7 @@ def staffed(**sections: Any) -> Any:
 def test_a_sample_is_taken_whole() -> None:
     data = sample("14-prosimos.json")
     assert data.process == {
+        "source": "14-prosimos.json",
         "arrivals": {"every": {"exponential": "2 h"}},
         "pools": {
             "窗口": {"capacity": 50, "cost_per_hour": "60 CNY"},
@@ -209,7 +210,7 @@ def test_gaps_that_run_on_over_night_are_turned_into_gaps_of_open_hours() -> Non
 def test_gaps_round_the_clock_stay_as_they_are() -> None:
     always = {**OFFICE, "to": "SUNDAY", "beginTime": "00:00:00", "endTime": "23:59:59"}
     data = prosimos(arrival_time_distribution=time("fix", 7200), arrival_time_calendar=[always])
-    assert data.process == {"arrivals": {"every": "2 h"}}
+    assert data.process == {"source": "flow.json", "arrivals": {"every": "2 h"}}
     assert data.noted == ()
 
 

@@ -55,6 +55,7 @@ def in_hours(timetable: str) -> str:
 def test_a_sample_is_taken_whole() -> None:
     data = sample("12-qbp.bpmn")
     assert data.process == {
+        "source": "12-qbp.bpmn",
         "start": "2020-01-06",
         "arrivals": {"every": {"exponential": "2 h"}},
         "experiment": {"horizon": "42 d", "kind": "terminating"},

@@ -40,6 +40,7 @@ _PLACES: Mapping[str, str] = {
     "reforms": "reforms.reforms",
     "apply": "files.apply",
     "log": "files.log",
+    "import": "bringing_in.bring_in",
     "new": "files.new",
     "schema": "files.schema",
 }

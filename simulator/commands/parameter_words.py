@@ -6,6 +6,7 @@ something else there.
 
 from __future__ import annotations
 
+from simulator.commands.bringing_in_words import BRINGING_IN
 from simulator.commands.choosing_words import CHOOSING
 
 PARAMETERS: dict[str, tuple[str, str]] = {
@@ -54,6 +55,7 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         " system).",
         "图和提示的语言（默认取环境变量 FIVECUTS_LANG，未设则随系统）；both 为中英双语。",
     ),
+    **BRINGING_IN,
     **CHOOSING,
     "best.replications": (
         "How many replications a package gets at most (default: 200).",

@@ -17,6 +17,7 @@ PLACEHOLDERS: dict[str, str] = {
     "NAMES": "名称",
     "AMOUNT": "金额",
     "KIND": "类别",
+    "NUMBERS": "数值文件",
     "SHARE": "比例",
     "PERIOD": "时长",
 }

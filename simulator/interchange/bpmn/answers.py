@@ -41,17 +41,38 @@ def with_data(document: dict[str, Any], steps: StepMaker, data: SimulationData) 
     busy = {pool for _, _, step in _steps(document) for pool in _by(step)} - {APPLICANT}
     pools = {**document.get("pools", {}), **data.process.get("pools", {})}
     told = data.process.get("pools", {})
-    kept = {name: pool for name, pool in pools.items() if name in busy or name in told}
-    made = {**document, **data.process, "pools": kept}
-    if "calendars" in data.process:
-        made["calendars"] = {**document["calendars"], **data.process["calendars"]}
+    assumed = {"calendar": document["calendar"]}
+    kept = {
+        name: pool if name in told else {**pool, **assumed}
+        for name, pool in pools.items()
+        if name in busy or name in told
+    }
     used = {pool.get("department") for pool in kept.values()}
     lanes = {name: each for name, each in document.get("departments", {}).items() if name in used}
-    departments = {**lanes, **data.process.get("departments", {})}
-    made["departments"] = departments
-    if not departments:
-        del made["departments"]
+    made = {
+        **document,
+        **data.process,
+        "pools": kept,
+        "departments": {**lanes, **data.process.get("departments", {})},
+        "calendars": _calendars(document, data, kept),
+    }
+    del made["calendar"]
+    for key in ("pools", "departments", "calendars"):
+        if not made[key]:
+            del made[key]
     return {key: made[key] for key in (*document, *made) if key in made}
+
+
+def _calendars(
+    document: Mapping[str, Any], data: SimulationData, pools: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    """The calendars of the other file, whose pools work round the clock and whose cases come at any
+    hour where it names none; the assumed hours only for what is assumed.
+    """
+    arrivals = data.process.get("arrivals", document["arrivals"])
+    used = {each.get("calendar") for each in (*pools.values(), arrivals)}
+    assumed = document["calendars"] if document["calendar"] in used else {}
+    return {**assumed, **data.process.get("calendars", {})}
 
 
 def _answer(step: dict[str, Any], told: Mapping[str, Any]) -> None:
@@ -107,7 +128,7 @@ def with_todos(
     if "arrivals" not in data.process:
         findings.ask("bpmn-asked-arrivals")
         todos.append(Todo(("arrivals",), HOW_MANY_CASES))
-    if "calendars" not in data.process:
+    if document.get("calendars") and "calendars" not in data.process:
         todos.append(Todo(("calendars",), WHICH_HOURS))
     return tuple(todos)
 

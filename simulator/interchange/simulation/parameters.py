@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, NoReturn
 
 from simulator.formats.language.distributions import DistributionCodec
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.interchange.simulation.lengths import length
 from simulator.interchange.simulation.redrawn import Redrawn
 from simulator.model.distribution_checks import check
@@ -39,7 +39,7 @@ class Parameters:
     given: Mapping[str, str]
     of: Phrase
     path: Path
-    findings: Findings
+    findings: FileFindings
     unit: float = 1.0
 
     def number(self, name: str) -> float:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.model.errors import Path
 
 _NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
 
 
-def decimal(text: object, findings: Findings, path: Path) -> Decimal:
+def decimal(text: object, findings: FileFindings, path: Path) -> Decimal:
     """A number that is not negative, or 0 if there is no text; a mistake is noted, and counts as
     0.
     """
@@ -24,7 +24,7 @@ def decimal(text: object, findings: Findings, path: Path) -> Decimal:
     return Decimal(said)
 
 
-def whole(text: object, least: int, findings: Findings, path: Path) -> int:
+def whole(text: object, least: int, findings: FileFindings, path: Path) -> int:
     """A whole number, at least so large; a mistake is noted, and counts as the least."""
     value = decimal(text, findings, path)
     if value != value.to_integral_value() or value < least:

@@ -14,7 +14,7 @@ from typing import Any
 
 from simulator.formats.language.distributions import NUMBERS
 from simulator.formats.language.scalars import percent
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.interchange.simulation.names import free_name
 from simulator.interchange.simulation.plain_numbers import decimal
 from simulator.interchange.simulation.prosimos.records import Record, records, text
@@ -40,7 +40,7 @@ class _Attribute:
         return not self.values
 
 
-def priorities(document: Record, findings: Findings) -> Mapping[str, Any]:
+def priorities(document: Record, findings: FileFindings) -> Mapping[str, Any]:
     """``attributes``, ``numbers``, ``precedence`` and ``queue`` of a process file."""
     known = _attributes(document, findings)
     levels = sorted(
@@ -77,7 +77,7 @@ def _written(asked: list[_Attribute], precedence: list[Any]) -> Mapping[str, Any
     }
 
 
-def _attributes(document: Record, findings: Findings) -> dict[str, _Attribute]:
+def _attributes(document: Record, findings: FileFindings) -> dict[str, _Attribute]:
     known: dict[str, _Attribute] = {}
     for each in records(document, _ATTRIBUTES, findings):
         given = text(each, "name")
@@ -93,7 +93,7 @@ def _attributes(document: Record, findings: Findings) -> dict[str, _Attribute]:
     return known
 
 
-def _discrete(given: Record, name: str, path: Path, findings: Findings) -> _Attribute:
+def _discrete(given: Record, name: str, path: Path, findings: FileFindings) -> _Attribute:
     values: dict[str, str] = {}
     shares: dict[str, Any] = {}
     for each in records(given, "values", findings):
@@ -103,7 +103,7 @@ def _discrete(given: Record, name: str, path: Path, findings: Findings) -> _Attr
     return _Attribute(name, values, shares)
 
 
-def _number(given: Record, name: str, path: Path, findings: Findings) -> Distribution | None:
+def _number(given: Record, name: str, path: Path, findings: FileFindings) -> Distribution | None:
     found = read_time(given, Phrase.of("number-of-cases-called", name=name), path, findings)
     if found is None or isinstance(found, Sum):
         return None

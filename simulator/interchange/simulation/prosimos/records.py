@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.model.errors import FormatError, Place, problem
 
 MAX_BYTES = 50_000_000
@@ -35,7 +35,7 @@ def read_json(content: bytes, file: str) -> Record:
     return found
 
 
-def records(of: Record, key: str, findings: Findings) -> tuple[Record, ...]:
+def records(of: Record, key: str, findings: FileFindings) -> tuple[Record, ...]:
     """The mappings of a list; nothing if the key is missing or empty, and a mistake for what is no
     mapping.
     """

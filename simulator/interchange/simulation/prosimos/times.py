@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.interchange.simulation.lengths import length
 from simulator.interchange.simulation.parameters import Parameters, distribution
 from simulator.interchange.simulation.plain_numbers import decimal
@@ -22,7 +22,7 @@ from simulator.model.sentences import Phrase
 SAMPLED = "histogram_sampling"
 
 
-def read_time(given: Record, of: Phrase, path: Path, findings: Findings) -> Distribution | None:
+def read_time(given: Record, of: Phrase, path: Path, findings: FileFindings) -> Distribution | None:
     """A distribution of times; nothing if there are mistakes in it, which are noted."""
     kind = text(given, "distribution_name")
     if kind == SAMPLED:
@@ -38,7 +38,7 @@ def _values(given: Any) -> list[str]:
     return [text(each, "value") if isinstance(each, dict) else str(each) for each in found]
 
 
-def _sampled(given: Record, of: Phrase, path: Path, findings: Findings) -> Distribution | None:
+def _sampled(given: Record, of: Phrase, path: Path, findings: FileFindings) -> Distribution | None:
     """A histogram of middles of bins and their cumulated shares: each middle is a value."""
     histogram = given.get("histogram_data")
     data = histogram if isinstance(histogram, dict) else {}
