@@ -47,6 +47,7 @@ from simulator.model.errors import (
 from simulator.present.best_package import BestPackage
 from simulator.present.diagram.drawn import Diagram
 from simulator.present.explained import Explanation
+from simulator.present.fitted import Fitted
 from simulator.present.frames import frame_of, printed, written
 from simulator.present.ideas import Suggestions
 from simulator.present.imported import Imported
@@ -65,6 +66,7 @@ __all__ = [
     "Comparison",
     "Diagram",
     "Explanation",
+    "Fitted",
     "FormatError",
     "Imported",
     "Log",
@@ -79,8 +81,11 @@ __all__ = [
     "Suggestions",
     "__version__",
     "best",
+    "calibrate",
     "compare",
+    "discover",
     "explain",
+    "fit",
     "import_file",
     "load",
     "run",
@@ -202,6 +207,72 @@ def import_file(
 
     draft = imported(source, numbers, pool=pool)
     return Imported(draft, str(source), language_named(lang))
+
+
+def discover(
+    log: str | Path, *, earlier_half: bool = False, lang: str | None = None, **columns: str
+) -> Imported:
+    """Finds a process in an event log (XES or CSV): its flow and its numbers, and what is asked.
+
+    Args:
+        log: the file.
+        earlier_half: take only the earlier half of the cases, so that ``fit`` can judge on the
+            later one.
+        columns: headings of the log where they are not recognised: ``case``, ``activity``,
+            ``start``, ``end``, ``resource``, ``enabled``.
+
+    Raises:
+        FormatError: it is no log, or holds no event that can be used.
+    """
+    from simulator.application.logs import LogColumns, discovered
+
+    draft = discovered(log, LogColumns(**columns), earlier=earlier_half)
+    return Imported(draft, str(log), language_named(lang))
+
+
+def calibrate(
+    process: str | Path | Process,
+    log: str | Path,
+    *,
+    earlier_half: bool = False,
+    lang: str | None = None,
+    **columns: str,
+) -> Imported:
+    """Gives a process the numbers of an event log; its flow stays. The arguments are as those of
+    ``discover``.
+
+    Raises:
+        FormatError: a file cannot be read, or no activity of the log is a step of the process.
+        ModelError: the process is not sound.
+    """
+    from simulator.application.logs import LogColumns, calibrated
+
+    draft = calibrated(process, log, LogColumns(**columns), earlier=earlier_half)
+    return Imported(draft, str(log), language_named(lang))
+
+
+def fit(
+    process: str | Path | Process,
+    log: str | Path,
+    *,
+    trained: str | Path | None = None,
+    lang: str | None = None,
+    **options: Unpack[Options],
+) -> Fitted:
+    """Says how far a process is from an event log, each measure beside its floor. ``trained`` is
+    the log that its numbers come from, if that is another one.
+
+    Raises:
+        FormatError: a file cannot be read, or no activity of the log is a step of the process.
+        SimulatorError: the process is not sound, or the log is too short.
+    """
+    from simulator.application.logs import fitted
+
+    settings = settings_of(options)
+    found = fitted(
+        process, log, settings=settings, progress=options.get("progress"), trained=trained
+    )
+    return Fitted(found, language_named(lang))
 
 
 @dataclass(frozen=True)

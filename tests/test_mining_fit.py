@@ -84,7 +84,7 @@ def test_a_log_of_another_process_is_refused(tmp_path: Path) -> None:
         " known: a, b"
     )
     assert problem.text("zh").startswith(
-        "log.csv: 日志中的环节都不在流程“two-steps”中，日志中有 “look”、“sign”"
+        "log.csv: 日志中的环节都不在流程“two-steps”中，日志中有“look”、“sign”"
     )
 
 

@@ -1,4 +1,4 @@
-"""What the commands about event logs and their options say of themselves, in English and Chinese."""
+"""What the commands about event logs say of themselves, in English and Chinese."""
 
 from __future__ import annotations
 
@@ -48,7 +48,14 @@ LOG_PARAMETERS: dict[str, tuple[str, str]] = {
         "What the process is called (default: as the file).",
         "流程的名称（默认同文件名）。",
     ),
-    "discover.json": ("Print the account as JSON; needs -o.", "以 JSON 输出说明，须与 -o 同用。"),
+    "discover.as_json": (
+        "With -o: tell as JSON what was taken, asked and left out.",
+        "与 -o 同用：以 JSON 列出已导入、待确认和未导入的内容。",
+    ),
+    "calibrate.as_json": (
+        "With -o: tell as JSON what was taken, asked and left out.",
+        "与 -o 同用：以 JSON 列出已导入、待确认和未导入的内容。",
+    ),
     "trained": (
         "The log that the numbers of the process come from, if it is another one: the whole of LOG"
         " is then compared.",

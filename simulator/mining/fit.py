@@ -35,6 +35,7 @@ from simulator.model.units import Quantity
 RUNS = 5
 NEAR = 1.5
 """A measure fits up to so many times its floor."""
+FAR = 3
 _ENOUGH_CASES = 20
 _WEEK = 7 * DAY
 
@@ -56,8 +57,11 @@ class FitMeasure:
 
     @property
     def fits(self) -> bool:
-        """Whether the model is about as near as the halves of the log, or two of its own runs."""
-        return self.distance <= max(NEAR * self.floor, self.runs)
+        """Whether the model is about as near as the halves of the log. A short log has large
+        distances by chance, as two runs of the model have; more than three floors are too far in
+        any case, lest a model that differs much from itself fits everything.
+        """
+        return self.distance <= max(NEAR * self.floor, min(self.runs, FAR * self.floor))
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,8 @@ def fit(
         if len(each.cases)
     ]
     if not runs:
-        raise SimulationError(problem("log-fit-without-cases", place=Place(log.file)))
+        none = problem("log-fit-without-cases", place=Place(log.file))
+        raise SimulationError([none, *_notes(log, met.strangers, ())])
     chain = together(
         [observed(chained(earlier, len(target.cases), seed)) for seed in range(len(runs))]
     )

@@ -21,9 +21,9 @@ FITTED_MESSAGES: dict[str, tuple[str, str]] = {
         "日志中 {n} 件，与 {runs} 份同样长的模拟日志比较。",
     ),
     "fit_yes": (
-        "It fits: no measure is more than 1.5 times its floor, or farther than two runs of the"
-        " model from each other.",
-        "拟合：各项均不超过日志自身相差的 1.5 倍，或不超过模型两次模拟之差。",
+        "It fits: no measure is farther than 1.5 times its floor, or than two runs of the model"
+        " are from each other (up to 3 floors).",
+        "拟合：各项均不超过日志自身相差的 1.5 倍，或不超过模型两次模拟之差（至多 3 倍）。",
     ),
     "fit_no": ("It does not fit in: {measures}.", "以下各项不拟合：{measures}。"),
     "fit_table": ("how far from the log", "与日志的差距"),
