@@ -18,6 +18,7 @@ from simulator.interchange.questions import (
     HOW_MANY_OFFICERS,
     WHICH_HOURS,
     WHICH_SHARE,
+    WHO,
 )
 from simulator.interchange.simulation_data import SimulationData
 from simulator.model.errors import Path
@@ -105,6 +106,8 @@ def with_todos(
                 steps.asked_work.get(name) or steps.asked_waits[name]
             )
             todos.append(Todo((*path, key), HOW_LONG))
+        elif steps.elements.get(name) in data.unstaffed:
+            todos.append(Todo((*path, "wait"), WHO))
     shares = [(path, steps.helpers.get(name, name)) for path, name in _open_shares(document)]
     todos += [Todo(path, WHICH_SHARE) for path, _ in shares]
     counts = list(_open_counts(document))
@@ -121,6 +124,8 @@ def with_todos(
         if name not in told:
             title = document["pools"][name].get("title", name)
             asked["bpmn-asked-officers"].append(title if isinstance(title, str) else name)
+            todos.append(Todo(("pools", name, "capacity"), HOW_MANY_OFFICERS))
+        elif name in data.uncounted:
             todos.append(Todo(("pools", name, "capacity"), HOW_MANY_OFFICERS))
     for code, names in asked.items():
         if names:
