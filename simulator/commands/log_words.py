@@ -34,15 +34,15 @@ LOG_COMMANDS: dict[str, tuple[str, str]] = {
 LOG_PARAMETERS: dict[str, tuple[str, str]] = {
     "discover.log": (
         "The event log: XES or CSV, also packed with gzip.",
-        "事件日志：XES 或 CSV，可为 gzip 压缩。",
+        "事件日志：XES 或 CSV，可以是压缩文件（`.gz`）。",
     ),
     "calibrate.log": (
         "The event log: XES or CSV, also packed with gzip.",
-        "事件日志：XES 或 CSV，可为 gzip 压缩。",
+        "事件日志：XES 或 CSV，可以是压缩文件（`.gz`）。",
     ),
     "fit.log": (
         "The event log: XES or CSV, also packed with gzip.",
-        "事件日志：XES 或 CSV，可为 gzip 压缩。",
+        "事件日志：XES 或 CSV，可以是压缩文件（`.gz`）。",
     ),
     "discover.name": (
         "What the process is called (default: as the file).",
@@ -59,7 +59,7 @@ LOG_PARAMETERS: dict[str, tuple[str, str]] = {
     "trained": (
         "The log that the numbers of the process come from, if it is another one: the whole of LOG"
         " is then compared.",
-        "流程的数值所取自的日志（如为另一份），此时用 LOG 的全部办件比较。",
+        "流程的数值所取自的日志（如为另一份），此时用待比较日志的全部办件。",
     ),
     "fit.replications": ("How many logs are simulated (default: 5).", "模拟几份日志（默认 5）。"),
     "earlier": (

@@ -19,8 +19,8 @@ from simulator.interchange.event_logs.whole_cases import open_cases
 from simulator.mining.editing import Editing
 from simulator.mining.figures import Figures, figures_of
 from simulator.mining.matching import Matched, matched, without_strangers
-from simulator.mining.nets import Net, net_of
-from simulator.mining.routes import Routes, routes
+from simulator.mining.nets import StepNet, net_of
+from simulator.mining.routes import CaseRoutes, routes
 from simulator.mining.telling import noted_of, taken_of
 from simulator.model.errors import Place, Problem, problem
 from simulator.model.flow import Step
@@ -79,7 +79,7 @@ def _pools(
 
 def _times(
     editing: Editing,
-    net: Net,
+    net: StepNet,
     met: Matched,
     figures: Figures,
     steps: Mapping[str, Step],
@@ -107,7 +107,7 @@ def _times(
     return sorted(waits, key=lambda each: [str(key).zfill(6) for key in each[0]], reverse=True)
 
 
-def _shares(editing: Editing, net: Net, led: Routes) -> None:
+def _shares(editing: Editing, net: StepNet, led: CaseRoutes) -> None:
     for place, (_, ways) in net.splits.items():
         counts = led.taken.get(place)
         if counts:
@@ -131,7 +131,7 @@ def _strangers(log: RecordedLog, met: Matched) -> list[Problem]:
     return [problem("log-strangers", place=place, activities=met.strangers)] * bool(met.strangers)
 
 
-def _about_fit(log: RecordedLog, met: Matched, led: Routes) -> list[Problem]:
+def _about_fit(log: RecordedLog, met: Matched, led: CaseRoutes) -> list[Problem]:
     """Which cases the flow does not allow, and what they do instead."""
     place, found = Place(log.file), []
     if led.astray:

@@ -32,7 +32,7 @@ Place = tuple[str, str]
 """A node: the item that it belongs to (``""`` for the process), and its key there."""
 
 
-class Kind(Enum):
+class SpotKind(Enum):
     """What becomes of a token at a node."""
 
     STEP = "step"
@@ -51,7 +51,7 @@ class Spot:
     waits for, and the join of a fork of some ways.
     """
 
-    kind: Kind
+    kind: SpotKind
     ways: tuple[Place, ...] = ()
     activity: int = -1
     waits_for: int = 0
@@ -59,7 +59,7 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Net:
+class StepNet:
     """A flow along which cases are led; ``splits`` are the ways in the file of each choice."""
 
     start: Place
@@ -68,7 +68,7 @@ class Net:
     splits: Mapping[Place, tuple[SplitNode, tuple[Way[str], ...]]] = field(repr=False)
 
 
-def net_of(process: Process, activities: Mapping[str, int]) -> Net:
+def net_of(process: Process, activities: Mapping[str, int]) -> StepNet:
     """The net of a process; ``activities`` are the places of the steps that a log knows."""
     graphs = {"": process_graph(process)}
     graphs |= {name: item_graph(process, name) for name in process.items}
@@ -85,7 +85,7 @@ def net_of(process: Process, activities: Mapping[str, int]) -> Net:
                 steps[here] = node
             if isinstance(node, SplitNode):
                 splits[here] = node, graph.out[key]
-    return Net(("", "start"), spots, steps, splits)
+    return StepNet(("", "start"), spots, steps, splits)
 
 
 def _entered(graphs: Mapping[str, FlowGraph[str]], owner: str, target: str) -> Place:
@@ -119,28 +119,28 @@ def _spot(
 ) -> Spot:
     match node:
         case StepNode():
-            return Spot(Kind.STEP, ways, activities.get(node.name, -1))
+            return Spot(SpotKind.STEP, ways, activities.get(node.name, -1))
         case EndNode():
-            return Spot(Kind.OVER)
+            return Spot(SpotKind.OVER)
         case FinishNode():
-            return Spot(Kind.PASS, returns) if owner else Spot(Kind.GONE)
+            return Spot(SpotKind.PASS, returns) if owner else Spot(SpotKind.GONE)
         case RestNode() | ConsumeNode():
-            return Spot(Kind.GONE)
+            return Spot(SpotKind.GONE)
         case DeliverNode():
-            return Spot(Kind.FORK, ways)
+            return Spot(SpotKind.FORK, ways)
         case MeanwhileNode():
-            return Spot(Kind.PASS, ways[:1])
+            return Spot(SpotKind.PASS, ways[:1])
         case SplitNode(gateway="parallel"):
-            return Spot(Kind.FORK, ways * max(1, node.times))
+            return Spot(SpotKind.FORK, ways * max(1, node.times))
         case SplitNode(gateway="inclusive"):
             pair = None if node.pair is None else (owner, node.pair)
-            return Spot(Kind.SOME, ways, pair=pair)
+            return Spot(SpotKind.SOME, ways, pair=pair)
         case SplitNode():
-            return Spot(Kind.CHOICE, ways)
+            return Spot(SpotKind.CHOICE, ways)
         case JoinNode(gateway="parallel"):
             into = graph.into[next(key for key, each in graph.nodes.items() if each is node)]
-            return Spot(Kind.JOIN, ways, waits_for=node.times or node.until or len(into))
+            return Spot(SpotKind.JOIN, ways, waits_for=node.times or node.until or len(into))
         case JoinNode(gateway="inclusive"):
-            return Spot(Kind.JOIN, ways)
+            return Spot(SpotKind.JOIN, ways)
         case _:
-            return Spot(Kind.PASS, ways)
+            return Spot(SpotKind.PASS, ways)

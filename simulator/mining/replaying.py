@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import combinations, count
 
-from simulator.mining.nets import Kind, Net, Place, Spot
+from simulator.mining.nets import Place, Spot, SpotKind, StepNet
 
 _CHOSEN = 0.001
 """What a choice costs, so that no more are taken than are needed."""
@@ -58,7 +58,7 @@ class _State:
         return self.done, tuple(place for place, _ in self.tokens), self.needs
 
 
-def aligned(net: Net, trace: Sequence[int]) -> Aligned | None:
+def aligned(net: StepNet, trace: Sequence[int]) -> Aligned | None:
     """The cheapest way of a trace along a net; ``None`` if it was not found in time."""
     order = count()
     first = _settled(net, _State(0, ((net.start, ()),)))
@@ -78,16 +78,16 @@ def aligned(net: Net, trace: Sequence[int]) -> Aligned | None:
     return None
 
 
-def _is_over(net: Net, state: _State) -> bool:
+def _is_over(net: StepNet, state: _State) -> bool:
     """Whether nothing is left but what a join no longer waits for."""
-    return all(net.spots[place].kind is Kind.JOIN for place, _ in state.tokens)
+    return all(net.spots[place].kind is SpotKind.JOIN for place, _ in state.tokens)
 
 
-def _moves(net: Net, trace: Sequence[int], state: _State) -> Iterator[tuple[float, _State]]:
+def _moves(net: StepNet, trace: Sequence[int], state: _State) -> Iterator[tuple[float, _State]]:
     """What may come next, each with its price."""
     for i, (place, causes) in enumerate(state.tokens):
         spot = net.spots[place]
-        if spot.kind is Kind.STEP:
+        if spot.kind is SpotKind.STEP:
             if state.done < len(trace) and spot.activity == trace[state.done]:
                 on = [(way, (state.done,)) for way in spot.ways]
                 move = ("event", place, causes)
@@ -95,10 +95,10 @@ def _moves(net: Net, trace: Sequence[int], state: _State) -> Iterator[tuple[floa
             price = _CHOSEN if spot.activity < 0 else _DEVIATION
             said = "pass" if spot.activity < 0 else "skip"
             yield price, _after(state, i, [(way, causes) for way in spot.ways], (said, place, 0))
-        elif spot.kind is Kind.CHOICE:
+        elif spot.kind is SpotKind.CHOICE:
             for n, way in enumerate(spot.ways):
                 yield _CHOSEN, _after(state, i, [(way, causes)], ("choose", place, n))
-        elif spot.kind is Kind.SOME:
+        elif spot.kind is SpotKind.SOME:
             yield from _some(state, i, spot, place, causes)
     if state.done < len(trace):
         stray = _State(state.done + 1, state.tokens, state.needs, state, ("stray", None, 0))
@@ -133,7 +133,7 @@ def _after(
     return _State(state.done if done is None else done, tokens, state.needs, state, move)
 
 
-def _settled(net: Net, state: _State) -> _State:
+def _settled(net: StepNet, state: _State) -> _State:
     """The state when all that needs no choice is done."""
     tokens, needs = list(state.tokens), dict(state.needs)
     moved = True
@@ -141,7 +141,7 @@ def _settled(net: Net, state: _State) -> _State:
         moved = False
         for place, causes in tokens:
             spot = net.spots[place]
-            if spot.kind is Kind.OVER:
+            if spot.kind is SpotKind.OVER:
                 return _State(state.done, (), (), state.before, state.move)
             on = _silent(spot, place, causes, tokens, needs)
             if on is not None:
@@ -162,13 +162,13 @@ def _silent(
     """The tokens that a node takes and gives without a choice; ``None`` if it holds them."""
     own = (place, causes)
     match spot.kind:
-        case Kind.GONE:
+        case SpotKind.GONE:
             return [own], []
-        case Kind.PASS:
+        case SpotKind.PASS:
             return [own], [(way, causes) for way in spot.ways[:1]]
-        case Kind.FORK:
+        case SpotKind.FORK:
             return [own], [(way, causes) for way in spot.ways]
-        case Kind.JOIN:
+        case SpotKind.JOIN:
             here = [token for token in tokens if token[0] == place]
             wanted = spot.waits_for or needs.get(place, 1)
             if len(here) < wanted:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.interchange.event_logs.log import Integers, RecordedLog
-from simulator.mining.nets import Net, Place
+from simulator.mining.nets import Place, StepNet
 from simulator.mining.replaying import Aligned, aligned
 
 
 @dataclass(frozen=True)
-class Routes:
+class CaseRoutes:
     """What the cases of a log do along a net.
 
     ``taken`` counts the ways of each choice; ``ready`` is when each row of the log could have
@@ -32,7 +32,7 @@ class Routes:
     skipped: Counter[Place]
 
 
-def routes(net: Net, log: RecordedLog) -> Routes:
+def routes(net: StepNet, log: RecordedLog) -> CaseRoutes:
     """Leads every case of a log along a net."""
     found: dict[tuple[int, ...], Aligned | None] = {}
     taken: dict[Place, Counter[int]] = {}
@@ -58,4 +58,4 @@ def routes(net: Net, log: RecordedLog) -> Routes:
             elif behind:
                 could = max(int(last[begin + each]) for each in behind)
                 ready[begin + event] = min(could, int(ready[begin + event]))
-    return Routes(taken, np.asarray(ready), tuple(astray), strays, skipped)
+    return CaseRoutes(taken, np.asarray(ready), tuple(astray), strays, skipped)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Fitted:
+class LogFit:
     """Five measures of how far a process is from a log, each beside its floor: ``result``."""
 
     result: Fit
@@ -53,7 +53,7 @@ class Fitted:
         return printed(print_fit, self.result, self.lang)
 
     def __repr__(self) -> str:
-        return f"<Fitted {self.result.process}: {self.result.file}>"
+        return f"<LogFit {self.result.process}: {self.result.file}>"
 
     def _repr_html_(self) -> str:
         from simulator.present.notebook import text_html
