@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from simulator.interchange.bpmn.findings import Findings
+from simulator.interchange.bpmn.findings import DiagramFindings
 from simulator.interchange.bpmn.steps import ESTIMATE, StepMaker
 from simulator.interchange.draft import Todo
 from simulator.interchange.questions import (
@@ -93,7 +93,7 @@ def _by(step: Mapping[str, Any]) -> list[str]:
 
 
 def with_todos(
-    document: Mapping[str, Any], steps: StepMaker, data: SimulationData, findings: Findings
+    document: Mapping[str, Any], steps: StepMaker, data: SimulationData, findings: DiagramFindings
 ) -> tuple[Todo, ...]:
     """What is still to be answered, each where it stands; also told as what is asked."""
     todos: list[Todo] = []
