@@ -22,7 +22,7 @@ LANGUAGES = pytest.mark.parametrize("lang", sorted(PAGES))
 
 
 def files(folder: Path) -> list[Path]:
-    return [file for file in sorted(folder.iterdir()) if file.is_file()]
+    return [file for file in sorted(folder.iterdir()) if file.is_file() and file.suffix != ".md"]
 
 
 @LANGUAGES
