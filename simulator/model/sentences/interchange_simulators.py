@@ -361,8 +361,8 @@ _NOTED: dict[str, Sentence] = {
     "cases-as-horizon": Sentence(
         "{cases} cases, one every {gap}: about {days} days; `experiment:` says so",
         "共 {cases} 件，间隔 {gap}，约需 {days} 天，已写入 `experiment:`",
-        "change the horizon there or with `--horizon`",
-        "可在该处或用 `--horizon` 修改时长",
+        "change the horizon there, or run with `--cases {cases}`",
+        "可在该处修改时长，或用 `--cases {cases}` 运行",
     ),
     "starts-at-midnight": Sentence(
         "it begins at {time}; here time begins with the day {day}",
