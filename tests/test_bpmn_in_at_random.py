@@ -158,6 +158,12 @@ def test_what_is_simulated_is_what_tokens_can_do(first: int) -> None:
     assert share_taken(found) == 1, found
 
 
+@pytest.mark.parametrize("seed", [333, 723])
+def test_what_went_wrong_once_does_not_again(seed: int) -> None:
+    """An inclusive split behind another one; a branch that ends the case beside the main line."""
+    assert judged(seed) == "taken"
+
+
 def test_diagrams_that_are_not_sound_are_among_them() -> None:
     verdicts = Counter(Game(drawn_at_random(Random(seed))).verdict() for seed in range(12))
     assert set(verdicts) >= {"sound", "stuck"}
