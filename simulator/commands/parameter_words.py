@@ -7,6 +7,7 @@ something else there.
 from __future__ import annotations
 
 from simulator.commands.choosing_words import CHOOSING
+from simulator.commands.form_words import FORM_OPTIONS
 
 PARAMETERS: dict[str, tuple[str, str]] = {
     "process": (
@@ -55,6 +56,7 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "图和提示的语言（默认取环境变量 FIVECUTS_LANG，未设则随系统）；both 为中英双语。",
     ),
     **CHOOSING,
+    **FORM_OPTIONS,
     "best.replications": (
         "How many replications a package gets at most (default: 200).",
         "每个组合至多模拟的次数（默认 200）。",
