@@ -1,4 +1,4 @@
-"""Official forms of a process and its reform."""
+"""Official forms of a process and its reform, and the page for applicants."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.options import FILE, FOLDER, with_engine, with_language
+from simulator.commands.output import ending_of
 from simulator.commands.rim import command
 
 
@@ -61,3 +62,42 @@ def forms(
     for file, content in made.items():
         write_bytes(file, content)
         click.echo(say("written", lang, file=file))
+
+
+@command("guide")
+@click.argument("process", type=PROCESS)
+@click.argument("scenario", required=False, type=SCENARIO)
+@click.option("-o", "--output", required=True, metavar="FILE", type=FILE)
+@click.option("--simulated", is_flag=True)
+@click.option("--replications", metavar="N", type=click.IntRange(min=1))
+@click.option("--seed", metavar="N", type=click.IntRange(min=0))
+@click.option("--workers", metavar="N", type=click.IntRange(min=1), default=os.cpu_count() or 1)
+@with_engine
+@click.option("--quiet", is_flag=True)
+@with_language
+def guide(
+    process: str,
+    scenario: str | None,
+    output: Path,
+    simulated: bool,
+    lang: str,
+    quiet: bool,
+    **chosen: Any,
+) -> None:
+    """Write the flow, or the reformed one, as a page for applicants."""
+    from simulator.application.forms.guide import applicant_guide
+    from simulator.application.study import Study
+    from simulator.experiments.runs import Settings
+    from simulator.formats import refuse_unwritable, write_text
+    from simulator.present.forms.page import guide_page
+    from simulator.present.progress import showing
+    from simulator.present.words.messages import say
+
+    ending_of(output, ("html",))
+    study = Study.load(process, *((scenario,) if scenario else ()))
+    refuse_unwritable(output)
+    with showing(lang, quiet) as progress:
+        settings = Settings(**chosen) if simulated else None
+        made = applicant_guide(study, settings, progress)
+    write_text(output, guide_page(made, lang))
+    click.echo(say("written", lang, file=output))

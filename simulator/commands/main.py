@@ -35,6 +35,7 @@ _PLACES: Mapping[str, str] = {
     "report": "report.report",
     "plan": "work_plan.plan_of_work",
     "forms": "forms.forms",
+    "guide": "forms.guide",
     "workshop": "workshop.workshop",
     "exercise": "exercises.exercise",
     "cards": "exercises.cards",

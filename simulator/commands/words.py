@@ -85,6 +85,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "始终生成办事指南、一次性告知单、四办事项清单和 A3 流程图；给出改革方案时，"
         "另有改革前后对照表、任务分解表和证照分离事项清单。流程文件没有写明的一律标为“待填”。",
     ),
+    "guide": (
+        "Write a process, or the reformed one, as a page for applicants: what to bring,"
+        " where to go, how long it takes, what it costs.\n\n"
+        "It is one HTML file. What the model does not say is marked to be filled in before the page"
+        " is published.",
+        "把流程（给出改革方案时为改革后的流程）写成面向申请人的网页：带什么、去哪里办、多久办好、"
+        "多少钱。\n\n"
+        "网页为单个 HTML 文件；流程文件没有写明的标为“待填”，公布前须补齐。",
+    ),
     "indicators": (
         "Give the figures that offices report, each beside a figure that shows whether it has been"
         " polished.",

@@ -21,6 +21,7 @@ from simulator.model.flow import AnyOf, Choice, Step, Text, Wording, steps_of, w
 from simulator.model.process import Item, Material
 from simulator.model.timers import title_of
 from simulator.model.units import Quantity
+from simulator.model.wording import ESTIMATE
 from simulator.reforms.tasks import items_named
 
 Rule = Callable[..., Any]
@@ -249,6 +250,10 @@ def visiting_steps(sources: FormSources, path: Path) -> tuple[Path, ...]:
 
 
 def _is_guess(sources: FormSources, path: Path) -> bool:
-    """Whether the thing that says a value says that it is a guess."""
-    owner = sources.at(path[:-1])
-    return isinstance(sources.at(path), Quantity) and says_estimate(owner.source)
+    """Whether the source beside an amount says that it is a guess; a legal limit is none where
+    a law is cited beside.
+    """
+    if not isinstance(sources.at(path), Quantity):
+        return False
+    source = sources.at(path[:-1]).source
+    return source == ESTIMATE if path[-1] == "legal" else says_estimate(source)

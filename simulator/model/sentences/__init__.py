@@ -75,6 +75,7 @@ ROOMS = (
     "interchange_simulators",
     "interchange_workbook",
     "event_logs",
+    "forms",
     "mining",
     "application",
     "commands",

@@ -26,6 +26,14 @@ _ONCE = ("number", "item", "basis", "responsible")
 _WIDE: tuple[FormKind, ...] = ("changes", "tasks", "licences")
 
 
+_PARTS: dict[FormKind, tuple[float, ...]] = {
+    "changes": (0.5, 1.6, 1.3, 0.7, 0.7, 0.9, 0.8, 1.4, 1.2, 1.1),
+    "tasks": (0.5, 1.1, 1.0, 2.4, 1.2, 1.2, 1.1, 1.4, 1.1, 2.3),
+    "licences": (0.5, 1.8, 1.3, 1.2, 2.2, 1.6, 1.4, 1.3),
+}
+"""How wide the columns of the wide tables are, as parts of the page."""
+
+
 def document_of(
     kind: FormKind, forms: Sequence[OfficialForm], gathered: GatheredForms, lang: str
 ) -> Document:
@@ -74,7 +82,7 @@ def _blocks(form: OfficialForm, lang: str, unit: TimeUnit) -> Iterator[Block]:
         rows = tuple(_once_each(form, lang, unit))
         if form.fields:
             yield Paragraph("")
-        yield Grid(head, rows, blank=blank)
+        yield Grid(head, rows, parts=_PARTS.get(form.kind, ()), blank=blank)
 
 
 def _once_each(form: OfficialForm, lang: str, unit: TimeUnit) -> Iterator[GridRow]:
