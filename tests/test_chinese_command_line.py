@@ -25,8 +25,11 @@ PERMITTED = {
     "BPMN",
     "CSV",
     "Dask",
+    "Excel",
+    "HTML",
     "JSON",
     "Schema",
+    "Word",
     "YAML",
     "PDF",
 }  # names, the same in both languages

@@ -49,6 +49,10 @@ PAGE: Mapping[str, Text] = {
         " {n}",
         "材料齐全、能网上办的都网上办时，最少到现场 {n} 次",
     ),
+    "no_visit": Text(
+        "If all is done online, nobody needs to come to the office.",
+        "全程网上办理的，可以不到现场",
+    ),
     "long": Text("How long it takes", "多久办好"),
     "simulated": Text("Simulated, no promise", "模拟估计，非承诺"),
     "simulated_days": Text(
@@ -56,7 +60,7 @@ PAGE: Mapping[str, Text] = {
         "到作出决定平均 {mean} 天，九成办件不超过 {most} 天",
     ),
     "cost": Text("What it costs", "多少钱"),
-    "get": Text("What you get", "能拿到什么"),
+    "receive": Text("What you get", "能拿到什么"),
     "first": Text("What must be there first", "先要具备什么"),
     "course": Text("What happens", "怎么办"),
     "ask": Text("Questions and complaints", "咨询和投诉"),
@@ -110,7 +114,7 @@ def _item(
         "said": said,
         "bring": [_material(row, lang) for row in supplied],
         "not_bring": [_material(row, lang) for row in fetched],
-        "fewest": PAGE["fewest"].in_(lang).format(n=visits.value),
+        "fewest": PAGE["fewest" if visits.value else "no_visit"].in_(lang).format(n=visits.value),
         "simulated": "" if times is None else _simulated(times, lang),
     }
 

@@ -11,6 +11,7 @@ from simulator.experiments.statistics import Estimate
 from simulator.model.calendars import WEEKDAYS, OfficeHours
 from simulator.model.flow import Text
 from simulator.model.instants import clock_text
+from simulator.model.sentences import plain
 from simulator.model.units import Quantity
 from simulator.model.wording import source_in
 from simulator.present.forms.words import (
@@ -29,6 +30,10 @@ from simulator.present.words.signs import MISSING
 from simulator.present.words.time_units import DAYS, TimeUnit
 from simulator.present.words.values import quantity, weekday
 
+DAYS_OF_LAW = {
+    "wd": Text("working day", "个工作日"),
+    "d": Text("calendar day", "天（自然日）"),
+}
 _MARKED = ("on-the-spot", "no-visit", "nearby", "one-visit")
 _CODES_OF_MODEL = ("kind", "set_by")
 
@@ -91,7 +96,7 @@ def _plain(value: Any, what: str, lang: str, unit: TimeUnit) -> str:
         case str() | Text():
             return source_in(value, lang)
         case Quantity():
-            return _amount(value, lang)
+            return amount(value, lang)
         case date():
             return f"{value.year}年{value.month}月{value.day}日" if lang == "zh" else f"{value}"
         case OfficeHours():
@@ -104,10 +109,19 @@ def _plain(value: Any, what: str, lang: str, unit: TimeUnit) -> str:
             raise TypeError(f"no words for {value!r}")
 
 
-def _amount(value: Quantity, lang: str) -> str:
-    """A quantity as an official writes it: ``15个工作日``."""
-    text = quantity(value, lang)
-    return text.replace(" ", "") if lang == "zh" else text
+def amount(value: Quantity, lang: str) -> str:
+    """A quantity as an official writes it.
+
+    >>> from decimal import Decimal
+    >>> amount(Quantity(Decimal(15), "wd"), "zh"), amount(Quantity(Decimal(1), "d"), "en")
+    ('15个工作日', '1 calendar day')
+    """
+    if value.unit not in DAYS_OF_LAW:
+        return quantity(value, lang)
+    number, unit = plain(value.value), DAYS_OF_LAW[value.unit]
+    if lang == "zh":
+        return f"{number}{unit.zh}"
+    return f"{number} {unit.en}{'' if value.value == 1 else 's'}"
 
 
 def _effect(moved: Estimate, lang: str, unit: TimeUnit) -> str:
