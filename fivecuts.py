@@ -23,7 +23,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from simulator import __version__
@@ -45,8 +44,10 @@ from simulator.model.errors import (
     SimulatorError,
 )
 from simulator.present.best_package import BestPackage
+from simulator.present.brought_in import calibrate, discover, fit, import_file
 from simulator.present.diagram.drawn import Diagram
 from simulator.present.explained import Explanation
+from simulator.present.fitted import LogFit
 from simulator.present.frames import frame_of, printed, written
 from simulator.present.ideas import Suggestions
 from simulator.present.imported import Imported
@@ -68,6 +69,7 @@ __all__ = [
     "FormatError",
     "Imported",
     "Log",
+    "LogFit",
     "ModelError",
     "Options",
     "Problem",
@@ -79,8 +81,11 @@ __all__ = [
     "Suggestions",
     "__version__",
     "best",
+    "calibrate",
     "compare",
+    "discover",
     "explain",
+    "fit",
     "import_file",
     "load",
     "run",
@@ -183,25 +188,6 @@ def suggest(
         SimulatorError: as ``load``; or it cannot be simulated as asked.
     """
     return load(process, *scenario, lang=lang).suggest(**options)
-
-
-def import_file(
-    source: str | Path,
-    numbers: str | Path | None = None,
-    *,
-    pool: str | None = None,
-    lang: str | None = None,
-) -> Imported:
-    """Reads a file of another program as a process: a BPMN diagram (``numbers`` are a file beside
-    it, as Prosimos has it; without ``pool`` the one with most tasks), a workbook, an event log.
-
-    Raises:
-        FormatError: it is none, holds mistakes, or a case could get stuck in it.
-    """
-    from simulator.application.importing import import_file as imported
-
-    draft = imported(source, numbers, pool=pool)
-    return Imported(draft, str(source), language_named(lang))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +14,9 @@ from simulator.commands.options import FILE, with_language
 from simulator.commands.output import console, print_json
 from simulator.commands.rim import command
 from simulator.commands.streams import prepare_data
+
+if TYPE_CHECKING:
+    from simulator.interchange.draft import ProcessDraft
 
 
 @command("import")
@@ -33,6 +38,14 @@ def bring_in(
     and what was left out.
     """
     from simulator.application.importing import import_file
+
+    give_draft(lambda: import_file(file, numbers, pool=pool), file, output, as_json, lang)
+
+
+def give_draft(
+    make: Callable[[], ProcessDraft], file: Path, output: Path | None, as_json: bool, lang: str
+) -> None:
+    """Writes or prints a process that was drawn from a file, and the account of it."""
     from simulator.formats import write_text
     from simulator.model.files import refuse_unwritable
     from simulator.present.imported import texts_of
@@ -43,7 +56,7 @@ def bring_in(
         raise misuse("json-beside-a-file")
     if output is not None:
         refuse_unwritable(output)
-    draft = import_file(file, numbers, pool=pool)
+    draft = make()
     _ = draft.process  # what is written can be read
     account = imported_lines(draft, str(file), lang)
     if output is None:

@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+from simulator.commands.log_words import LOG_COMMANDS
 from simulator.commands.parameter_words import PARAMETERS
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    **LOG_COMMANDS,
     "fivecuts": (
         "Measure what a reform of an approval process saves, how sure that is, and which office"
         " becomes the bottleneck.\n\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from simulator.interchange.simulation.findings import FileFindings
@@ -60,6 +61,12 @@ class ElementIndex:
         for flow, source in self.sources.items():
             ways[source] = (*ways.get(source, ()), flow)
         return ways
+
+    def unstaffed(self, steps: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
+        """The activities that are waits, because nobody is named who does them."""
+        return frozenset(
+            id_ for id_, step in steps.items() if "wait" in step and self.nodes[id_].is_activity
+        )
 
     def find(self, id_: str, findings: FileFindings, path: Path = ()) -> DiagramElement | None:
         """The element of this id; a mistake is noted if there is none."""

@@ -33,7 +33,7 @@ def imported_lines(draft: ProcessDraft, file: str, lang: str) -> list[str]:
 def _in_the_file(problem: Problem, file: str) -> Problem:
     """A problem without the name of the file that everybody knows; its place in it stays."""
     place = problem.place
-    if place is None or place.file != file:
+    if place is None or place.file != file or place.line:
         return problem
     return problem.at(Place(place.spot) if place.spot else None)
 

@@ -32,10 +32,17 @@ Asked = Mapping[str, tuple[tuple[str, int], ...]]
 
 @dataclass(frozen=True)
 class Pools:
-    """The pools of a scenario as in a process file, and their names by the id of the resource."""
+    """The pools of a scenario.
+
+    Args:
+        written: as in a process file.
+        names: the names of the pools by the id of the resource.
+        uncounted: the names of those of which the file does not say how many there are.
+    """
 
     written: Mapping[str, Any]
     names: Mapping[str, str]
+    uncounted: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -92,7 +99,9 @@ class PoolReader:
             costs[name] = self.cost(node)
         currency = self.scenario.attributes.get("baseCurrencyUnit", "")
         hourly_costs(written, costs, currency, self.values.findings)
-        return Pools(written, names)
+        counted = {id_ for id_, name in self.scenario.parameters if name == "Quantity"}
+        uncounted = frozenset(name for id_, name in names.items() if id_ not in counted)
+        return Pools(written, names, uncounted)
 
     def hours(self, node: DiagramElement) -> dict[str, Any]:
         """Capacity and calendar; shifts where the number depends on the calendar."""

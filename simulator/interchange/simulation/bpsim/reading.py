@@ -57,7 +57,9 @@ def read_bpsim(given: Element, diagram: ElementIndex, file: str) -> SimulationDa
     versions = []
     for scenario, data in zip(scenarios[1:], read[1:], strict=True):
         names.append(free_name((scenario.name, scenario.id), names, "version"))
-        versions.append(Version(name=names[-1], title=scenario.name, data=data))
+        called = {"process": names[-1], "title": scenario.name}
+        named = replace(data, process={**called, **data.process})
+        versions.append(Version(name=names[-1], data=named))
     return replace(read[0], versions=tuple(versions))
 
 
@@ -91,6 +93,8 @@ class _BpsimReader:
             steps=times,
             waits_before=steps.waits_before(nodes),
             shares=shares,
+            unstaffed=self.diagram.unstaffed(times),
+            uncounted=pools.uncounted,
             taken=counts("BPSim", times, pools.written, written, shares),
             asked=tuple(self.findings.asked),
             left_out=tuple(self.findings.left_out),

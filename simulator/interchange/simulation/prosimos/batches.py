@@ -9,7 +9,7 @@ from simulator.formats.language.calendars import SLOTS, WEEKDAYS
 from simulator.interchange.simulation.diagram import DiagramElement, ElementIndex
 from simulator.interchange.simulation.findings import FileFindings
 from simulator.interchange.simulation.plain_numbers import decimal
-from simulator.interchange.simulation.prosimos.records import Record, records, text
+from simulator.interchange.simulation.prosimos.records import Record, listed, records, text
 from simulator.interchange.simulation.week import clock, weekday
 from simulator.model.errors import Path
 from simulator.model.queues import Slots
@@ -51,8 +51,8 @@ def _pace(batch: Record, node: DiagramElement, findings: FileFindings, path: Pat
 
 
 def _meeting(batch: Record) -> Slots | None:
-    rules = batch.get("firing_rules")
-    if not isinstance(rules, list) or not rules:
+    rules = listed(batch, "firing_rules")
+    if not rules:
         return None
     week: dict[str, set[int]] = {}
     size = EVERYBODY

@@ -22,7 +22,7 @@ from simulator.interchange.simulation.lengths import length
 from simulator.interchange.simulation.money import hourly_costs
 from simulator.interchange.simulation.names import free_name
 from simulator.interchange.simulation.plain_numbers import decimal, whole
-from simulator.interchange.simulation.prosimos.records import Record, records, text
+from simulator.interchange.simulation.prosimos.records import Record, listed, records, text
 from simulator.interchange.simulation.prosimos.times import read_time
 from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
@@ -95,7 +95,7 @@ def _resources(
     for profile in records(document, "resource_profiles", findings):
         for each in records(profile, "resource_list", findings):
             path: Path = ("resource_profiles", text(profile, "id"), text(each, "id"))
-            for task in each.get("assignedTasks") or ():
+            for task in listed(each, "assignedTasks"):
                 diagram.find(str(task), findings, (*path, "assignedTasks"))
             calendar = text(each, "calendar")
             if calendar and calendar not in calendars.hours:

@@ -17,7 +17,7 @@ from simulator.formats.language.scalars import percent
 from simulator.interchange.simulation.findings import FileFindings
 from simulator.interchange.simulation.names import free_name
 from simulator.interchange.simulation.plain_numbers import decimal
-from simulator.interchange.simulation.prosimos.records import Record, records, text
+from simulator.interchange.simulation.prosimos.records import Record, listed, records, text
 from simulator.interchange.simulation.prosimos.times import read_time
 from simulator.model.distributions import Distribution, Sum, with_values
 from simulator.model.errors import Path
@@ -114,8 +114,8 @@ def _when(level: Record, known: Mapping[str, _Attribute]) -> dict[str, list[str]
     """The condition of a level; nothing if ours cannot say it. Alternatives are said for one
     attribute only.
     """
-    alternatives = level.get("rules")
-    if not isinstance(alternatives, list) or not alternatives:
+    alternatives = listed(level, "rules")
+    if not alternatives:
         return None
     conditions = [_condition(each, known) for each in alternatives]
     first, *others = conditions
@@ -145,9 +145,11 @@ def _condition(rule: object, known: Mapping[str, _Attribute]) -> dict[str, str] 
 
 def _value(part: Record, attribute: _Attribute) -> str | None:
     if not attribute.is_number:
-        return attribute.values.get(text(part, "value")) if part["comparison"] == "=" else None
-    ends = part.get("value")
-    if text(part, "comparison") != "in" or not isinstance(ends, list) or len(ends) != 2:
+        return (
+            attribute.values.get(text(part, "value")) if text(part, "comparison") == "=" else None
+        )
+    ends = listed(part, "value")
+    if text(part, "comparison") != "in" or len(ends) != 2:
         return None
     low, high = (str(each) for each in ends)
     return f">= {low}" if high == "inf" else f">= {low} and <= {high}"

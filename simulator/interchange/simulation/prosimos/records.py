@@ -53,3 +53,9 @@ def text(of: Record, key: str) -> str:
     """A value as text; empty if it is missing."""
     found = of.get(key)
     return "" if found is None else str(found).strip()
+
+
+def listed(of: Record, key: str) -> list[Any]:
+    """A list of plain values; empty if there is none."""
+    found = of.get(key)
+    return found if isinstance(found, list) else []

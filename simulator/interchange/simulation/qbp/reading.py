@@ -72,6 +72,7 @@ class _QbpReader:
             process=process,
             steps=steps,
             shares=shares,
+            unstaffed=self.diagram.unstaffed(steps),
             taken=counts("QBP", steps, pools, calendars.written, shares),
             asked=tuple(self.findings.asked),
             left_out=tuple(self.findings.left_out),
