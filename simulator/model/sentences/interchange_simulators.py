@@ -47,6 +47,18 @@ _MISTAKES: dict[str, Sentence] = {
         "write cumulated shares up to 1, and a value for each",
         "请写累计到 1 的比例，并逐一写出取值",
     ),
+    "further-mistakes": Sentence(
+        "and {number:further mistake|further mistakes}",
+        "还有 {number} 处错误",
+        "mend these first",
+        "请先改正以上各处",
+    ),
+    "scenarios-too-many": Sentence(
+        "there are more than {most} scenarios",
+        "方案超过 {most} 个",
+        "take out those that nobody compares",
+        "请删去不需比较的方案",
+    ),
     "no-such-unit": Sentence(
         "there is no unit of time '{unit}'",
         "没有时间单位“{unit}”",
