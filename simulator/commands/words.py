@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+from simulator.commands.log_words import LOG_COMMANDS
 from simulator.commands.parameter_words import PARAMETERS
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    **LOG_COMMANDS,
     "fivecuts": (
         "Measure what a reform of an approval process saves, how sure that is, and which office"
         " becomes the bottleneck.\n\n"
@@ -93,6 +95,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "把流程（给出改革方案时为改革后的流程）写成面向申请人的网页：带什么、去哪里办、多久办好、"
         "多少钱。\n\n"
         "网页为单个 HTML 文件；流程文件没有写明的标为“待填”，公布前须补齐。",
+    ),
+    "import": (
+        "Write as YAML what a file of another program says: a BPMN diagram, a workbook, a model of"
+        " QBP, BPSim or Prosimos, an event log.\n\n"
+        "Numbers that the file does not say are assumed and marked `# todo`. What was taken, what"
+        " is asked and what was left out is told in counts and by name. What 'export' wrote comes"
+        " back as the same process.",
+        "把其他程序的文件写成 YAML：BPMN 流程图、Excel 工作簿，QBP、BPSim、Prosimos 的模型，"
+        "以及办件日志。\n\n"
+        "文件中没有的数值先行假定，并标注 `# todo`。已导入、待确认、未导入的内容逐项列明。"
+        "由 `export` 导出的文件可原样导回。",
     ),
     "indicators": (
         "Give the figures that offices report, each beside a figure that shows whether it has been"
