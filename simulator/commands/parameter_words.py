@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from simulator.commands.bringing_in_words import BRINGING_IN
 from simulator.commands.choosing_words import CHOOSING
+from simulator.commands.form_words import FORM_OPTIONS
 from simulator.commands.log_words import LOG_PARAMETERS
 
 PARAMETERS: dict[str, tuple[str, str]] = {
@@ -58,6 +59,7 @@ PARAMETERS: dict[str, tuple[str, str]] = {
     ),
     **BRINGING_IN,
     **CHOOSING,
+    **FORM_OPTIONS,
     **LOG_PARAMETERS,
     "best.replications": (
         "How many replications a package gets at most (default: 200).",
