@@ -45,7 +45,7 @@ _EVENT_DEFINITION = "EventDefinition"
 
 
 @dataclass(frozen=True)
-class Flow:
+class SequenceFlow:
     """A sequence flow; an end is empty where it is attached to nothing."""
 
     id: str
@@ -75,7 +75,7 @@ class Loop:
 
 
 @dataclass(frozen=True)
-class Node:
+class FlowNode:
     """A node of a flow. ``kind`` is the name of its element; ``triggers`` those of its event
     definitions; ``reference`` what an error, a message or a link refers to; ``inside`` the id of
     the scope that a sub-process holds.
@@ -125,8 +125,8 @@ class Scope:
 
     id: str
     name: str = ""
-    nodes: dict[str, Node] = field(default_factory=dict)
-    flows: list[Flow] = field(default_factory=list)
+    nodes: dict[str, FlowNode] = field(default_factory=dict)
+    flows: list[SequenceFlow] = field(default_factory=list)
     lanes: dict[str, Other] = field(default_factory=dict)
     others: list[Other] = field(default_factory=list)
     twice: list[Other] = field(default_factory=list)
@@ -134,7 +134,7 @@ class Scope:
 
 
 @dataclass(frozen=True)
-class Pool:
+class Participant:
     """A participant, with the id of its process; empty for one that shows none."""
 
     id: str
@@ -143,7 +143,7 @@ class Pool:
 
 
 @dataclass(frozen=True)
-class Message:
+class MessageFlow:
     """A message flow between pools, or between their nodes."""
 
     id: str
@@ -153,7 +153,7 @@ class Message:
 
 
 @dataclass(frozen=True)
-class Diagram:
+class BpmnDiagram:
     """A file: its scopes by id (sub-processes too), which of them are ``processes``, and what
     stands around them. ``root`` is kept for what other tools write into it.
     """
@@ -161,11 +161,11 @@ class Diagram:
     root: Xml.Element
     scopes: Mapping[str, Scope]
     processes: tuple[str, ...]
-    pools: tuple[Pool, ...]
-    messages: tuple[Message, ...]
+    pools: tuple[Participant, ...]
+    messages: tuple[MessageFlow, ...]
     choreographies: tuple[Other, ...]
 
-    def nodes(self) -> dict[str, Node]:
+    def nodes(self) -> dict[str, FlowNode]:
         """All nodes of all scopes, by id."""
         return {id: node for scope in self.scopes.values() for id, node in scope.nodes.items()}
 
@@ -179,13 +179,13 @@ class Diagram:
         return found
 
 
-def read_elements(root: Xml.Element) -> Diagram:
+def read_elements(root: Xml.Element) -> BpmnDiagram:
     """The elements of a parsed file."""
     scopes: dict[str, Scope] = {}
     todo: list[tuple[Xml.Element, Scope]] = []
     processes: list[str] = []
-    pools: list[Pool] = []
-    messages: list[Message] = []
+    pools: list[Participant] = []
+    messages: list[MessageFlow] = []
     choreographies: list[Other] = []
     for element in root:
         match local(element):
@@ -199,29 +199,35 @@ def read_elements(root: Xml.Element) -> Diagram:
                 messages += [_message(each) for each in element if local(each) == "messageFlow"]
             case "choreography" | "globalChoreography" as kind:
                 choreographies.append(_other(element, kind))
+    known: set[str] = set()
     while todo:
         element, scope = todo.pop(0)
-        todo += _fill(element, scope, scopes)
-    return Diagram(
+        todo += _fill(element, scope, scopes, known)
+    return BpmnDiagram(
         root, scopes, tuple(processes), tuple(pools), tuple(messages), tuple(choreographies)
     )
 
 
 def _fill(
-    element: Xml.Element, scope: Scope, scopes: dict[str, Scope]
+    element: Xml.Element, scope: Scope, scopes: dict[str, Scope], known: set[str]
 ) -> list[tuple[Xml.Element, Scope]]:
     """Reads what stands in a process or sub-process; returns the sub-processes still to be read."""
     inner = []
-    space, flows = split(element.tag)[0], set[str]()
+    space = split(element.tag)[0]
     for child in element:
         if split(child.tag)[0] != space:
             continue
         kind = local(child)
+        if kind not in _NODES and kind != "sequenceFlow":
+            pass
+        elif child.get("id") in known:
+            scope.twice.append(_other(child, kind))
+            continue
+        else:
+            id = _fresh(child.get("id") or kind, known)
+            known.add(id)
         if kind in _NODES:
-            if (child.get("id") or "") in scope.nodes:
-                scope.twice.append(_other(child, kind))
-                continue
-            node = _node(child, kind, _fresh(child.get("id") or kind, scope.nodes))
+            node = _node(child, kind, id)
             if kind in SUB_PROCESSES:
                 inside = _fresh(node.id, scopes)
                 node = replace(node, inside=inside)
@@ -229,9 +235,7 @@ def _fill(
                 inner.append((child, scopes[inside]))
             scope.nodes[node.id] = node
         elif kind == "sequenceFlow":
-            flow = _flow(child, _fresh(child.get("id") or "flow", flows))
-            flows.add(flow.id)
-            scope.flows.append(flow)
+            scope.flows.append(_flow(child, id))
         elif kind == "laneSet":
             _lanes(child, scope)
         elif kind not in _SILENT:
@@ -239,7 +243,7 @@ def _fill(
     return inner
 
 
-def _node(element: Xml.Element, kind: str, id: str) -> Node:
+def _node(element: Xml.Element, kind: str, id: str) -> FlowNode:
     defined = [
         each for each in element if local(each).endswith((_EVENT_DEFINITION, "eventDefinitionRef"))
     ]
@@ -250,7 +254,7 @@ def _node(element: Xml.Element, kind: str, id: str) -> Node:
         if split(key)[1] in ("errorRef", "messageRef", "signalRef", "escalationRef", "name")
     ]
     interrupts = element.get("cancelActivity", "true") != "false"
-    return Node(
+    return FlowNode(
         id,
         kind,
         element.get("name") or "",
@@ -282,8 +286,8 @@ def _loop(element: Xml.Element) -> Loop | None:
     return None
 
 
-def _flow(element: Xml.Element, id: str) -> Flow:
-    return Flow(
+def _flow(element: Xml.Element, id: str) -> SequenceFlow:
+    return SequenceFlow(
         id,
         element.get("sourceRef") or "",
         element.get("targetRef") or "",
@@ -306,13 +310,13 @@ def _lanes(lane_set: Xml.Element, scope: Scope) -> None:
                         todo.append(child)
 
 
-def _pool(element: Xml.Element) -> Pool:
+def _pool(element: Xml.Element) -> Participant:
     name = " ".join((element.get("name") or "").split())
-    return Pool(element.get("id") or "", name, element.get("processRef") or "")
+    return Participant(element.get("id") or "", name, element.get("processRef") or "")
 
 
-def _message(element: Xml.Element) -> Message:
-    return Message(
+def _message(element: Xml.Element) -> MessageFlow:
+    return MessageFlow(
         element.get("id") or "",
         " ".join((element.get("name") or "").split()),
         element.get("sourceRef") or "",

@@ -71,6 +71,7 @@ ROOMS = (
     "exercises_own",
     "interchange",
     "interchange_bpmn",
+    "interchange_bpmn_flows",
     "interchange_simulators",
     "interchange_workbook",
     "event_logs",

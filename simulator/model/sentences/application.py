@@ -168,6 +168,12 @@ SENTENCES: dict[str, Sentence] = {
         "run `pip install 'fivecuts[slides]'`, or write a `.pdf`",
         "请运行 `pip install 'fivecuts[slides]'`，或改存为 `.pdf`",
     ),
+    "no-docx": Sentence(
+        "a Word file needs `python-docx`, which is not installed",
+        "写 Word 文件需要 `python-docx`，当前未安装",
+        "run `pip install 'fivecuts[word]'`, or write a `.pdf`",
+        "请运行 `pip install 'fivecuts[word]'`，或改存为 `.pdf`",
+    ),
     "no-form": Sentence(
         "a picture cannot be written as '{form}'",
         "图片不能存为“{form}”格式",

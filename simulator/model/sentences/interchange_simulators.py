@@ -112,7 +112,7 @@ _MISTAKES: dict[str, Sentence] = {
     ),
     "nothing-between-the-ends": Sentence(
         "{of}: hardly any draw lies between {low} and {high}",
-        "{of}：几乎没有取值落在 {low} 与 {high} 之间",
+        "{of}：几乎没有取值落在{low}与{high}之间",
         "write the ends wider, in seconds",
         "请放宽上下限（单位为秒）",
     ),
@@ -310,7 +310,7 @@ _NOTED: dict[str, Sentence] = {
     "drawn-again-outside": Sentence(
         "{of}: {outside:%} of the draws lie outside {low} and {high} and are drawn again; what is"
         " taken has the mean ({mean}) and the variance of what is left",
-        "{of}：{outside:%} 的取值超出 {low} 与 {high} 的范围，会重新抽取；所取分布的均值（{mean}）"
+        "{of}：{outside:%} 的取值不在{low}与{high}之间，会重新抽取；所取分布的均值（{mean}）"
         "和方差与剩余部分相同",
         "look whether the ends are meant",
         "请核对上下限是否如此",

@@ -9,20 +9,19 @@ The same slides give the same bytes.
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from simulator.layout.grid.page import HIGH, WIDE
 from simulator.layout.text import width
 from simulator.model.errors import SimulationError, problem
 from simulator.present.diagram.grid import Slide
+from simulator.present.documents.packing import LONG_AGO, undated
 
 PX, FONT, LATIN, BOX = 9525, "Microsoft YaHei", "Arial", "box "
 AIR = 1.08  # letters of other fonts may be a little wider
-_BLANK, _LONG_AGO = 6, (1980, 1, 1, 0, 0, 0)
+_BLANK = 6
 
 
 @dataclass(frozen=True)
@@ -76,24 +75,14 @@ def powerpoint(slides: Sequence[Slide], heading: str) -> bytes:
     deck.slide_width, deck.slide_height = int(WIDE * PX), int(HIGH * PX)
     about = deck.core_properties
     about.title, about.author, about.last_modified_by = heading, "Five Cuts", ""
-    about.created = about.modified = datetime(*_LONG_AGO[:6])
+    about.created = about.modified = LONG_AGO
     about.revision = 1
     for slide in slides:
         shapes = deck.slides.add_slide(deck.slide_layouts[_BLANK]).shapes
         _draw(Sheet(shapes, slide.pen.zoom), slide)
     file = io.BytesIO()
     deck.save(file)
-    return _undated(file.getvalue())
-
-
-def _undated(content: bytes) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
-        for part in old.infolist():
-            info = zipfile.ZipInfo(part.filename, _LONG_AGO)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, old.read(part))
-    return made.getvalue()
+    return undated(file.getvalue())
 
 
 def _draw(sheet: Sheet, slide: Slide) -> None:

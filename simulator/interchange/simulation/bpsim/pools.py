@@ -66,9 +66,7 @@ class PoolReader:
         if not known:
             self.values.findings.leave_out("selection-unreadable", path, text=text)
         elif _ALTERNATIVES.search(text):
-            self.values.findings.note(
-                "one-of-several", path, element=node.said, name=self.diagram.nodes[known[0][0]].said
-            )
+            self.values.findings.note("one-of-several", path, element=node.said, name=known[0][0])
             return known[:1]
         return known
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
 from simulator.interchange.simulation.bpsim.icalendar import weekly
@@ -79,6 +80,7 @@ class _Reader:
             self.leave_the_rest(node)
         written = self.calendars.written
         process = {
+            "source": PurePath(self.findings.file).name,
             **runs.start(),
             **({"calendars": written} if written else {}),
             **runs.arrivals(nodes, self.calendars),

@@ -51,7 +51,8 @@ def _line(id_: str, given: Mapping[str, Element], findings: Findings) -> list[st
     line = [id_]
     while parent := given[line[0]].get("inherits", ""):
         if parent not in given or parent in line:
-            findings.mistake("inherits-from-nowhere", (id_,), scenario=id_, name=parent)
+            heir = line[0]
+            findings.mistake("inherits-from-nowhere", (heir,), scenario=heir, name=parent)
             break
         line.insert(0, parent)
     return line

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from pathlib import PurePath
 from typing import Any
 
 from simulator.formats.language.distributions import WAIT, WORK
@@ -82,6 +83,7 @@ class _Reader:
         self.leave_the_rest()
         written = self.calendars.written
         process = {
+            "source": PurePath(self.findings.file).name,
             **({"calendars": written} if written else {}),
             **arrivals(self.document, self.calendars, self.findings),
             **priorities(self.document, self.findings),

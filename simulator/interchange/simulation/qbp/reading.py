@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -61,6 +62,7 @@ class _Reader:
         steps = dict(self.steps(keys))
         shares = self.shares()
         process = {
+            "source": PurePath(self.findings.file).name,
             **start_of(self.info.get("startDateTime", ""), self.findings),
             **({"calendars": calendars.written} if calendars.written else {}),
             **self.arrivals(calendars),

@@ -1,0 +1,340 @@
+"""Sentences on what becomes of the elements of a BPMN file: what is taken, asked, noted, left out
+and refused.
+"""
+
+from __future__ import annotations
+
+from simulator.model.sentences import Sentence
+
+_TAKEN: dict[str, Sentence] = {
+    "bpmn-by-label": Sentence("{label} ({id})", "{label}（{id}）"),
+    "bpmn-by-id": Sentence("{id}", "{id}"),
+    "bpmn-taken-tasks": Sentence("{number:task|tasks}", "任务 {number} 个"),
+    "bpmn-taken-sub-processes": Sentence(
+        "{number:sub-process|sub-processes}", "子流程 {number} 个"
+    ),
+    "bpmn-taken-gateways": Sentence("{number:gateway|gateways}", "网关 {number} 个"),
+    "bpmn-taken-events": Sentence("{number:event|events}", "事件 {number} 个"),
+    "bpmn-taken-flows": Sentence("{number:sequence flow|sequence flows}", "连线 {number} 条"),
+}
+
+_ASKED: dict[str, Sentence] = {
+    "todo-how-often": Sentence("how often? twice is assumed", "要做几次？暂按两次"),
+    "bpmn-asked-work": Sentence(
+        "the diagram does not say how long these take: {names}; 1 h of work is assumed for each",
+        "流程图未写明下列环节的用时：{names}；暂按每个 1 小时",
+        "write the time at each `todo`",
+        "请在每处 `todo` 写上用时",
+    ),
+    "bpmn-asked-waits": Sentence(
+        "the diagram does not say how long is waited for these: {names}; a length is assumed",
+        "流程图未写明下列等待的时长：{names}；已暂定时长",
+        "write the length at each `todo`",
+        "请在每处 `todo` 写上时长",
+    ),
+    "bpmn-asked-shares": Sentence(
+        "the diagram does not say which share of the cases goes which way at {names}; equal shares"
+        " are assumed",
+        "流程图未写明在{names}各去向的占比；暂按均分",
+        "write the share at each `todo`",
+        "请在每处 `todo` 写上占比",
+    ),
+    "bpmn-asked-counts": Sentence(
+        "the diagram does not say how often these are done: {names}; twice is assumed",
+        "流程图未写明下列环节做几次：{names}；暂按两次",
+        "write the count at each `todo`",
+        "请在每处 `todo` 写上次数",
+    ),
+    "bpmn-asked-officers": Sentence(
+        "the diagram does not say how many officers there are: {names}; one is assumed for each",
+        "流程图未写明下列岗位的人数：{names}；暂按每处一人",
+        "write the capacity at each `todo`",
+        "请在每处 `todo` 写上人数",
+    ),
+    "bpmn-asked-arrivals": Sentence(
+        "the diagram does not say how many cases come; 5 per week in office hours are assumed",
+        "流程图未写明来件多少；暂按工作时间内每周 5 件",
+        "write the number under `arrivals`",
+        "请在 `arrivals` 下写上件数",
+    ),
+    "bpmn-which-end-approves": Sentence(
+        "which of the ends {names} is an approval? all of them are taken as one",
+        "结束{names}中哪些是准予？暂全部按准予计",
+        "write `finish: LABEL` or `end: LABEL` for what is none",
+        "不是准予的，请写 `finish: 名称` 或 `end: 名称`",
+    ),
+}
+
+_NOTED: dict[str, Sentence] = {
+    "bpmn-takes-no-time": Sentence(
+        "'{where}' takes no time and is no step of the process",
+        "“{where}”不耗时，不作为环节",
+    ),
+    "bpmn-by-a-system": Sentence(
+        "'{where}' is done by a system: it is a wait without officers",
+        "“{where}”由系统完成，按无人办理的等待计",
+        "write `by:` and `time:` if an officer does it",
+        "如由人办理，请写 `by:` 和 `time:`",
+    ),
+    "bpmn-called": Sentence(
+        "'{where}' calls another process, which stands as one step",
+        "“{where}”调用另一个流程，此处按一个环节计",
+    ),
+    "bpmn-empty-sub-process": Sentence(
+        "the sub-process '{where}' shows no steps and stands as one step",
+        "子流程“{where}”没有展开，按一个环节计",
+    ),
+    "bpmn-timer-repeats": Sentence(
+        "the timer '{where}' runs again and again ({text}); it runs once",
+        "计时“{where}”会反复到期（{text}），此处只计一次",
+    ),
+    "bpmn-months": Sentence(
+        "the timer '{where}' ({text}) counts months of 30 days and years of 365",
+        "计时“{where}”（{text}）按每月 30 天、每年 365 天折算",
+    ),
+    "bpmn-start-with-trigger": Sentence(
+        "what begins a case at '{where}' is told by the arrivals",
+        "“{where}”由什么触发，由来件情况表示",
+    ),
+    "bpmn-no-start": Sentence(
+        "there is no start event; the process begins with {names}",
+        "没有开始事件，流程从{names}开始",
+    ),
+    "bpmn-conditional-flows": Sentence(
+        "the conditional flows out of '{where}' do not exclude each other: a case may take several"
+        " of them, as BPMN says",
+        "从“{where}”引出的条件连线并不互斥：按 `BPMN` 的规定，同一办件可走其中几条",
+        "put an exclusive gateway behind it if only one is meant",
+        "如只走一条，请在其后放排他网关",
+    ),
+    "bpmn-loop-limit": Sentence(
+        "'{where}' is repeated with a share of the cases; the most times are not kept",
+        "“{where}”按占比重复办理，未保留最多次数",
+    ),
+    "bpmn-side-way": Sentence(
+        "'{where}' does not interrupt: what it begins happens beside the activity in a share of the"
+        " cases, whether that is still under way or not",
+        "“{where}”不中断环节：由它开始的工作在一部分办件中并行发生，不论该环节当时是否仍在办理",
+        "write the share at its `todo`",
+        "请在其 `todo` 处写上占比",
+    ),
+    "bpmn-interrupts-at-its-end": Sentence(
+        "'{where}' interrupts the sub-process '{of}'; it does so at the end of it, for a share of"
+        " the cases",
+        "“{where}”会中断子流程“{of}”；此处在子流程结束时按占比发生",
+        "only a single step can be interrupted by a timer",
+        "只有单个环节可以被计时中断",
+    ),
+    "bpmn-multi-merge": Sentence(
+        "several tokens of a case come to '{where}', and each goes on by itself: what is behind it"
+        " is done several times",
+        "同一办件会多次到达“{where}”，每次各自继续：其后的环节会办理多次",
+        "join with a parallel gateway if it should be done once",
+        "如只办理一次，请用并行网关汇合",
+    ),
+    "bpmn-ends-all": Sentence(
+        "'{where}' ends the case at once, as '{label}'; such a case is none of the approved, over"
+        " which means are taken",
+        "“{where}”立即结束办件，结果记为“{label}”；这类办件不计入准予办结，而均值只按准予办结的办件计",
+        "write `over: ended` in the experiment, or an end event without `terminate`",
+        "请在 `experiment` 中写 `over: ended`，或改用普通结束事件",
+    ),
+    "bpmn-nothing-approved": Sentence(
+        "no case would count as approved: every end has a label ({names})",
+        "没有办件会计为准予：每个结束都有名称（{names}）",
+        "leave the label of the normal end out, or write `over: ended` in the experiment",
+        "请删去正常结束的名称，或在 `experiment` 中写 `over: ended`",
+    ),
+    "bpmn-lane-of-applicants": Sentence(
+        "the lane '{name}' is that of the applicants, who never wait for each other",
+        "泳道“{name}”是申请人，申请人之间互不等候",
+        "write a pool if officers are meant",
+        "如指工作人员，请写成岗位",
+    ),
+}
+
+_LEFT_OUT: dict[str, Sentence] = {
+    "bpmn-no-part-of-the-flow": Sentence(
+        "left out, no part of the flow ({kind}): {names}",
+        "未带入，不属于流程走向（{kind}）：{names}",
+    ),
+    "bpmn-id-twice": Sentence(
+        "left out, because another element has the same id: {names}",
+        "未带入，因编号与其他元素重复：{names}",
+    ),
+    "bpmn-ad-hoc": Sentence(
+        "left out, because they are done in any order inside '{of}', which stands as one step:"
+        " {names}",
+        "未带入，因它们在“{of}”内不分先后，后者按一个环节计：{names}",
+    ),
+    "bpmn-event-sub-process": Sentence(
+        "left out, because only an event begins it: {names}",
+        "未带入，因只由事件触发：{names}",
+        "add it as a branch with a share if it matters",
+        "如有必要，请另写为带占比的分支",
+    ),
+    "bpmn-compensation": Sentence(
+        "left out, because a compensation cannot be simulated: {names}",
+        "未带入，因补偿无法模拟：{names}",
+    ),
+    "bpmn-attached-to-nothing": Sentence(
+        "left out, because it is attached to nothing: {names}",
+        "未带入，因未附着在任何环节上：{names}",
+        "draw it on the border of a task",
+        "请画在环节的边框上",
+    ),
+    "bpmn-flow-to-nothing": Sentence(
+        "left out, because the flow at '{other}' is attached to nothing: {names}",
+        "未带入，因“{other}”处的连线未接到任何元素：{names}",
+        "attach it at both ends, or remove it",
+        "请接好两端，或删去",
+    ),
+    "bpmn-flow-crosses": Sentence(
+        "left out, because a flow leads from '{source}' into '{target}': {names}",
+        "未带入，因连线从“{source}”通到“{target}”：{names}",
+        "use a message flow between pools, and no flow across the border of a sub-process",
+        "泳池之间请用消息流，连线不得跨越子流程边界",
+    ),
+    "bpmn-flow-of-what-is-left-out": Sentence(
+        "left out with what they lead to or from: {names}",
+        "随其一端一并未带入：{names}",
+    ),
+    "bpmn-never-left": Sentence(
+        "left out, because a case never comes out of what is before: {names}",
+        "未带入，因办件不会走出其前的子流程：{names}",
+    ),
+    "bpmn-never-reached": Sentence(
+        "left out, because nothing leads there; it would never happen: {names}",
+        "未带入，因没有路径通向此处，永远不会发生：{names}",
+        "lead a flow to it, or remove it",
+        "请引连线过去，或删去",
+    ),
+    "bpmn-other-pool": Sentence(
+        "left out, another pool ({number:task|tasks}): {names}",
+        "未带入，另一个泳池（任务 {number} 个）：{names}",
+        "import it by itself with `--pool`",
+        "请用 `--pool` 另行导入",
+    ),
+    "bpmn-silent-pool": Sentence(
+        "left out, a pool that shows no process: {names}",
+        "未带入，没有流程内容的泳池：{names}",
+    ),
+    "bpmn-message": Sentence(
+        "left out, a message from '{source}' to '{target}': {names}; who waits for it waits for a"
+        " time that is asked",
+        "未带入，从“{source}”到“{target}”的消息：{names}；等待它的时长另行询问",
+    ),
+    "bpmn-choreography-beside": Sentence(
+        "left out, a choreography: {names}", "未带入，编排图：{names}"
+    ),
+    "bpmn-idle-lane": Sentence(
+        "left out, because no step stands in the lane: {names}",
+        "未带入，因泳道中没有环节：{names}",
+    ),
+}
+
+_REFUSED: dict[str, Sentence] = {
+    "bpmn-no-process": Sentence(
+        "the file holds no process",
+        "文件中没有流程",
+        "export a process or collaboration diagram",
+        "请导出流程图或协作图",
+    ),
+    "bpmn-choreography": Sentence(
+        "the file holds a choreography, which says who talks to whom and not who works",
+        "文件中是编排图，只说明谁与谁联系，不说明由谁办理",
+        "export the process of one participant",
+        "请导出其中一方的流程图",
+    ),
+    "bpmn-no-such-pool": Sentence("there is no pool '{name}'", "没有泳池“{name}”"),
+    "bpmn-too-many-nodes": Sentence(
+        "the process has more than {most} elements",
+        "流程的元素超过 {most} 个",
+        "import a part of it",
+        "请只导入其中一部分",
+    ),
+    "bpmn-nothing-in-it": Sentence(
+        "'{where}' is empty: no task and no event",
+        "“{where}”是空的：没有任务，也没有事件",
+        "draw its steps, or take another pool with `--pool`",
+        "请画出环节，或用 `--pool` 选另一个泳池",
+    ),
+    "bpmn-no-beginning": Sentence(
+        "'{where}' has no beginning: there is no start event, and a flow leads to every element",
+        "“{where}”没有起点：没有开始事件，且每个元素都有连线指向",
+        "add a start event",
+        "请加一个开始事件",
+    ),
+    "bpmn-waits-for-ever": Sentence(
+        "{where} can wait for ever for {missing}: a case may go another way and never come from"
+        " there",
+        "{where}可能永远等不到{missing}：办件可能走了另一条路，不会从那里过来",
+        "make the gateway that waits an exclusive one, or lead every way of the case to it",
+        "请把等待的网关改为排他网关，或让办件的每条路径都通向它",
+    ),
+    "bpmn-never-goes-on": Sentence(
+        "{where} can wait for ever, although a case has come by every flow",
+        "{where}可能永远等下去，尽管每条连线都已到达",
+        "join with a parallel gateway what a parallel gateway has split",
+        "并行网关分开的，请用并行网关汇合",
+    ),
+    "bpmn-twice-at-once": Sentence(
+        "a case can come to {where} twice at once, where it has to come once",
+        "同一办件可能同时两次到达{where}，而此处只能到达一次",
+        "join with a parallel gateway what a parallel gateway has split",
+        "并行网关分开的，请用并行网关汇合",
+    ),
+    "bpmn-goes-round": Sentence(
+        "a case that comes to '{name}' goes round for ever",
+        "办件到达“{name}”后会无休止地循环",
+        "let a flow lead out of the loop to an end event",
+        "请让一条连线离开循环，通向结束事件",
+    ),
+    "bpmn-some-go-round": Sentence(
+        "a case can go round in the diagram for ever",
+        "办件可能在流程图中无休止地循环",
+        "let a flow lead out of every loop to an end event",
+        "请让每个循环都有连线离开，通向结束事件",
+    ),
+    "bpmn-too-entangled": Sentence(
+        "the diagram is too entangled to be proven sound: a case can be in more than {max_states}"
+        " states",
+        "流程图过于复杂，无法验证：一个办件可能处于 {max_states} 种以上状态",
+        "join what runs side by side sooner, or import a part of it",
+        "请更早汇合并行的部分，或只导入其中一部分",
+    ),
+    "bpmn-complex-gateway": Sentence(
+        "the complex gateway '{where}' cannot be simulated",
+        "复杂网关“{where}”无法模拟",
+        "use an exclusive, parallel or inclusive gateway",
+        "请改用排他、并行或包容网关",
+    ),
+    "bpmn-link-to-nothing": Sentence(
+        "the link '{where}' leads to no link event of the same name",
+        "链接“{where}”没有同名的接收链接事件",
+        "add the link event that catches it",
+        "请补上接收它的链接事件",
+    ),
+    "bpmn-terminate-inside": Sentence(
+        "'{where}' ends a sub-process in which a case may still be elsewhere; this cannot be"
+        " simulated",
+        "“{where}”终止子流程，而办件此时可能还在子流程的其他位置，无法模拟",
+        "use an end event without `terminate`",
+        "请改用普通结束事件",
+    ),
+    "bpmn-times-with-error": Sentence(
+        "the sub-process '{where}' is done several times and can be left by an error; this cannot"
+        " be simulated",
+        "子流程“{where}”要做多次，又可能因错误离开，无法模拟",
+        "remove the error end event inside it",
+        "请删去其中的错误结束事件",
+    ),
+    "bpmn-cannot-be-said": Sentence(
+        "{names} cannot be simulated where it stands: the flows around it form no block",
+        "{names}在此处无法模拟：其周围的连线不成块",
+        "lead the flows around it into one gateway before and one behind, of the same kind",
+        "请让其前后的连线各自汇入一个同类网关",
+    ),
+}
+
+SENTENCES: dict[str, Sentence] = {**_TAKEN, **_ASKED, **_NOTED, **_LEFT_OUT, **_REFUSED}

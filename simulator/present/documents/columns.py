@@ -1,0 +1,93 @@
+"""How wide the columns of a table are, and how small its letters must be to fit.
+
+Grid → **columns** → Word. Widths come from the shipped font's own table; other fonts differ a
+little, for which there is some air.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from simulator.layout.text import width
+from simulator.present.documents.content import Grid
+
+_PIECES = re.compile(r"[\u2e80-\uffef]+|[^\s\u2e80-\uffef]+|\u00a0")
+_FIGURE = re.compile(r"[^\w]*[\d–-][^A-Za-z]*(?:%|pp)?")
+_CJK_KEPT = 4  # so many Chinese characters of a cell stay in one line
+_AIR, _PADDING = 1.06, 11.0
+SMALLER = (1.0, 0.9, 0.8, 0.72)
+"""The sizes at which a table is tried, as parts of the usual one."""
+
+
+def kept_together(text: str) -> str:
+    """A text in which no line ends between a figure and its interval."""
+    return re.sub(r"(?<=\S) ([±…(→]) ?(?=[\d+−≥≤])", "\u00a0\\1\u00a0", text).replace(
+        "(\u00a0", "("
+    )
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a number with its interval, and no words.
+
+    >>> [is_figure(each) for each in ("43.6 ± 2.6", "−61%", "–", "", "3 visits")]
+    [True, True, True, False, False]
+    """
+    return _FIGURE.fullmatch(text) is not None
+
+
+def of_figures(grid: Grid, column: int) -> bool:
+    """Whether all that stands in a column, below its heading, are figures."""
+    found = [row.cells[column] for row in grid.rows if column < len(row.cells)]
+    return any(map(is_figure, found)) and all(is_figure(each) for each in found if each)
+
+
+def fitted(grid: Grid, room: float, size: float) -> tuple[list[float], float]:
+    """The width of every column and the size of the letters, in points; ``room`` and ``size`` are
+    what there is. Nothing but long text is broken, if letters need not be too small for that.
+    """
+    for part in SMALLER:
+        widths = _widths(grid, room, size * part)
+        if widths is not None:
+            return widths, size * part
+    least = [_least(grid, column, size * SMALLER[-1]) for column in range(grid.columns)]
+    return [each * room / sum(least) for each in least], size * SMALLER[-1]
+
+
+def _widths(grid: Grid, room: float, size: float) -> list[float] | None:
+    if grid.parts:
+        return [room * part / sum(grid.parts) for part in grid.parts]
+    least = [_least(grid, column, size) for column in range(grid.columns)]
+    wanted = [_wanted(grid, column, size) for column in range(grid.columns)]
+    if sum(least) > room:
+        return None
+    if sum(wanted) <= room:
+        return [each * room / sum(wanted) for each in wanted]
+    over = [want - need for want, need in zip(wanted, least, strict=True)]
+    spread = (room - sum(least)) / sum(over)
+    return [need + more * spread for need, more in zip(least, over, strict=True)]
+
+
+def _wanted(grid: Grid, column: int, size: float) -> float:
+    """The width at which no cell breaks, but no more than a few lines of long text need."""
+    whole = max((width(each, size, True) for each in _texts(grid, column)), default=0.0)
+    return min(whole * _AIR, 40 * size) + _PADDING
+
+
+def _least(grid: Grid, column: int, size: float) -> float:
+    pieces = (piece for text in _texts(grid, column) for piece in _unbroken(text))
+    return max((width(each, size, True) for each in pieces), default=0.0) * _AIR + _PADDING
+
+
+def _unbroken(text: str) -> Sequence[str]:
+    """What stays in one line: figures, Latin words, a few Chinese characters."""
+    if is_figure(text):
+        return [text]
+    return [piece[:_CJK_KEPT] if piece[0] >= "\u2e80" else piece for piece in _PIECES.findall(text)]
+
+
+def _texts(grid: Grid, column: int) -> list[str]:
+    cells = [
+        row.cells[column] for row in grid.rows if row.kind != "group" and column < len(row.cells)
+    ]
+    return [each for each in [*grid.head[column : column + 1], *cells] if each]

@@ -1,0 +1,167 @@
+"""Tables of a Word document: headings on every page, rows that do not break.
+
+Grid, columns → **tables** → Word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from simulator.present.documents.columns import fitted, kept_together, of_figures
+from simulator.present.documents.content import Grid, GridRow
+from simulator.present.documents.looks import QUIET
+
+HEAD, GROUP, BLANK = "EDF0F3", "F6F7F9", "FFF4CC"
+
+
+def add_table(document: Any, grid: Grid, room: float, size: float, lang: str) -> None:
+    """Puts a table at the end of a document of python-docx; ``room`` is how wide it may be and
+    ``size`` how large its letters are, in points.
+    """
+    widths, size = fitted(grid, room, size)
+    table = _empty(document, widths)
+    aligned = ["center" if lang == "zh" else "right"] * grid.columns
+    aligned = [each if of_figures(grid, column) else "left" for column, each in enumerate(aligned)]
+    if grid.over:
+        _over(table, grid, widths, size)
+    if grid.head:
+        middle = ["center" if lang == "zh" else each for each in aligned]
+        cells = _row(table, grid.head, widths, size, middle, "Cell heading")
+        for cell in cells:
+            _shade(cell, HEAD)
+        _repeated(table.rows[-1])
+        _joined(table, grid)
+    for row in grid.rows:
+        _content(table, grid, row, widths, size, aligned)
+
+
+def _empty(document: Any, widths: Sequence[float]) -> Any:
+    from docx.enum.table import WD_TABLE_ALIGNMENT
+    from docx.shared import Pt
+
+    table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    for column, wide in zip(table.columns, widths, strict=True):
+        column.width = Pt(wide)
+    return table
+
+
+def _over(table: Any, grid: Grid, widths: Sequence[float], size: float) -> None:
+    """The headings above those of the columns, each over those that it spans."""
+    texts = [""] * grid.columns
+    cells = _row(table, texts, widths, size, ["center"] * grid.columns, "Cell heading")
+    at = 0
+    for text, span in grid.over:
+        if text:
+            whole = cells[at].merge(cells[at + span - 1]) if span > 1 else cells[at]
+            _write(whole, text, size, "center", "Cell heading")
+            _shade(whole, HEAD)
+        at += span
+    _repeated(table.rows[-1])
+
+
+def _joined(table: Any, grid: Grid) -> None:
+    """A heading without one above it takes both rows."""
+    at = 0
+    for text, span in grid.over:
+        for column in range(at, at + span) if not text else ():
+            above, below = (row.cells[column] for row in table.rows[:2])
+            _shade(above, HEAD)
+            for empty in above.merge(below).paragraphs[:-1]:
+                empty._p.getparent().remove(empty._p)
+        at += span
+
+
+def _content(
+    table: Any,
+    grid: Grid,
+    row: GridRow,
+    widths: Sequence[float],
+    size: float,
+    aligned: Sequence[str],
+) -> None:
+    texts = [*row.cells, *[""] * (grid.columns - len(row.cells))]
+    strong = row.kind in ("main", "group")
+    style = "Cell heading" if strong else "Cell"
+    cells = _row(table, texts, widths, size, aligned, style)
+    if row.kind == "group":
+        _shade(cells[0].merge(cells[-1]), GROUP)
+        for empty in cells[0].paragraphs[1:]:
+            empty._p.getparent().remove(empty._p)
+        return
+    for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
+        if grid.blank and text == grid.blank:
+            _shade(cell, BLANK)
+        elif grid.labels and place == 0:
+            _shade(cell, HEAD)
+        if row.kind == "beside":
+            _quiet(cell)
+
+
+def _row(
+    table: Any,
+    texts: Sequence[str],
+    widths: Sequence[float],
+    size: float,
+    aligned: Sequence[str],
+    style: str,
+) -> Sequence[Any]:
+    from docx.oxml import OxmlElement
+    from docx.shared import Pt
+
+    row = table.add_row()
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    cells: Sequence[Any] = row.cells
+    for cell, text, wide, align in zip(cells, texts, widths, aligned, strict=True):
+        cell.width = Pt(wide)
+        _write(cell, text, size, align, style)
+    return cells
+
+
+def _write(cell: Any, text: str, size: float, align: str, style: str) -> None:
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    sides: Any = WD_ALIGN_PARAGRAPH
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    for number, line in enumerate(text.split("\n")):
+        paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
+        paragraph.style, paragraph.alignment = style, sides[align.upper()]
+        inset = len(line) - len(line.lstrip())
+        if inset:
+            paragraph.paragraph_format.left_indent = Pt(size)
+        if line.strip():
+            paragraph.add_run(kept_together(line.strip())).font.size = Pt(round(2 * size) / 2)
+
+
+def _quiet(cell: Any) -> None:
+    from docx.shared import RGBColor
+
+    for paragraph in cell.paragraphs:
+        for run in paragraph.runs:
+            run.font.color.rgb = RGBColor.from_string(QUIET)
+
+
+def _shade(cell: Any, color: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    properties = cell._tc.get_or_add_tcPr()
+    for old in properties.findall(qn("w:shd")):
+        properties.remove(old)
+    made = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", color)):
+        made.set(qn(f"w:{name}"), value)
+    before = properties.find(qn("w:vAlign"))
+    if before is None:
+        properties.append(made)
+    else:
+        before.addprevious(made)
+
+
+def _repeated(row: Any) -> None:
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
