@@ -4,7 +4,7 @@ last sheet. Reading the rows gives the same process again, which is made sure of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,9 +81,7 @@ def _take_back(rows: dict[str, list[Cells]], form: Form, extra: Sequence[MoreRow
     """Empties the cells that are read otherwise than they were meant, and drops the rows that are
     mistakes; whether there were any.
     """
-    meant = {
-        spot for row in extra if row.value is not None for spot in _cells_within(form, row.path)
-    }
+    meant = _cells_within(form, {row.path for row in extra if row.value is not None})
     replaced = {
         row.path[1] for row in extra if row.path[0] == "items" and row.path[2:] == ("steps",)
     }
@@ -105,11 +103,13 @@ def _take_back(rows: dict[str, list[Cells]], form: Form, extra: Sequence[MoreRow
     return changed
 
 
-def _cells_within(form: Form, path: Path) -> Iterator[str]:
-    """The cells that say what stands at a path, or a part of it."""
-    for at, place in form.findings.places.items():
-        if at[: len(path)] == path and "!" in place.spot:
-            yield place.spot
+def _cells_within(form: Form, paths: Collection[Path]) -> set[str]:
+    """The cells that say what stands at some paths, or a part of it."""
+    return {
+        place.spot
+        for at, place in form.findings.places.items()
+        if any(at[:length] in paths for length in range(1, len(at) + 1))
+    }
 
 
 def grid_of(rows: Mapping[str, Sequence[Cells]]) -> Grid:

@@ -15,7 +15,6 @@ from simulator.formats.language.objects import Object
 from simulator.formats.language.processes import PROCESS
 from simulator.formats.language.reading import Cursor, Faulty, Log
 from simulator.formats.language.scenarios import SCENARIO
-from simulator.formats.loaded import located
 from simulator.interchange.draft import ProcessDraft, ScenarioDraft
 from simulator.interchange.workbook import catalogue, more
 from simulator.interchange.workbook.findings import Findings
@@ -193,8 +192,16 @@ def assert_process(form: Form) -> Process:
     found: Process = _read(form.document, PROCESS, places, form.grid)
     wrong = check(found)
     if wrong:
-        raise ModelError(in_order(located(wrong, places, form.grid.file), form.grid))
+        located = [each.at(_nearest_place(each.path, places, form.grid.file)) for each in wrong]
+        raise ModelError(in_order(located, form.grid))
     return found
+
+
+def _nearest_place(path: Path, places: Mapping[Path, Place], file: str) -> Place:
+    """The cell of a path, or of the nearest part of the document around it that has one."""
+    lengths = range(len(path), 0, -1)
+    around = (places[path[:length]] for length in lengths if path[:length] in places)
+    return next(around, Place(file))
 
 
 def _scenarios(form: Form) -> Iterator[ScenarioDraft]:

@@ -26,8 +26,8 @@ _NUMBERED = re.compile(
 _BRACKETS = re.compile(r"[（(]([^（()）]*)[)）]")
 _SEPARATORS = re.compile(r"[、，,；;\n\r|]+")
 _OLD_FORMS = str.maketrans(
-    "証許環節體業務類辦結滿發給產經營車區國關開門書處臺",
-    "证许环节体业务类办结满发给产经营车区国关开门书处台",
+    "証許環節體業務類辦結滿發給產經營車區國關開門書處臺證執護圖場單號費審決時間廳電氣機構總數應廣衛醫藥後與據級標準權聯實",
+    "证许环节体业务类办结满发给产经营车区国关开门书处台证执护图场单号费审决时间厅电气机构总数应广卫医药后与据级标准权联实",
 )
 _INVISIBLE = re.compile(
     "[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
@@ -120,7 +120,7 @@ def several(text: str) -> tuple[str, ...]:
         kept.append(found[0])
         return f"\x00{len(kept) - 1}\x00"
 
-    flat = _NUMBERED.sub("\n", _BRACKETS.sub(aside, visible_lines(text)))
+    flat = _BRACKETS.sub(aside, _NUMBERED.sub("\n", visible_lines(text)))
     parts = (part.strip(" \t。.") for part in _SEPARATORS.split(flat))
     return tuple(
         re.sub("\x00([0-9]+)\x00", lambda at: kept[int(at[1])], part) for part in parts if part
