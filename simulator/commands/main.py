@@ -40,6 +40,10 @@ _PLACES: Mapping[str, str] = {
     "reforms": "reforms.reforms",
     "apply": "files.apply",
     "log": "files.log",
+    "import": "bringing_in.bring_in",
+    "discover": "logs.discover",
+    "calibrate": "logs.calibrate",
+    "fit": "logs.fit",
     "new": "files.new",
     "schema": "files.schema",
 }

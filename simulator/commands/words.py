@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+from simulator.commands.log_words import LOG_COMMANDS
 from simulator.commands.parameter_words import PARAMETERS
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    **LOG_COMMANDS,
     "fivecuts": (
         "Measure what a reform of an approval process saves, how sure that is, and which office"
         " becomes the bottleneck.\n\n"
@@ -74,6 +76,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
         " process with its changes in colour.",
         "将流程导出为 BPMN 2.0，供其他建模工具使用；给出改革方案时，导出改革后的流程，"
         "并以颜色标出变化。",
+    ),
+    "import": (
+        "Write as YAML what a file of another program says: a BPMN diagram, a workbook, a model of"
+        " QBP, BPSim or Prosimos, an event log.\n\n"
+        "Numbers that the file does not say are assumed and marked `# todo`. What was taken, what"
+        " is asked and what was left out is told in counts and by name. What 'export' wrote comes"
+        " back as the same process.",
+        "把其他程序的文件写成 YAML：BPMN 流程图、Excel 工作簿，QBP、BPSim、Prosimos 的模型，"
+        "以及办件日志。\n\n"
+        "文件中没有的数值先行假定，并标注 `# todo`。已导入、待确认、未导入的内容逐项列明。"
+        "由 `export` 导出的文件可原样导回。",
     ),
     "indicators": (
         "Give the figures that offices report, each beside a figure that shows whether it has been"

@@ -82,10 +82,7 @@ def counts(process: Process) -> Counts:
     items = [process.items[name] for name in network.items]
     kinds: Counter[str] = Counter(kind for item in items for kind in item.counted)
     wanted = {
-        name
-        for item in items
-        for name in item.materials
-        if supplied(process.materials[name])
+        name for item in items for name in item.materials if supplied(process.materials[name])
     }
     fees = (item.fee.amount.value for item in items if item.fee is not None)
     return Counts(

@@ -17,7 +17,7 @@ from simulator.interchange.event_logs.log import (
 from simulator.mining.arrivals import SeenArrivals, arrivals_of
 from simulator.mining.delays import Idle, Meeting, idle_of, meeting_of, wait_of
 from simulator.mining.hours import ALWAYS, WorkingHours, hours_of
-from simulator.mining.pools import SeenPool, pools_of
+from simulator.mining.pools import SeenPool, pools_of, pools_that_are_known
 from simulator.mining.spread import Numbers, Spread, spread_of
 
 _OWN_HOURS = 8
@@ -57,10 +57,19 @@ class Figures:
     nameless: bool = False
 
 
-def figures_of(log: RecordedLog, ready: Integers) -> Figures:
-    """The numbers of a log; ``ready`` is when each of its rows could have begun."""
+def figures_of(
+    log: RecordedLog,
+    ready: Integers,
+    known: tuple[tuple[str, ...], Mapping[int, int]] | None = None,
+) -> Figures:
+    """The numbers of a log; ``ready`` is when each of its rows could have begun. Who does what is
+    ``known`` (the names of pools, and the place of the pool of each activity), or is found.
+    """
     nameless = not log.resources
-    pools, pool_of = _one_pool(log) if nameless else pools_of(log)
+    if known is not None:
+        pools, pool_of = pools_that_are_known(log, *known)
+    else:
+        pools, pool_of = _one_pool(log) if nameless else pools_of(log)
     of_row = np.array([pool_of.get(i, NOBODY) for i in range(len(log.activities))])[log.activity]
     people = of_row != NOBODY
     hours = hours_of(_stamps(log, people)) if people.any() else ALWAYS
@@ -77,7 +86,7 @@ def figures_of(log: RecordedLog, ready: Integers) -> Figures:
     return Figures(hours, pools, of_pool, works, arrivals_of(log, hours), nameless)
 
 
-def _one_pool(log: RecordedLog) -> tuple[tuple[SeenPool, ...], dict[int, int]]:
+def _one_pool(log: RecordedLog) -> tuple[tuple[SeenPool, ...], Mapping[int, int]]:
     """Where a log names nobody, as many people as rows go on at once."""
     rows = np.flatnonzero(log.timed)
     changes = np.concatenate([log.start[rows], log.end[rows]])

@@ -35,6 +35,7 @@ from simulator.model.units import Quantity
 RUNS = 5
 NEAR = 1.5
 """A measure fits up to so many times its floor."""
+FAR = 3
 _ENOUGH_CASES = 20
 _WEEK = 7 * DAY
 
@@ -56,15 +57,19 @@ class FitMeasure:
 
     @property
     def fits(self) -> bool:
-        """Whether the model is about as near as the halves of the log, or two of its own runs."""
-        return self.distance <= max(NEAR * self.floor, self.runs)
+        """Whether the model is about as near as the halves of the log. A short log has large
+        distances by chance, as two runs of the model have; more than three floors are too far in
+        any case, lest a model that differs much from itself fits everything.
+        """
+        return self.distance <= max(NEAR * self.floor, min(self.runs, FAR * self.floor))
 
 
 @dataclass(frozen=True)
 class Fit:
     """How well a process fits a log. ``cycle`` and ``cycle_simulated`` are the mean cycle times in
-    hours; ``compared`` is how many cases of the log the simulated ones are held against; ``notes``
-    say what was left out of the comparison.
+    hours; ``compared`` is how many cases of the log so many ``runs`` are held against; the floors
+    are the distances of another log where the process was ``trained`` on one; ``notes`` say what
+    was left out of the comparison.
     """
 
     process: str
@@ -73,6 +78,8 @@ class Fit:
     cycle: float
     cycle_simulated: float
     compared: int
+    runs: int
+    trained: bool
     notes: tuple[Problem, ...]
 
     @property
@@ -113,7 +120,8 @@ def fit(
         if len(each.cases)
     ]
     if not runs:
-        raise SimulationError(problem("log-fit-without-cases", place=Place(log.file)))
+        none = problem("log-fit-without-cases", place=Place(log.file))
+        raise SimulationError([none, *_notes(log, met.strangers, ())])
     chain = together(
         [observed(chained(earlier, len(target.cases), seed)) for seed in range(len(runs))]
     )
@@ -125,6 +133,8 @@ def fit(
         cycle=float(held.cycle.mean()) / 3.6e6,
         cycle_simulated=float(np.mean([each.cycle.mean() for each in runs])) / 3.6e6,
         compared=len(target.cases),
+        runs=len(runs),
+        trained=trained is not None,
         notes=_notes(log, met.strangers, met.unseen),
     )
 
@@ -154,6 +164,15 @@ def _halves(
     seen = _closed(trained, own)
     here = np.array([place.get(i, NOBODY) for i in range(len(trained.activities))], dtype=np.int32)
     return replace(seen, activity=here[seen.activity], activities=closed.activities), closed
+
+
+def earlier_half(log: RecordedLog) -> RecordedLog:
+    """The earlier half of the cases of a log: what a model may see that is to be held against the
+    later one.
+    """
+    closed = log.of_cases(~open_cases(log))
+    begin = arrived(closed)[_later(closed)].min()
+    return log.of_cases(arrived(log) < begin)
 
 
 def _later(log: RecordedLog) -> Flags:

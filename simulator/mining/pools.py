@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -30,7 +31,7 @@ class SeenPool:
     several: float = 0.0
 
 
-def pools_of(log: RecordedLog) -> tuple[tuple[SeenPool, ...], dict[int, int]]:
+def pools_of(log: RecordedLog) -> tuple[tuple[SeenPool, ...], Mapping[int, int]]:
     """The pools of a log, and the pool of each activity that people do. They are those of the roles
     that the log names; without roles, people who do the same work are together.
     """
@@ -45,6 +46,18 @@ def pools_of(log: RecordedLog) -> tuple[tuple[SeenPool, ...], dict[int, int]]:
     used = sorted(set(activities.values()))
     pools = tuple(_pool(log, *groups[i], of_row == i) for i in used)
     return pools, {activity: used.index(pool) for activity, pool in activities.items()}
+
+
+def pools_that_are_known(
+    log: RecordedLog, names: tuple[str, ...], pool_of: Mapping[int, int]
+) -> tuple[tuple[SeenPool, ...], Mapping[int, int]]:
+    """Pools of which it is known what they do."""
+    of_row = np.array([pool_of.get(i, NOBODY) for i in range(len(log.activities))])[log.activity]
+    pools = []
+    for i, name in enumerate(names):
+        people = log.resource[(of_row == i) & (log.resource != NOBODY)]
+        pools.append(_pool(log, name, frozenset(people.tolist()), of_row == i))
+    return tuple(pools), pool_of
 
 
 def _mostly(log: RecordedLog, of_row: np.ndarray[tuple[int], np.dtype[np.int64]]) -> dict[int, int]:

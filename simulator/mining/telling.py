@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from simulator.interchange.event_logs.log import NOBODY, RecordedLog
 from simulator.mining.figures import Figures
 from simulator.model.errors import Place, Problem, problem
@@ -43,13 +45,21 @@ def asked_of(log: RecordedLog, figures: Figures) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def noted_of(log: RecordedLog, figures: Figures) -> tuple[Problem, ...]:
-    """What was taken and may not mean what it seems to."""
+def noted_of(
+    log: RecordedLog, figures: Figures, written: Collection[int] | None = None
+) -> tuple[Problem, ...]:
+    """What was taken and may not mean what it seems to; ``written`` are the activities before which
+    a wait could be written (``None``: all).
+    """
     place = Place(log.file)
     found = []
-    waits = tuple(log.activities[i] for i, work in figures.works.items() if work.wait)
-    if waits:
-        found.append(problem("log-waits", place=place, activities=waits))
+    waits = [i for i, work in figures.works.items() if work.wait]
+    there = tuple(log.activities[i] for i in waits if written is None or i in written)
+    missing = tuple(log.activities[i] for i in waits if written is not None and i not in written)
+    if there:
+        found.append(problem("log-waits", place=place, activities=there))
+    if missing:
+        found.append(problem("log-waits-missing", place=place, activities=missing))
     meetings = tuple(log.activities[i] for i, work in figures.works.items() if work.meeting)
     if meetings:
         found.append(problem("log-meetings", place=place, activities=meetings))

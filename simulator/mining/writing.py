@@ -75,7 +75,9 @@ def written(log: RecordedLog, figures: Figures) -> Written:
     if office:
         found["calendar"] = office
     if sections.calendars:
-        found["calendars"] = {name: _calendar(hours) for hours, name in sections.calendars.items()}
+        found["calendars"] = {
+            name: calendar_of(hours) for hours, name in sections.calendars.items()
+        }
     found["arrivals"] = arrivals
     found["pools"] = pools
     if not pools:
@@ -95,7 +97,7 @@ def experiment_of(log: RecordedLog) -> dict[str, Any]:
     }
 
 
-def _calendar(hours: WorkingHours) -> dict[str, Any]:
+def calendar_of(hours: WorkingHours) -> dict[str, Any]:
     found: dict[str, Any] = {"week": hours.week()}
     if hours.closed:
         first = date(1970, 1, 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from simulator.interchange.bpmn.findings import Findings
+from simulator.interchange.bpmn.findings import DiagramFindings
 from simulator.interchange.bpmn.steps import ESTIMATE, StepMaker
 from simulator.interchange.draft import Todo
 from simulator.interchange.questions import (
@@ -18,6 +18,7 @@ from simulator.interchange.questions import (
     HOW_MANY_OFFICERS,
     WHICH_HOURS,
     WHICH_SHARE,
+    WHO,
 )
 from simulator.interchange.simulation_data import SimulationData
 from simulator.model.errors import Path
@@ -92,7 +93,7 @@ def _by(step: Mapping[str, Any]) -> list[str]:
 
 
 def with_todos(
-    document: Mapping[str, Any], steps: StepMaker, data: SimulationData, findings: Findings
+    document: Mapping[str, Any], steps: StepMaker, data: SimulationData, findings: DiagramFindings
 ) -> tuple[Todo, ...]:
     """What is still to be answered, each where it stands; also told as what is asked."""
     todos: list[Todo] = []
@@ -105,6 +106,8 @@ def with_todos(
                 steps.asked_work.get(name) or steps.asked_waits[name]
             )
             todos.append(Todo((*path, key), HOW_LONG))
+        elif steps.elements.get(name) in data.unstaffed:
+            todos.append(Todo((*path, "wait"), WHO))
     shares = [(path, steps.helpers.get(name, name)) for path, name in _open_shares(document)]
     todos += [Todo(path, WHICH_SHARE) for path, _ in shares]
     counts = list(_open_counts(document))
@@ -121,6 +124,8 @@ def with_todos(
         if name not in told:
             title = document["pools"][name].get("title", name)
             asked["bpmn-asked-officers"].append(title if isinstance(title, str) else name)
+            todos.append(Todo(("pools", name, "capacity"), HOW_MANY_OFFICERS))
+        elif name in data.uncounted:
             todos.append(Todo(("pools", name, "capacity"), HOW_MANY_OFFICERS))
     for code, names in asked.items():
         if names:

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NoReturn
 
+from simulator.formats.yaml.files import read_bytes
 from simulator.model.errors import FormatError, Place, problem
 
 LARGEST = 100_000_000
@@ -26,17 +27,7 @@ def content_of(path: Path, file: str) -> bytes:
         FormatError: the file cannot be read, is empty, is too large, is damaged, or is no text.
     """
     place = Place(file)
-    try:
-        if path.is_dir():
-            raise FormatError(problem("folder-instead-of-file", place=place))
-        with path.open("rb") as opened:
-            packed = opened.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise FormatError(problem("no-such-file", place=place)) from None
-    except PermissionError:
-        raise FormatError(problem("reading-not-allowed", place=place)) from None
-    except (OSError, ValueError):
-        raise FormatError(problem("cannot-be-read", place=place)) from None
+    packed = read_bytes(path, file, LARGEST)
     content = _unpacked(packed, place) if packed.startswith(b"\x1f\x8b") else packed
     if len(content) > LARGEST:
         _refuse_large(place)
@@ -52,7 +43,7 @@ def _unpacked(packed: bytes, place: Place) -> bytes:
     pieces: list[bytes] = []
     size = 0
     try:
-        with gzip.open(BytesIO(packed)) as opened:
+        with gzip.GzipFile(fileobj=BytesIO(packed)) as opened:
             while piece := opened.read(_PIECE):
                 pieces.append(piece)
                 size += len(piece)

@@ -9,7 +9,7 @@ from simulator.model.sentences import Phrase, Value
 
 
 @dataclass(frozen=True)
-class Findings:
+class FileFindings:
     """Mistakes, questions, what is left out and what is worth a look, in the order of the file."""
 
     file: str

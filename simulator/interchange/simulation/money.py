@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.model.units import MONEY, Quantity
 
 _OURS = frozenset({"", MONEY, "RMB", "¥", "元"})
@@ -16,7 +16,7 @@ def hourly_costs(
     pools: Mapping[str, dict[str, Any]],
     costs: Mapping[str, Decimal],
     currency: str,
-    findings: Findings,
+    findings: FileFindings,
 ) -> None:
     """Writes what an hour costs into every pool, unless none of them costs anything. Amounts keep
     their number; that they were in another money is noted.

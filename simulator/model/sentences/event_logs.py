@@ -115,7 +115,7 @@ _LEFT_OUT: dict[str, Sentence] = {
     ),
     "log-twice": Sentence(
         "{n:row that was|rows that were} there already left out, of case {examples}",
-        "略去重复的 {n} 行，办件 {examples}",
+        "略去重复的 {n} 行，办件{examples}",
         "nothing needs to be done",
         "无需处理",
     ),
@@ -149,7 +149,7 @@ _NOTED: dict[str, Sentence] = {
     "log-end-before-start": Sentence(
         "{n:row has|rows have} an end before the start, so the work is taken as not known: case"
         " {examples}",
-        "{n} 行完成早于开始，用时按未知处理，办件 {examples}",
+        "{n} 行完成早于开始，用时按未知处理，办件{examples}",
         "look at these rows",
         "请核对这些行",
     ),

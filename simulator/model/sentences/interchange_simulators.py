@@ -17,7 +17,7 @@ _TAKEN: dict[str, Sentence] = {
     "numbers-taken": Sentence(
         "numbers of {kind}: times of {steps:element|elements}, {pools:pool|pools},"
         " {calendars:calendar|calendars}, shares of {shares:way|ways}",
-        "已取“{kind}”的数据：{steps} 个元素的时间、{pools} 个岗位、{calendars} 个作息、"
+        "“{kind}”数据：{steps} 个元素的时间、{pools} 个岗位、{calendars} 个作息、"
         "{shares} 条去向的比例",
     ),
 }
@@ -103,6 +103,18 @@ _MISTAKES: dict[str, Sentence] = {
         "{of}：参数“{name}”写的是“{text}”，不是数字",
         "write a number",
         "请写数字",
+    ),
+    "distribution-number-too-large": Sentence(
+        "{of}: '{name}' is {text}, which is beyond any time or share",
+        "{of}：参数“{name}”为 {text}，超出时间和比例的范围",
+        "write it in the unit of the file",
+        "请按文件的单位填写",
+    ),
+    "time-of-centuries": Sentence(
+        "{of}: this is longer than 150 years",
+        "{of}：长于 150 年",
+        "look at the unit of the file",
+        "请核对文件的单位",
     ),
     "distribution-number-not-positive": Sentence(
         "{of}: '{name}' must be above 0, and is {value}",
@@ -349,8 +361,8 @@ _NOTED: dict[str, Sentence] = {
     "cases-as-horizon": Sentence(
         "{cases} cases, one every {gap}: about {days} days; `experiment:` says so",
         "共 {cases} 件，间隔 {gap}，约需 {days} 天，已写入 `experiment:`",
-        "change the horizon there or with `--horizon`",
-        "可在该处或用 `--horizon` 修改时长",
+        "change the horizon there, or run with `--cases {cases}`",
+        "可在该处修改时长，或用 `--cases {cases}` 运行",
     ),
     "starts-at-midnight": Sentence(
         "it begins at {time}; here time begins with the day {day}",
