@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from workbooks import FILLED, as_filled, saved, table
 
 from simulator.interchange.workbook.form import read_form
-from simulator.interchange.workbook.grid import Grid, GridSheet
+from simulator.interchange.workbook.grid import BookGrid, SheetOfCells
 from simulator.interchange.workbook.opening import LARGEST, open_grid
 from simulator.interchange.workbook.reading import read_workbook
 from simulator.model.errors import FormatError, SimulationError, SimulatorError
@@ -148,9 +148,9 @@ def test_any_cells_are_read_or_told(data: st.DataObject) -> None:
         cells = list(sheet.rows[row])
         cells[column] = replace(cells[column], value=data.draw(CELLS))
         rows = (*sheet.rows[:row], tuple(cells), *sheet.rows[row + 1 :])
-        sheets[number] = GridSheet(sheet.title, rows)
+        sheets[number] = SheetOfCells(sheet.title, rows)
     try:
-        draft = read_form(Grid("t.xlsx", tuple(sheets)))
+        draft = read_form(BookGrid("t.xlsx", tuple(sheets)))
     except SimulatorError as error:
         for wrong in error.problems:
             assert wrong.place is not None

@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 
 from simulator.interchange.draft import ProcessDraft
 from simulator.interchange.workbook.form import form_of, is_form, read_form
-from simulator.interchange.workbook.grid import Grid, GridCell
+from simulator.interchange.workbook.grid import BookCell, BookGrid
 from simulator.interchange.workbook.opening import open_grid
 from simulator.interchange.workbook.own_table import read_list
 from simulator.model.errors import Problem, SimulatorError
@@ -48,11 +48,11 @@ def changed(change: Callable[[Workbook], object]) -> bytes:
 
 
 @cache
-def as_filled() -> Grid:
+def as_filled() -> BookGrid:
     return open_grid(FILLED.read_bytes(), "t.xlsx")
 
 
-def form_with(cells: Mapping[str, Any]) -> Grid:
+def form_with(cells: Mapping[str, Any]) -> BookGrid:
     """The filled form with some cells changed: ``items!G3`` → value."""
     values = {
         f"{SHEETS[sheet]}!{cell}": value
@@ -60,14 +60,14 @@ def form_with(cells: Mapping[str, Any]) -> Grid:
         for sheet, _, cell in [spot.partition("!")]
     }
 
-    def cell(old: GridCell) -> GridCell:
+    def cell(old: BookCell) -> BookCell:
         return replace(old, value=values[old.spot]) if old.spot in values else old
 
     sheets = (
         replace(sheet, rows=tuple(tuple(map(cell, row)) for row in sheet.rows))
         for sheet in as_filled().sheets
     )
-    return Grid("t.xlsx", tuple(sheets))
+    return BookGrid("t.xlsx", tuple(sheets))
 
 
 def table(rows: Sequence[Sequence[Any]], title: str = "Sheet1") -> bytes:
@@ -80,16 +80,16 @@ def table(rows: Sequence[Sequence[Any]], title: str = "Sheet1") -> bytes:
     return saved(book)
 
 
-def opened(content: bytes | Grid) -> Grid:
-    return content if isinstance(content, Grid) else open_grid(content, "t.xlsx")
+def opened(content: bytes | BookGrid) -> BookGrid:
+    return content if isinstance(content, BookGrid) else open_grid(content, "t.xlsx")
 
 
-def read(content: bytes | Grid) -> ProcessDraft:
+def read(content: bytes | BookGrid) -> ProcessDraft:
     grid = opened(content)
     return read_form(grid) if is_form(grid) else read_list(grid)
 
 
-def told(content: bytes | Grid) -> dict[str, list[tuple[str, str]]]:
+def told(content: bytes | BookGrid) -> dict[str, list[tuple[str, str]]]:
     """What is said of the cells of a form, also if there are mistakes: kind → (cell, code)."""
     findings = form_of(opened(content)).findings
     kinds = {
@@ -109,7 +109,7 @@ def spot(problem: Problem) -> str:
     return problem.place.spot.rpartition(" ")[2]
 
 
-def faults(content: bytes | Grid) -> list[tuple[str, str]]:
+def faults(content: bytes | BookGrid) -> list[tuple[str, str]]:
     """The cells and codes of what keeps a workbook from being read."""
     try:
         read(content)

@@ -12,8 +12,8 @@ from simulator.formats.language.processes import PROCESS
 from simulator.formats.language.scenarios import SCENARIO
 from simulator.interchange.workbook import catalogue
 from simulator.interchange.workbook.catalogue import FORM, FormColumn, FormSheet
-from simulator.interchange.workbook.form import Form, form_of
-from simulator.interchange.workbook.grid import CellValue, Grid, GridCell, GridSheet, letters
+from simulator.interchange.workbook.form import FormContent, form_of
+from simulator.interchange.workbook.grid import BookCell, BookGrid, CellValue, SheetOfCells, letters
 from simulator.interchange.workbook.more import MoreRow, data_of, entry_name, missing
 from simulator.interchange.workbook.nodes import node_of
 from simulator.interchange.workbook.reforms_sheet import cells_of
@@ -70,14 +70,14 @@ def _plain(document: Any) -> dict[str, Any]:
     return plain
 
 
-def _carried(form: Form) -> dict[str, Any]:
+def _carried(form: FormContent) -> dict[str, Any]:
     document: dict[str, Any] = {**form.document}
     if form.scenarios:
         document["scenarios"] = dict(form.scenarios)
     return _plain(document)
 
 
-def _take_back(rows: dict[str, list[Cells]], form: Form, extra: Sequence[MoreRow]) -> bool:
+def _take_back(rows: dict[str, list[Cells]], form: FormContent, extra: Sequence[MoreRow]) -> bool:
     """Empties the cells that are read otherwise than they were meant, and drops the rows that are
     mistakes; whether there were any.
     """
@@ -103,7 +103,7 @@ def _take_back(rows: dict[str, list[Cells]], form: Form, extra: Sequence[MoreRow
     return changed
 
 
-def _cells_within(form: Form, paths: Collection[Path]) -> set[str]:
+def _cells_within(form: FormContent, paths: Collection[Path]) -> set[str]:
     """The cells that say what stands at some paths, or a part of it."""
     return {
         place.spot
@@ -112,21 +112,21 @@ def _cells_within(form: Form, paths: Collection[Path]) -> set[str]:
     }
 
 
-def grid_of(rows: Mapping[str, Sequence[Cells]]) -> Grid:
+def grid_of(rows: Mapping[str, Sequence[Cells]]) -> BookGrid:
     """The rows as the sheets of a workbook, with their headings."""
-    return Grid("", tuple(_grid_sheet(form, rows.get(form.key, ())) for form in FORM))
+    return BookGrid("", tuple(_grid_sheet(form, rows.get(form.key, ())) for form in FORM))
 
 
-def _grid_sheet(form: FormSheet, rows: Sequence[Cells]) -> GridSheet:
+def _grid_sheet(form: FormSheet, rows: Sequence[Cells]) -> SheetOfCells:
     heads: list[Cells] = [
         {column.key: column.zh for column in form.columns},
         {column.key: column.key for column in form.columns},
     ]
-    return GridSheet(
+    return SheetOfCells(
         form.title,
         tuple(
             tuple(
-                GridCell(form.title, number, i, cells.get(column.key))
+                BookCell(form.title, number, i, cells.get(column.key))
                 for i, column in enumerate(form.columns, 1)
             )
             for number, cells in enumerate([*heads, *rows], 1)

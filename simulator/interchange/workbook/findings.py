@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from simulator.interchange.draft import Todo
-from simulator.interchange.workbook.grid import GridCell
+from simulator.interchange.workbook.grid import BookCell
 from simulator.model.errors import Path, Place, Problem, Unreadable, problem
 from simulator.model.sentences import Phrase, Value
 
@@ -26,7 +26,7 @@ class Question:
 
 
 @dataclass
-class Findings:
+class CellFindings:
     """Gathered while a workbook is read. ``estimates`` are the paths of numbers that the workbook
     itself calls rough.
     """
@@ -48,7 +48,7 @@ class Findings:
         """Drops the questions about a path: what stands there is said elsewhere."""
         self.questions = [each for each in self.questions if each.todo.path != path]
 
-    def at(self, cell: GridCell, path: Path = ()) -> At:
+    def at(self, cell: BookCell, path: Path = ()) -> At:
         """A cell that becomes what stands at a path."""
         if path:
             self.places[path] = cell.place(self.file)
@@ -61,9 +61,9 @@ class At:
     column of units beside it says, ``names`` the things of a ``kind`` that it may name.
     """
 
-    cell: GridCell
+    cell: BookCell
     path: Path
-    findings: Findings
+    findings: CellFindings
     unit: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     kind: Phrase = _A_THING
@@ -85,7 +85,7 @@ class At:
         """The same cell, which names things of a kind: what may be written → the code."""
         return replace(self, names=names, kind=kind)
 
-    def refuse(self, code: str, /, *, hint: Phrase | None = None, **values: Value) -> None:
+    def say_wrong(self, code: str, /, *, hint: Phrase | None = None, **values: Value) -> None:
         """Notes a mistake."""
         self.findings.mistakes.append(self._problem(code, hint, values))
 
@@ -93,7 +93,7 @@ class At:
         """Notes what is said of a text that is not the value it should be."""
         self.findings.mistakes.append(error.at((), self._place))
 
-    def ask(
+    def say_asked(
         self,
         code: str,
         /,
@@ -107,11 +107,11 @@ class At:
         where = Todo(self.path if path is None else path, todo)
         self.findings.questions.append(Question(self._problem(code, hint, values), where))
 
-    def note(self, code: str, /, *, hint: Phrase | None = None, **values: Value) -> None:
+    def say_noted(self, code: str, /, *, hint: Phrase | None = None, **values: Value) -> None:
         """Notes how something was taken."""
         self.findings.noted.append(self._problem(code, hint, values))
 
-    def leave_out(self, code: str, /, *, hint: Phrase | None = None, **values: Value) -> None:
+    def say_left_out(self, code: str, /, *, hint: Phrase | None = None, **values: Value) -> None:
         """Notes what does not come into the process."""
         self.findings.left_out.append(self._problem(code, hint, values))
 

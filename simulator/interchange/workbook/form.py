@@ -17,8 +17,8 @@ from simulator.formats.language.reading import Cursor, Faulty, Log
 from simulator.formats.language.scenarios import SCENARIO
 from simulator.interchange.draft import ProcessDraft, ScenarioDraft
 from simulator.interchange.workbook import catalogue, more
-from simulator.interchange.workbook.findings import Findings
-from simulator.interchange.workbook.grid import Grid
+from simulator.interchange.workbook.findings import CellFindings
+from simulator.interchange.workbook.grid import BookGrid
 from simulator.interchange.workbook.nodes import node_of, real_path
 from simulator.interchange.workbook.reforms_sheet import scenarios_of
 from simulator.interchange.workbook.rows import FormRow, other_sheets, rows_of, sheet_of
@@ -41,23 +41,23 @@ _NEEDED = (catalogue.PROCESS_SHEET, catalogue.ITEMS_SHEET, catalogue.STEPS_SHEET
 
 
 @dataclass(frozen=True)
-class Form:
+class FormContent:
     """What a filled workbook says: the document, the documents of its scenarios, and what reading
     it has found.
     """
 
     document: Section
     scenarios: Mapping[str, Section]
-    findings: Findings
-    grid: Grid
+    findings: CellFindings
+    grid: BookGrid
 
 
-def is_form(grid: Grid) -> bool:
+def is_form(grid: BookGrid) -> bool:
     """Whether a workbook is ours: at least two of the sheets that it needs are there."""
     return sum(sheet_of(grid, form) is not None for form in _NEEDED) >= 2
 
 
-def read_form(grid: Grid) -> ProcessDraft:
+def read_form(grid: BookGrid) -> ProcessDraft:
     """The draft of a workbook of ours.
 
     Raises:
@@ -70,12 +70,12 @@ def read_form(grid: Grid) -> ProcessDraft:
     return draft_of(form)
 
 
-def form_of(grid: Grid) -> Form:
+def form_of(grid: BookGrid) -> FormContent:
     """What the cells say, with all mistakes found so far."""
-    findings = Findings(grid.file)
+    findings = CellFindings(grid.file)
     tables = _tables(grid, findings)
     if findings.mistakes and any(form.key not in tables for form in _NEEDED):
-        return Form({}, {}, findings, grid)
+        return FormContent({}, {}, findings, grid)
     codes = Codes.of(tables)
     document = process(tables["process"], codes) if tables["process"] else {}
     for form in catalogue.FORM:
@@ -93,17 +93,17 @@ def form_of(grid: Grid) -> Form:
     _refuse_idle_items(whole, tables["items"], findings)
     comes = {*whole.get("arrivals", {}), *whole} - {*document, "calendar", "source"}
     if tables["process"] and "poisson" not in whole.get("arrivals", {}) and not comes & _COMES:
-        tables["process"][0].spot("arrivals.poisson").refuse("nobody-arrives")
+        tables["process"][0].spot("arrivals.poisson").say_wrong("nobody-arrives")
     order = [each.key for each in PROCESS.fields]
     ordered = {key: whole[key] for key in sorted(whole, key=lambda key: _rank(order, key))}
-    return Form(ordered, scenarios, findings, grid)
+    return FormContent(ordered, scenarios, findings, grid)
 
 
 def _rank(order: Sequence[str], key: str) -> int:
     return order.index(key) if key in order else len(order)
 
 
-def _tables(grid: Grid, findings: Findings) -> dict[str, list[FormRow]]:
+def _tables(grid: BookGrid, findings: CellFindings) -> dict[str, list[FormRow]]:
     tables: dict[str, list[FormRow]] = {}
     known = {catalogue.LISTS_SHEET}
     for form in (catalogue.README_SHEET, *catalogue.FORM):
@@ -122,12 +122,12 @@ def _tables(grid: Grid, findings: Findings) -> dict[str, list[FormRow]]:
             findings.mistakes.append(problem("sheet-empty", place=place))
     for sheet in other_sheets(grid, known):
         first = next(cell for cell in sheet.cells() if not cell.is_empty)
-        findings.at(first).leave_out("sheet-unknown", sheet=sheet.title)
+        findings.at(first).say_left_out("sheet-unknown", sheet=sheet.title)
     return tables
 
 
 def _add_steps(
-    document: Section, tables: Mapping[str, list[FormRow]], findings: Findings, codes: Codes
+    document: Section, tables: Mapping[str, list[FormRow]], findings: CellFindings, codes: Codes
 ) -> None:
     lines = lines_of(tables["steps"], findings, codes)
     groups = groups_of(tables.get("parallel", ()), lines, codes)
@@ -136,32 +136,32 @@ def _add_steps(
             document["items"][item]["steps"] = flow_of(each, groups.get(item, {}))
 
 
-def _add_more(document: Section, rows: Iterable[FormRow], findings: Findings) -> None:
+def _add_more(document: Section, rows: Iterable[FormRow], findings: CellFindings) -> None:
     """Puts in what the last sheet says; a cell that says the same thing otherwise is a mistake."""
     asked = {problem.place for problem in findings.asked}
     for row in rows:
         at = row.spot("path")
         path = more.path_of(row.text("path"))
         if path is None:
-            at.refuse("no-path", text=row.text("path"))
+            at.say_wrong("no-path", text=row.text("path"))
             continue
         try:
             value = more.read_yaml(row.text("value") or more.ABSENT, findings.file)
         except FormatError as error:
-            row.spot("value").refuse("cell-no-yaml", why=error.problems[0].said)
+            row.spot("value").say_wrong("cell-no-yaml", why=error.problems[0].said)
             continue
         findings.answered(path)
         before = _cell_within(path, findings, asked) if value is not None else None
         if before is not None:
-            at.refuse("given-twice", path=row.text("path"), cell=before.spot)
+            at.say_wrong("given-twice", path=row.text("path"), cell=before.spot)
             continue
         unknown = more.apply(document, more.MoreRow(path, value))
         if unknown:
-            at.refuse("no-path-there", text=unknown)
+            at.say_wrong("no-path-there", text=unknown)
         findings.at(row.spot("value").cell, path)
 
 
-def _cell_within(path: Path, findings: Findings, asked: set[Place | None]) -> Place | None:
+def _cell_within(path: Path, findings: CellFindings, asked: set[Place | None]) -> Place | None:
     """A cell that says what stands at a path, or a part of it."""
     length = len(path)
     return next(
@@ -174,14 +174,14 @@ def _cell_within(path: Path, findings: Findings, asked: set[Place | None]) -> Pl
     )
 
 
-def _refuse_idle_items(document: Section, rows: Sequence[FormRow], findings: Findings) -> None:
+def _refuse_idle_items(document: Section, rows: Sequence[FormRow], findings: CellFindings) -> None:
     codes = {row.text("items.*"): row for row in rows}
     for code, item in document.get("items", {}).items():
         if isinstance(item, dict) and "steps" not in item and code in codes:
-            codes[code].spot("items.*").refuse("item-on-no-row", item=code)
+            codes[code].spot("items.*").say_wrong("item-on-no-row", item=code)
 
 
-def assert_process(form: Form) -> Process:
+def assert_process(form: FormContent) -> Process:
     """The process of a form, read and sound.
 
     Raises:
@@ -204,7 +204,7 @@ def _nearest_place(path: Path, places: Mapping[Path, Place], file: str) -> Place
     return next(around, Place(file))
 
 
-def _scenarios(form: Form) -> Iterator[ScenarioDraft]:
+def _scenarios(form: FormContent) -> Iterator[ScenarioDraft]:
     for name, document in form.scenarios.items():
         places = {
             path[2:]: place for path, place in form.findings.places.items()
@@ -213,11 +213,11 @@ def _scenarios(form: Form) -> Iterator[ScenarioDraft]:
         yield ScenarioDraft(name, SCENARIO.write(_read(document, SCENARIO, places, form.grid)))
 
 
-def _real(form: Form, document: Section) -> dict[Path, Place]:
+def _real(form: FormContent, document: Section) -> dict[Path, Place]:
     return {real_path(document, path): place for path, place in form.findings.places.items()}
 
 
-def _read(document: Section, table: Object, places: Mapping[Path, Place], grid: Grid) -> Any:
+def _read(document: Section, table: Object, places: Mapping[Path, Place], grid: BookGrid) -> Any:
     place = Place(grid.file)
     log = Log()
     try:
@@ -229,7 +229,7 @@ def _read(document: Section, table: Object, places: Mapping[Path, Place], grid: 
     return value
 
 
-def in_order(problems: Iterable[Problem], grid: Grid) -> list[Problem]:
+def in_order(problems: Iterable[Problem], grid: BookGrid) -> list[Problem]:
     """Problems in the order in which a reader comes to their cells."""
     sheets = [sheet.title for sheet in grid.sheets]
 
@@ -243,7 +243,7 @@ def in_order(problems: Iterable[Problem], grid: Grid) -> list[Problem]:
     return sorted(dict.fromkeys(problems), key=position)
 
 
-def draft_of(form: Form) -> ProcessDraft:
+def draft_of(form: FormContent) -> ProcessDraft:
     """The draft that a document becomes, once it is read as a process.
 
     Raises:
@@ -281,7 +281,7 @@ def _nearest(document: Any, path: Path) -> Path:
     return tuple(known)
 
 
-def _counts(form: Form, found: Process) -> tuple[Phrase, ...]:
+def _counts(form: FormContent, found: Process) -> tuple[Phrase, ...]:
     """What was taken, in counts; what there is none of is not counted."""
     numbers = {
         "taken-items": len(found.items),

@@ -18,7 +18,7 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|([0#?][0#?,.]*)|(.)')
 
 
 @dataclass(frozen=True)
-class GridCell:
+class BookCell:
     """One cell; ``is_copy`` if it lies in a merged range and shows what the range shows, ``fault``
     if Excel could not calculate it.
     """
@@ -36,7 +36,7 @@ class GridCell:
     def spot(self) -> str:
         """The cell as Excel calls it.
 
-        >>> GridCell("事项", 3, 28).spot
+        >>> BookCell("事项", 3, 28).spot
         '事项!AB3'
         """
         return f"{self.sheet}!{letters(self.column)}{self.row}"
@@ -49,9 +49,9 @@ class GridCell:
     def text(self) -> str:
         """What the cell shows, without blanks around it.
 
-        >>> GridCell("事项", 3, 7, 15, '0"个工作日"').text
+        >>> BookCell("事项", 3, 7, 15, '0"个工作日"').text
         '15个工作日'
-        >>> GridCell("材料", 3, 9, 0.1, "0%").text
+        >>> BookCell("材料", 3, 9, 0.1, "0%").text
         '10%'
         """
         match self.value:
@@ -78,25 +78,25 @@ class GridCell:
         """Whether it shows nothing."""
         return not self.text and not self.fault
 
-    def with_value_of(self, other: GridCell) -> GridCell:
+    def with_value_of(self, other: BookCell) -> BookCell:
         """The same cell, showing what another one shows."""
         return replace(self, value=other.value, number_format=other.number_format)
 
 
 @dataclass(frozen=True)
-class GridSheet:
+class SheetOfCells:
     """One sheet; rows and columns count from 1. ``hidden_rows`` and ``hidden_columns`` are those
     that the reader of the workbook does not see.
     """
 
     title: str
-    rows: tuple[tuple[GridCell, ...], ...]
+    rows: tuple[tuple[BookCell, ...], ...]
     is_hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     is_filtered: bool = False
 
-    def cells(self) -> Iterator[GridCell]:
+    def cells(self) -> Iterator[BookCell]:
         """All cells, row by row."""
         for row in self.rows:
             yield from row
@@ -108,11 +108,11 @@ class GridSheet:
 
 
 @dataclass(frozen=True)
-class Grid:
+class BookGrid:
     """All sheets of a workbook, and the name that the file goes by in messages."""
 
     file: str
-    sheets: tuple[GridSheet, ...]
+    sheets: tuple[SheetOfCells, ...]
 
 
 def letters(column: int) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from simulator.interchange.workbook.grid import GridCell, GridSheet
+from simulator.interchange.workbook.grid import BookCell, SheetOfCells
 from simulator.interchange.workbook.habits import squeezed
 
 _HIGHEST = 30
@@ -30,7 +30,7 @@ _WORDS: Mapping[str, re.Pattern[str]] = {
         "cases": r"(年办件量|年办理量|年受理量|年均.*件|cases per year)",
     }.items()
 }
-_LEAST = 3
+_FEWEST = 3
 """A heading has at least so many columns that are known."""
 
 
@@ -43,10 +43,10 @@ class ListHeading:
     first: int
     last: int
     columns: Mapping[str, int]
-    unknown: Mapping[int, GridCell]
+    unknown: Mapping[int, BookCell]
 
 
-def heading_of(sheet: GridSheet) -> ListHeading | None:
+def heading_of(sheet: SheetOfCells) -> ListHeading | None:
     """The heading of a sheet, in one row or in two; nothing if it has none."""
     found: list[ListHeading] = []
     for i, row in enumerate(sheet.rows[:_HIGHEST]):
@@ -56,10 +56,10 @@ def heading_of(sheet: GridSheet) -> ListHeading | None:
             cells = [_lower(upper, lower) for upper, lower in zip(row, below, strict=True)]
             found += [_heading(i + 1, i + 2, cells)]
     best = max(found, key=lambda each: (len(each.columns), -each.first), default=None)
-    return best if best and len(best.columns) >= _LEAST and "name" in best.columns else None
+    return best if best and len(best.columns) >= _FEWEST and "name" in best.columns else None
 
 
-def _goes_on(row: Sequence[GridCell], below: Sequence[GridCell]) -> bool:
+def _goes_on(row: Sequence[BookCell], below: Sequence[BookCell]) -> bool:
     """Whether the row below belongs to the heading: it repeats merged cells, or divides one."""
     filled = [(upper, lower) for upper, lower in zip(row, below, strict=True) if not lower.is_empty]
     return bool(filled) and all(
@@ -68,13 +68,13 @@ def _goes_on(row: Sequence[GridCell], below: Sequence[GridCell]) -> bool:
     )
 
 
-def _lower(upper: GridCell, lower: GridCell) -> GridCell:
+def _lower(upper: BookCell, lower: BookCell) -> BookCell:
     return upper if lower.is_empty or lower.is_copy else lower
 
 
-def _heading(first: int, last: int, cells: Sequence[GridCell]) -> ListHeading:
+def _heading(first: int, last: int, cells: Sequence[BookCell]) -> ListHeading:
     columns: dict[str, int] = {}
-    unknown: dict[int, GridCell] = {}
+    unknown: dict[int, BookCell] = {}
     for index, cell in enumerate(cells):
         word = meaning(cell.text)
         if word and word not in columns:

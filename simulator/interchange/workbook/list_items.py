@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.interchange.workbook import habits, values
-from simulator.interchange.workbook.findings import At, Findings
-from simulator.interchange.workbook.grid import GridCell
+from simulator.interchange.workbook.findings import At, CellFindings
+from simulator.interchange.workbook.grid import BookCell
 from simulator.interchange.workbook.rows import shortened
 from simulator.interchange.workbook.sections import ESTIMATE, Section
 from simulator.interchange.workbook.words import ITEM_KINDS
@@ -44,8 +44,8 @@ class ListedThings:
 class ListRow:
     """The cells of one row, by what their columns mean."""
 
-    cells: Mapping[str, GridCell]
-    findings: Findings
+    cells: Mapping[str, BookCell]
+    findings: CellFindings
 
     def at(self, word: str, path: Path = ()) -> At | None:
         """A cell that shows something."""
@@ -116,13 +116,13 @@ def _kind(row: ListRow, base: Path, item: Section) -> None:
         offered = ITEM_KINDS.offered("zh")
         meant = [each for each in offered if habits.is_short_for(at.text, each)]
         if len(meant) == 1:
-            at.note("name-taken-for", text=at.text, name=meant[0])
+            at.say_noted("name-taken-for", text=at.text, name=meant[0])
             word = ITEM_KINDS.meant(meant[0])
     if word is None:
         near = suggestion(at.text, offered)
         hint = near if near is not None and near.code == "did-you-mean" else None
         todo = Phrase.of("todo-which-kind", text=at.text)
-        at.ask("kind-unknown", hint=hint, todo=todo, path=base, text=at.text, words=offered)
+        at.say_asked("kind-unknown", hint=hint, todo=todo, path=base, text=at.text, words=offered)
         return
     item["kind"] = word
 
@@ -132,14 +132,14 @@ def _office(row: ListRow, base: Path, things: ListedThings) -> str:
     at = row.said("office", (*base, "lead"))
     if at is None:
         things.departments.setdefault("承办部门", "承办部门")
-        row.first.ask("office-unknown", todo=Phrase.of("todo-who"), path=(*base, "lead"))
+        row.first.say_asked("office-unknown", todo=Phrase.of("todo-who"), path=(*base, "lead"))
         return "承办部门"
     names = [each.strip(" ）)") for each in _JOINT.split(habits.visible_lines(at.text))]
     names = [" ".join(each.split()) for each in names if each.strip()]
     for name in names:
         things.departments.setdefault(code_of(name), name)
     if len(names) > 1:
-        at.ask(
+        at.say_asked(
             "several-departments",
             todo=Phrase.of("todo-what-of-others", others=tuple(names[1:])),
             text=shortened(at.text),
@@ -157,7 +157,7 @@ def _limits(row: ListRow, base: Path, item: Section) -> bool:
         if at is None:
             continue
         if habits.is_on_the_spot(at.text):
-            at.ask(
+            at.say_asked(
                 "done-on-the-spot",
                 todo=Phrase.of("todo-on-the-spot"),
                 path=(*base, "steps"),
@@ -170,7 +170,7 @@ def _limits(row: ListRow, base: Path, item: Section) -> bool:
             found.setdefault(key, limit)
     if "promised" in found and "legal" not in found:
         found = {"legal": found["promised"], **found}
-        row.first.ask(
+        row.first.say_asked(
             "legal-limit-unknown",
             todo=Phrase.of("todo-legal-limit"),
             path=(*base, "limit", "legal"),
@@ -187,7 +187,7 @@ def _with_days(at: At, found: Mapping[str, str]) -> At:
         return at
     unit = "个自然日" if found.get("legal", "").endswith(" d") else "个工作日"
     words = Phrase.of("natural-days" if unit == "个自然日" else "working-days")
-    at.ask(
+    at.say_asked(
         "limit-without-unit", todo=Phrase.of("todo-which-days-of-number"), text=at.text, unit=words
     )
     return at.reading(f"{habits.squeezed(at.text)}{unit}")
@@ -208,9 +208,9 @@ def _materials(row: ListRow, base: Path, item: Section, things: ListedThings) ->
         name, brackets = habits.without_brackets(text)
         code = code_of(name)
         if brackets and any(_ISSUED.search(each) for each in brackets):
-            at.note("may-be-fetched", text="、".join(brackets), name=name)
+            at.say_noted("may-be-fetched", text="、".join(brackets), name=name)
         elif brackets:
-            at.note("brackets-cut-off", text="、".join(brackets))
+            at.say_noted("brackets-cut-off", text="、".join(brackets))
         things.materials.setdefault(code, name)
         codes.append(code)
     if codes:
@@ -226,14 +226,16 @@ def _visits(row: ListRow, base: Path) -> int:
     most = _AT_MOST.search(text)
     number = re.fullmatch(r"([0-9]+)次?", text)
     if _NO_VISIT.search(text):
-        at.note("visits-taken-as", text=at.text, n=0)
+        at.say_noted("visits-taken-as", text=at.text, n=0)
         return 0
     if most:
         visits = int(_CHINESE_DIGITS.get(most[1], most[1]))
-        at.note("visits-taken-as", text=at.text, n=visits)
+        at.say_noted("visits-taken-as", text=at.text, n=visits)
         return min(visits, 2)
     if number is None or int(number[1]) > 2:
-        at.ask("visits-unknown", todo=Phrase.of("todo-which-visits", text=at.text), text=at.text)
+        at.say_asked(
+            "visits-unknown", todo=Phrase.of("todo-which-visits", text=at.text), text=at.text
+        )
         return 2 if number else 1
     return int(number[1])
 
@@ -248,7 +250,7 @@ def _steps(row: ListRow, base: Path, item: Section, pool: str, is_at_once: bool)
     if is_at_once:
         marks = {"milestone": ["accepted", "decided", "delivered"]}
         return [*steps, _step("当场办理", pool, visits > 0, {**checks, **marks})]
-    row.first.ask(
+    row.first.say_asked(
         "steps-unknown",
         todo=Phrase.of("todo-which-steps"),
         path=(*base, "steps"),
@@ -273,6 +275,6 @@ def _remark(row: ListRow, base: Path) -> None:
         return
     if _LEFT_OUT.search(at.text):
         todo = Phrase.of("todo-suspends", text=shortened(at.text))
-        at.ask("limit-leaves-out", todo=todo, path=(*base, "steps"), text=shortened(at.text))
+        at.say_asked("limit-leaves-out", todo=todo, path=(*base, "steps"), text=shortened(at.text))
     else:
-        at.leave_out("remark-left-out", text=shortened(at.text))
+        at.say_left_out("remark-left-out", text=shortened(at.text))

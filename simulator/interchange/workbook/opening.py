@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from simulator.interchange.workbook.grid import Grid, GridCell, GridSheet
+from simulator.interchange.workbook.grid import BookCell, BookGrid, SheetOfCells
 from simulator.model.errors import FormatError, Place, SimulationError, problem
 from simulator.model.sentences import Value
 
@@ -21,14 +21,14 @@ LARGEST = 10_000_000
 """So many bytes has a file at most."""
 LARGEST_UNPACKED = 12_000_000
 """So many bytes have its tables at most; 100,000 cells need six million."""
-MOST_CELLS = 200_000
+LARGEST_SHEET = 200_000
 """So many cells has the used part of a sheet at most, empty ones included."""
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ERRORS = ("#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#N/A", "#NUM!", "#NULL!")
 
 
-def open_grid(content: bytes, file: str) -> Grid:
+def open_grid(content: bytes, file: str) -> BookGrid:
     """The sheets of a workbook.
 
     Args:
@@ -42,7 +42,7 @@ def open_grid(content: bytes, file: str) -> Grid:
     refuse_unreadable(content, file)
     values = load(content, file, data_only=True)
     formulas = load(content, file, data_only=False) if _has_formulas(content) else values
-    return Grid(
+    return BookGrid(
         file,
         tuple(_sheet(sheet, formulas[sheet.title], file) for sheet in values.worksheets),
     )
@@ -131,8 +131,8 @@ def _has_formulas(content: bytes) -> bool:
         )
 
 
-def _sheet(sheet: Worksheet, formulas: Worksheet, file: str) -> GridSheet:
-    if sheet.max_row * sheet.max_column > MOST_CELLS:
+def _sheet(sheet: Worksheet, formulas: Worksheet, file: str) -> SheetOfCells:
+    if sheet.max_row * sheet.max_column > LARGEST_SHEET:
         raise FormatError(
             problem(
                 "sheet-too-far", place=Place(file, spot=sheet.title),
@@ -150,7 +150,7 @@ def _sheet(sheet: Worksheet, formulas: Worksheet, file: str) -> GridSheet:
         if dimension.hidden
         for column in range(dimension.min or 0, (dimension.max or 0) + 1)
     }
-    return GridSheet(
+    return SheetOfCells(
         sheet.title,
         rows,
         is_hidden=sheet.sheet_state != "visible",
@@ -180,7 +180,7 @@ def _cell(
     row: int,
     column: int,
     anchors: dict[tuple[int, int], tuple[int, int]],
-) -> GridCell:
+) -> BookCell:
     at = anchors.get((row, column), (row, column))
     cell = sheet.cell(*at)
     written: Any = formulas.cell(*at)
@@ -192,7 +192,7 @@ def _cell(
         fault = "="
     is_copy = (row, column) in anchors
     note = "" if is_copy or cell.comment is None else str(cell.comment.text or "")
-    return GridCell(
+    return BookCell(
         sheet.title, row, column, value, cell.number_format or "General", note, is_copy, fault
     )
 

@@ -19,9 +19,9 @@ from simulator.interchange.questions import (
     WHICH_SHARE,
 )
 from simulator.interchange.workbook import habits
-from simulator.interchange.workbook.findings import Findings
-from simulator.interchange.workbook.form import Form, draft_of, in_order
-from simulator.interchange.workbook.grid import Grid, GridCell, GridSheet
+from simulator.interchange.workbook.findings import CellFindings
+from simulator.interchange.workbook.form import FormContent, draft_of, in_order
+from simulator.interchange.workbook.grid import BookCell, BookGrid, SheetOfCells
 from simulator.interchange.workbook.list_headings import ListHeading, heading_of
 from simulator.interchange.workbook.list_items import ListedThings, ListRow, add_item, code_of
 from simulator.interchange.workbook.rows import (
@@ -42,16 +42,16 @@ _CASES = 2
 """So many cases per week and item are assumed."""
 
 
-def read_list(grid: Grid) -> ProcessDraft:
+def read_list(grid: BookGrid) -> ProcessDraft:
     """The draft of a list of items.
 
     Raises:
         FormatError: no sheet has a heading that is known, or cells cannot be read.
         ModelError: what was made of it is not sound.
     """
-    findings = Findings(grid.file)
+    findings = CellFindings(grid.file)
     things = ListedThings()
-    first: GridCell | None = None
+    first: BookCell | None = None
     title = ""
     known = set()
     for sheet in grid.sheets:
@@ -66,25 +66,25 @@ def read_list(grid: Grid) -> ProcessDraft:
         raise FormatError(problem("workbook-unknown", place=Place(grid.file)))
     for other in other_sheets(grid, known):
         cell = next(cell for cell in other.cells() if not cell.is_empty)
-        findings.at(cell).leave_out("sheet-unknown", sheet=other.title)
+        findings.at(cell).say_left_out("sheet-unknown", sheet=other.title)
     if findings.mistakes:
         raise FormatError(in_order(findings.mistakes, grid))
     _say_alike(things, findings, first)
-    return draft_of(Form(_document(findings, things, first, title), {}, findings, grid))
+    return draft_of(FormContent(_document(findings, things, first, title), {}, findings, grid))
 
 
-def _rows(sheet: GridSheet, heading: ListHeading, findings: Findings) -> Iterator[ListRow]:
+def _rows(sheet: SheetOfCells, heading: ListHeading, findings: CellFindings) -> Iterator[ListRow]:
     """The rows below the heading that name an item; all others are left out by name."""
     title = _title(sheet, heading)
     for row in sheet.rows[: heading.first - 1]:
         for text in dict.fromkeys(cell.text for cell in row if not cell.is_empty):
             if text != title:
-                findings.at(row[0]).leave_out("above-the-heading", text=shortened(text))
+                findings.at(row[0]).say_left_out("above-the-heading", text=shortened(text))
     for index, cell in heading.unknown.items():
         filled = [row[index] for row in sheet.rows[heading.last :] if not row[index].is_empty]
         if filled:
-            findings.at(cell).leave_out("column-unknown", column=cell.text, n=len(filled))
-    above: dict[str, GridCell] = {}
+            findings.at(cell).say_left_out("column-unknown", column=cell.text, n=len(filled))
+    above: dict[str, BookCell] = {}
     numbers = set()
     for row in sheet.rows[heading.last :]:
         filled = [cell for cell in row if not cell.is_empty]
@@ -92,7 +92,7 @@ def _rows(sheet: GridSheet, heading: ListHeading, findings: Findings) -> Iterato
         if not filled:
             continue
         if is_no_data(filled) or name.is_empty:
-            findings.at(filled[0]).leave_out("row-no-data", text=shortened(filled[0].text))
+            findings.at(filled[0]).say_left_out("row-no-data", text=shortened(filled[0].text))
             continue
         above = _cells(row, heading, above, findings)
         numbers.add(name.row)
@@ -100,15 +100,18 @@ def _rows(sheet: GridSheet, heading: ListHeading, findings: Findings) -> Iterato
     say_hidden(sheet, numbers, findings)
 
 
-def _title(sheet: GridSheet, heading: ListHeading) -> str:
+def _title(sheet: SheetOfCells, heading: ListHeading) -> str:
     """What stands in the first row above the heading."""
     above = sheet.rows[: heading.first - 1][:1]
     return next((cell.text for row in above for cell in row if not cell.is_empty), "")
 
 
 def _cells(
-    row: tuple[GridCell, ...], heading: ListHeading, above: dict[str, GridCell], findings: Findings
-) -> dict[str, GridCell]:
+    row: tuple[BookCell, ...],
+    heading: ListHeading,
+    above: dict[str, BookCell],
+    findings: CellFindings,
+) -> dict[str, BookCell]:
     found = {}
     for cell in row:
         say_fault(cell, findings)
@@ -117,23 +120,25 @@ def _cells(
         cell = row[index]
         if habits.is_same_as_above(cell.text) and word in above:
             before = above[word]
-            findings.at(cell).note("same-as-above", text=cell.text, value=shortened(before.text))
+            findings.at(cell).say_noted(
+                "same-as-above", text=cell.text, value=shortened(before.text)
+            )
             cell = cell.with_value_of(before)
         found[word] = cell
     return found
 
 
-def _say_alike(things: ListedThings, findings: Findings, first: GridCell) -> None:
+def _say_alike(things: ListedThings, findings: CellFindings, first: BookCell) -> None:
     """Departments that may be one under two names."""
     names = list(things.departments.values())
     for i, name in enumerate(names):
         for other in names[i + 1 :]:
             short, long = sorted((name, other), key=len)
             if habits.is_short_for(short, long):
-                findings.at(first).note("one-department-perhaps", one=short, other=long)
+                findings.at(first).say_noted("one-department-perhaps", one=short, other=long)
 
 
-def _document(findings: Findings, things: ListedThings, first: GridCell, title: str) -> Section:
+def _document(findings: CellFindings, things: ListedThings, first: BookCell, title: str) -> Section:
     document: Section = {
         "process": code_of(PurePath(findings.file).stem),
         "source": ESTIMATE,
@@ -160,19 +165,21 @@ def _document(findings: Findings, things: ListedThings, first: GridCell, title: 
     return {key: value for key, value in document.items() if value}
 
 
-def _ask(things: ListedThings, findings: Findings, first: GridCell) -> None:
+def _ask(things: ListedThings, findings: CellFindings, first: BookCell) -> None:
     """What a list never says, and a flow needs."""
     at = findings.at(first)
-    at.ask("start-unknown", todo=Phrase.of("todo-which-day"), path=("start",), day=_START)
-    at.ask("hours-unknown", todo=WHICH_HOURS, path=("calendars", "office"))
-    at.ask("cases-unknown", todo=HOW_MANY_CASES, path=("arrivals", "poisson"), n=_CASES)
+    at.say_asked("start-unknown", todo=Phrase.of("todo-which-day"), path=("start",), day=_START)
+    at.say_asked("hours-unknown", todo=WHICH_HOURS, path=("calendars", "office"))
+    at.say_asked("cases-unknown", todo=HOW_MANY_CASES, path=("arrivals", "poisson"), n=_CASES)
     for code, name in things.leads.items():
         path: Path = ("pools", code, "capacity")
-        at.ask("officers-unknown", todo=HOW_MANY_OFFICERS, path=path, pool=name)
+        at.say_asked("officers-unknown", todo=HOW_MANY_OFFICERS, path=path, pool=name)
     if things.materials:
-        at.ask("materials-unknown", todo=HOW_LONG, path=("materials",), n=len(things.materials))
+        at.say_asked(
+            "materials-unknown", todo=HOW_LONG, path=("materials",), n=len(things.materials)
+        )
     if len(things.items) > 1:
-        at.ask("shares-unknown", todo=WHICH_SHARE, path=("flow", 0), n=len(things.items))
+        at.say_asked("shares-unknown", todo=WHICH_SHARE, path=("flow", 0), n=len(things.items))
 
 
 def _flow(things: ListedThings) -> list[Any]:

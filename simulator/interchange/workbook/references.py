@@ -16,22 +16,22 @@ def reference(at: At, text: str | None = None) -> str | None:
     for each in (whole, name):
         if habits.comparable(each) in at.names:
             if each != whole and brackets:
-                at.note("brackets-cut-off", text="、".join(brackets))
+                at.say_noted("brackets-cut-off", text="、".join(brackets))
             return at.names[habits.comparable(each)]
     meant = {code for known, code in at.names.items() if habits.is_short_for(name, known)}
     if len(meant) == 1:
         (code,) = meant
-        at.note("name-taken-for", text=name, name=code)
+        at.say_noted("name-taken-for", text=name, name=code)
         return code
     known = tuple(dict.fromkeys(at.names.values()))
     near = suggestion(name, {*known, *at.names})
     is_near = near is not None and near.code == "did-you-mean"
     if known:
-        at.refuse(
+        at.say_wrong(
             "cell-no-such", hint=near if is_near else None, what=at.kind, name=name, known=known[:8]
         )
     else:
-        at.refuse("cell-nothing-to-name", what=at.kind, name=name)
+        at.say_wrong("cell-nothing-to-name", what=at.kind, name=name)
     return None
 
 
@@ -40,5 +40,5 @@ def references(at: At) -> str | list[str] | None:
     found = [reference(at, name) for name in habits.several(at.text)]
     kept = list(dict.fromkeys(code for code in found if code is not None))
     if len(kept) < len([code for code in found if code is not None]):
-        at.note("listed-twice", text=at.text)
+        at.say_noted("listed-twice", text=at.text)
     return kept[0] if len(kept) == 1 else kept or None

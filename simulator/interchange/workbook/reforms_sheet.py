@@ -26,7 +26,7 @@ def scenarios_of(rows: Iterable[FormRow], process: str) -> dict[str, Section]:
         name = row.text("scenario")
         if not name or parsed(at, _NAME.parse, name) is None:
             if not name:
-                at.refuse("cell-needed", column=row.sheet.column("scenario").zh)
+                at.say_wrong("cell-needed", column=row.sheet.column("scenario").zh)
             continue
         at = row.spot("scenario", ("scenarios", name))
         document = found.setdefault(name, {"scenario": name, "process": process, "reforms": []})
@@ -60,7 +60,7 @@ def _reform(row: FormRow, number: tuple[str, int]) -> Section | None:
     if key not in REFORMS:
         near = suggestion(key, REFORMS)
         hint = near if near is not None and near.code == "did-you-mean" else None
-        at.refuse("no-such-reform-here", hint=hint, name=row.text("reform"))
+        at.say_wrong("no-such-reform-here", hint=hint, name=row.text("reform"))
         return None
     arguments = _arguments(row)
     if arguments is None:
@@ -80,10 +80,10 @@ def _arguments(row: FormRow) -> Section | None:
     try:
         found = read_yaml(text if text.startswith("{") else f"{{{text}}}", at.findings.file)
     except FormatError as error:
-        at.refuse("cell-no-yaml", why=error.problems[0].said)
+        at.say_wrong("cell-no-yaml", why=error.problems[0].said)
         return None
     if not isinstance(found, dict):
-        at.refuse("cell-no-yaml", why=Phrase.of("a-text"))
+        at.say_wrong("cell-no-yaml", why=Phrase.of("a-text"))
         return None
     return found
 

@@ -13,7 +13,7 @@ from simulator.formats.language.scalars import name_of
 from simulator.interchange.questions import HOW_MANY_OFFICERS
 from simulator.interchange.workbook import habits
 from simulator.interchange.workbook.catalogue import FormSheet
-from simulator.interchange.workbook.findings import At, Findings
+from simulator.interchange.workbook.findings import At, CellFindings
 from simulator.interchange.workbook.rows import FormRow
 from simulator.model.errors import Path, Unreadable
 from simulator.model.instants import clock_text, parse_clock
@@ -110,7 +110,7 @@ def titled(section: Section) -> Section:
 
 
 def named_rows(
-    rows: Iterable[FormRow], form: FormSheet, findings: Findings
+    rows: Iterable[FormRow], form: FormSheet, findings: CellFindings
 ) -> list[tuple[str, FormRow]]:
     """The rows of a sheet with their codes; a row without one, with an impossible one or with one
     that is there already is a mistake.
@@ -122,9 +122,9 @@ def named_rows(
         at = row.spot(key, (form.key, code_of(row)))
         code = code_of(row)
         if not code:
-            at.refuse("code-missing", column=form.columns[0].zh)
+            at.say_wrong("code-missing", column=form.columns[0].zh)
         elif code in seen:
-            at.refuse("code-twice", code=code, first=seen[code])
+            at.say_wrong("code-twice", name=code, first=seen[code])
         elif _is_possible(code, form.key, row):
             seen[code] = at.cell.spot.rpartition("!")[2]
             found.append((code, row))
@@ -142,7 +142,7 @@ def _is_possible(code: str, section: str, row: FormRow) -> bool:
 
 
 def departments(
-    rows: Iterable[FormRow], form: FormSheet, findings: Findings, codes: Codes
+    rows: Iterable[FormRow], form: FormSheet, findings: CellFindings, codes: Codes
 ) -> Section:
     """Code → title."""
     return {
@@ -151,7 +151,9 @@ def departments(
     }
 
 
-def pools(rows: Iterable[FormRow], form: FormSheet, findings: Findings, codes: Codes) -> Section:
+def pools(
+    rows: Iterable[FormRow], form: FormSheet, findings: CellFindings, codes: Codes
+) -> Section:
     """Code → pool. How many officers are in it is asked where the sheet does not say."""
     found = {}
     for code, row in named_rows(rows, form, findings):
@@ -159,7 +161,7 @@ def pools(rows: Iterable[FormRow], form: FormSheet, findings: Findings, codes: C
         pool = titled(values_of(row, base, codes))
         if "capacity" not in pool and row.cell("capacity") is None:
             pool["capacity"] = 1
-            row.spot("capacity", (*base, "capacity")).ask(
+            row.spot("capacity", (*base, "capacity")).say_asked(
                 "officers-unknown", todo=HOW_MANY_OFFICERS, pool=code
             )
         found[code] = pool
@@ -167,7 +169,7 @@ def pools(rows: Iterable[FormRow], form: FormSheet, findings: Findings, codes: C
 
 
 def materials(
-    rows: Iterable[FormRow], form: FormSheet, findings: Findings, codes: Codes
+    rows: Iterable[FormRow], form: FormSheet, findings: CellFindings, codes: Codes
 ) -> Section:
     """Code → material."""
     return {
@@ -176,7 +178,9 @@ def materials(
     }
 
 
-def items(rows: Iterable[FormRow], form: FormSheet, findings: Findings, codes: Codes) -> Section:
+def items(
+    rows: Iterable[FormRow], form: FormSheet, findings: CellFindings, codes: Codes
+) -> Section:
     """Code → item, without its steps; its source is that of its limit and its fee as well."""
     found = {}
     for code, row in named_rows(rows, form, findings):
@@ -196,16 +200,16 @@ def _complete_limit(item: Section, row: FormRow, base: Path) -> None:
         return
     if "promised" in limit:
         item["limit"] = {"legal": limit["promised"], **limit}
-        row.spot("limit.legal", (*base, "limit", "legal")).ask(
+        row.spot("limit.legal", (*base, "limit", "legal")).say_asked(
             "legal-limit-unknown", todo=Phrase.of("todo-legal-limit"), promised=limit["promised"]
         )
     else:
         del item["limit"]
-        row.spot("limit.from").note("limit-from-alone")
+        row.spot("limit.from").say_noted("limit-from-alone")
 
 
 def calendars(
-    rows: Iterable[FormRow], form: FormSheet, findings: Findings, codes: Codes
+    rows: Iterable[FormRow], form: FormSheet, findings: CellFindings, codes: Codes
 ) -> Section:
     """Code → hours; every row adds an opening."""
     found: Section = {}
@@ -214,7 +218,7 @@ def calendars(
         code = code_of(row)
         at = row.spot("calendars.*", (form.key, code))
         if not code:
-            at.refuse("code-missing", column=form.columns[0].zh)
+            at.say_wrong("code-missing", column=form.columns[0].zh)
         elif code in found or _is_possible(code, form.key, row):
             said = values_of(row, (form.key, code), codes)
             found.setdefault(code, {"week": {}})
@@ -233,7 +237,7 @@ def _open(week: dict[str, list[tuple[int, int]]], row: FormRow) -> None:
         return
     opening = (parse_clock(start), parse_clock(end))
     if opening[1] <= opening[0]:
-        row.spot("week (to)").refuse("closes-before-it-opens", start=start, end=end)
+        row.spot("week (to)").say_wrong("closes-before-it-opens", start=start, end=end)
         return
     for day in days:
         others = [
@@ -241,7 +245,7 @@ def _open(week: dict[str, list[tuple[int, int]]], row: FormRow) -> None:
         ]
         if others:
             shown = f"{clock_text(others[0][0])}-{clock_text(others[0][1])}"
-            row.spot("week (from)").refuse("openings-overlap", day=day, other=shown)
+            row.spot("week (from)").say_wrong("openings-overlap", day=day, other=shown)
             return
         week.setdefault(day, []).append(opening)
 
@@ -250,7 +254,7 @@ def _needed(row: FormRow, key: str) -> Any:
     """The value of a cell that must not be empty."""
     at = row.at(key)
     if at is None:
-        row.spot(key).refuse("cell-needed", column=row.sheet.column(key).zh)
+        row.spot(key).say_wrong("cell-needed", column=row.sheet.column(key).zh)
         return None
     return row.sheet.column(key).kind.read(at)
 
@@ -259,18 +263,18 @@ def process(rows: Sequence[FormRow], codes: Codes) -> Section:
     """What the first sheet says; its source is that of the arrivals and the applicant as well."""
     row = rows[0]
     for other in rows[1:]:
-        other.spot("process").leave_out("second-process", text=other.text("process"))
+        other.spot("process").say_left_out("second-process", text=other.text("process"))
     found = titled(values_of(row, (), codes))
     for column in row.sheet.columns:
         if column.is_needed and row.cell(column.key) is None:
-            row.spot(column.key).refuse("cell-needed", column=column.zh)
+            row.spot(column.key).say_wrong("cell-needed", column=column.zh)
     for key in ("arrivals", "applicant"):
         if key in found and "source" in found:
             found[key]["source"] = found["source"]
     return found
 
 
-SECTIONS: Mapping[str, Callable[[Iterable[FormRow], FormSheet, Findings, Codes], Section]] = {
+SECTIONS: Mapping[str, Callable[[Iterable[FormRow], FormSheet, CellFindings, Codes], Section]] = {
     "departments": departments,
     "calendars": calendars,
     "pools": pools,

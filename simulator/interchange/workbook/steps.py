@@ -13,7 +13,7 @@ from typing import Any
 from simulator.formats.language.scalars import name_of
 from simulator.interchange.questions import HOW_LONG
 from simulator.interchange.workbook import habits
-from simulator.interchange.workbook.findings import Findings
+from simulator.interchange.workbook.findings import CellFindings
 from simulator.interchange.workbook.references import reference
 from simulator.interchange.workbook.rows import FormRow
 from simulator.interchange.workbook.sections import ESTIMATE, Codes, Section, titled, values_of
@@ -61,26 +61,26 @@ class ItemLines:
         return next((name for name in self.lines if habits.comparable(name) == wanted), None)
 
 
-def lines_of(rows: Iterable[FormRow], findings: Findings, codes: Codes) -> dict[str, ItemLines]:
+def lines_of(rows: Iterable[FormRow], findings: CellFindings, codes: Codes) -> dict[str, ItemLines]:
     """The steps by item, in the order of their numbers, else of the sheet."""
     found: dict[str, ItemLines] = {}
     for row in sorted(rows, key=_order):
         at = row.at("item")
         name = row.text("name/title.zh")
         if at is None:
-            row.spot("item").refuse("cell-needed", column="事项")
+            row.spot("item").say_wrong("cell-needed", column="事项")
             continue
         item = reference(codes.naming(at, "items"))
         named = row.spot("name/title.zh")
         if not name:
-            named.refuse("cell-needed", column="环节名称")
+            named.say_wrong("cell-needed", column="环节名称")
             continue
         if item is None or parsed(named, _NAME.parse, name) is None:
             continue
         lines = found.setdefault(item, ItemLines(item)).lines
         if name in lines:
             first = lines[name].row.spot("name/title.zh").cell.spot.rpartition("!")[2]
-            named.refuse("code-twice", code=name, first=first)
+            named.say_wrong("code-twice", name=name, first=first)
             continue
         lines[name] = _line(row, item, name, codes)
     return found
@@ -154,10 +154,10 @@ def _ask_time(step: Section, row: FormRow, base: Path) -> None:
         return
     if by is None:
         step["wait"] = "1 wd"
-        row.spot("time[1]", (*base, "wait")).ask("wait-unknown", todo=HOW_LONG)
+        row.spot("time[1]", (*base, "wait")).say_asked("wait-unknown", todo=HOW_LONG)
     else:
         step["time"] = _ASSUMED
-        row.spot("time[1]", (*base, "time")).ask("work-unknown", todo=HOW_LONG)
+        row.spot("time[1]", (*base, "time")).say_asked("work-unknown", todo=HOW_LONG)
     step.setdefault("source", ESTIMATE)
 
 
@@ -167,14 +167,14 @@ def _distribution(found: Mapping[str, Any], row: FormRow) -> Any:
         return values[0]
     at = row.spot(next(iter(found)))
     if any(isinstance(value, dict) for value in values):
-        at.refuse("range-among-times")
+        at.say_wrong("range-among-times")
         return None
     if len(values) == 1 or (len(values) == 2 and "time[1]" in found):
-        at.refuse("times-incomplete")
+        at.say_wrong("times-incomplete")
         return None
     numbers = [_size(value) for value in values]
     if numbers != sorted(numbers):
-        at.refuse("times-out-of-order", times=tuple(values))
+        at.say_wrong("times-out-of-order", times=tuple(values))
         return None
     return {"triangular" if len(values) == 3 else "uniform": values}
 
@@ -236,7 +236,7 @@ def _detours(lines: ItemLines) -> set[str]:
         if name in led_to:
             found.add(name)
         elif is_clear:
-            line.row.spot("then").refuse("detour-of-nobody", step=name)
+            line.row.spot("then").say_wrong("detour-of-nobody", step=name)
     return found
 
 
@@ -259,14 +259,14 @@ def _entries(lines: ItemLines, name: str, detours: set[str]) -> list[Any]:
 def _way_back(lines: ItemLines, line: StepLine, detours: set[str]) -> Section | None:
     at = line.row.spot("then")
     if not line.back:
-        at.refuse("way-back-missing", step=line.name)
+        at.say_wrong("way-back-missing", step=line.name)
         return None
     target = lines.step_like(line.back)
     if target is None and _ENDS.match(line.back):
         return {"end": line.back}
     if target is None:
         near = suggestion(line.back, lines.lines)
-        at.refuse("no-such-step", hint=near, name=line.back)
+        at.say_wrong("no-such-step", hint=near, name=line.back)
         return None
     if target not in detours:
         return {"then": target}
@@ -274,7 +274,7 @@ def _way_back(lines: ItemLines, line: StepLine, detours: set[str]) -> Section | 
     back = lines.step_like(detour.back)
     if back is None:
         near = suggestion(detour.back, lines.lines)
-        detour.row.spot("then").refuse("no-such-step", hint=near, name=detour.back)
+        detour.row.spot("then").say_wrong("no-such-step", hint=near, name=detour.back)
         return None
     return {"do": [{target: detour.step}], "then": back}
 
@@ -332,9 +332,9 @@ def _members(row: FormRow, lines: ItemLines, taken: set[tuple[str, str]]) -> lis
         step = lines.step_like(text)
         at = row.spot("steps")
         if step is None:
-            at.refuse("no-such-step", hint=suggestion(text, lines.lines), name=text)
+            at.say_wrong("no-such-step", hint=suggestion(text, lines.lines), name=text)
         elif (lines.item, step) in taken:
-            at.refuse("step-in-two-groups", step=step)
+            at.say_wrong("step-in-two-groups", step=step)
         else:
             taken.add((lines.item, step))
             found.append(step)

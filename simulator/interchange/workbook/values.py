@@ -58,7 +58,7 @@ def exact(at: At) -> str:
     """The text of a cell without a word that makes it a rough number, which is noted."""
     text, is_rough = habits.without_about(at.text)
     if is_rough:
-        at.note("taken-as-estimate", text=at.text)
+        at.say_noted("taken-as-estimate", text=at.text)
         at.estimate()
     return text
 
@@ -78,7 +78,7 @@ def _word(words: WordList) -> CellKind:
             offered = words.offered("zh" if re.search("[一-鿿]", at.text) else "en")
             near = suggestion(habits.squeezed(at.text), offered)
             is_near = near is not None and near.code == "did-you-mean"
-            at.refuse(
+            at.say_wrong(
                 "cell-not-offered", hint=near if is_near else None, text=at.text, words=offered
             )
         return word
@@ -99,7 +99,7 @@ def _yes(meant: Any) -> CellKind:
         if word is None and habits.squeezed(at.text).upper() in ("×", "✗", "N", "0"):
             word = "false"
         if word is None:
-            at.refuse("cell-not-offered", text=at.text, words=YES_NO.offered("zh"))
+            at.say_wrong("cell-not-offered", text=at.text, words=YES_NO.offered("zh"))
         return meant if word == "true" else None
 
     def write(value: Any, lang: str) -> CellValue:
@@ -112,7 +112,7 @@ def _number(at: At) -> Bare | None:
     """A number, with or without what it counts."""
     found = _COUNTED.fullmatch(habits.squeezed(exact(at)))
     if not found:
-        at.refuse("cell-no-number", text=at.text)
+        at.say_wrong("cell-no-number", text=at.text)
         return None
     return plain_number(Decimal(found[1]))
 
@@ -128,7 +128,7 @@ def _as_number(number: Decimal) -> int | float:
 def _count(at: At) -> int | None:
     number = _number(at)
     if number is not None and Decimal(number) != int(Decimal(number)):
-        at.refuse("cell-no-number", text=at.text)
+        at.say_wrong("cell-no-number", text=at.text)
         return None
     return None if number is None else int(Decimal(number))
 
@@ -178,7 +178,7 @@ def _write_clock(value: Any, lang: str) -> CellValue:
 
 def _days(at: At) -> tuple[str, ...] | None:
     if habits.squeezed(at.text) == "工作日":
-        at.refuse("cell-working-days", text=at.text)
+        at.say_wrong("cell-working-days", text=at.text)
         return None
     days: tuple[str, ...] | None = parsed(at, DAYS.parse, habits.squeezed(at.text))
     return days
@@ -205,7 +205,7 @@ def length(at: At, units: tuple[str, ...] = _TIMES) -> Any:
         low, high = (_with_unit(at, end, span.unit, units) for end in (span.low, span.high))
         if low is None or high is None:
             return None
-        at.note("range-taken-as-between", text=at.text, low=low, high=high)
+        at.say_noted("range-taken-as-between", text=at.text, low=low, high=high)
         return {"uniform": [low, high]}
     found = re.fullmatch(r"([0-9.,]+)\s*(.*)", normalise(text).strip())
     return _with_unit(at, found[1], found[2], units) if found else _with_unit(at, text, "", units)
@@ -214,7 +214,7 @@ def length(at: At, units: tuple[str, ...] = _TIMES) -> Any:
 def _with_unit(at: At, number: str, own: str, units: tuple[str, ...]) -> str | None:
     beside = UNITS.meant(at.unit) or at.unit
     if own and at.unit and parsed_unit(own) != parsed_unit(at.unit):
-        at.refuse("units-differ", text=at.text, unit=at.unit)
+        at.say_wrong("units-differ", text=at.text, unit=at.unit)
         return None
     quantity = parsed(
         at, lambda text: parse_quantity(text, units), f"{number} {own or beside}".strip()
@@ -248,26 +248,26 @@ def unit_of(value: Any, lang: str) -> CellValue:
 def _limit(at: At) -> str | None:
     """A limit of days. Of a range the upper end is taken; 日 alone is asked."""
     if habits.is_on_the_spot(at.text):
-        at.refuse("on-the-spot-no-limit", text=at.text)
+        at.say_wrong("on-the-spot-no-limit", text=at.text)
         return None
     text, brackets = habits.without_brackets(exact(at))
     if any(re.search("不含|不计", each) for each in brackets):
-        at.ask(
+        at.say_asked(
             "limit-leaves-out",
             todo=Phrase.of("todo-suspends", text="、".join(brackets)),
             text=at.text,
         )
     elif brackets:
-        at.note("brackets-cut-off", text="、".join(brackets))
+        at.say_noted("brackets-cut-off", text="、".join(brackets))
     span = habits.span_of(text)
     if span:
-        at.note("upper-end-taken", text=at.text, high=f"{span.high}{span.unit}")
+        at.say_noted("upper-end-taken", text=at.text, high=f"{span.high}{span.unit}")
         text = f"{span.high}{span.unit}"
     limit = parsed(at, lambda each: parse_quantity(each, ("wd", "d")), text)
     if limit is None:
         return None
     if limit.unit == "d" and re.fullmatch(r"[0-9]+(日|天|d|days?)", habits.squeezed(text)):
-        at.ask("which-days", todo=Phrase.of("todo-which-days"), text=at.text)
+        at.say_asked("which-days", todo=Phrase.of("todo-which-days"), text=at.text)
     return str(limit)
 
 
@@ -291,7 +291,9 @@ def _fee(at: At) -> str | None:
     try:
         return str(parse_quantity(text, ("CNY",)))
     except Unreadable:
-        at.ask("fee-no-amount", todo=Phrase.of("todo-how-much"), path=at.path[:-2], text=at.text)
+        at.say_asked(
+            "fee-no-amount", todo=Phrase.of("todo-how-much"), path=at.path[:-2], text=at.text
+        )
         return None
 
 

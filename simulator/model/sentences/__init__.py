@@ -74,6 +74,7 @@ ROOMS = (
     "interchange_bpmn_flows",
     "interchange_simulators",
     "interchange_workbook",
+    "interchange_lists",
     "event_logs",
     "mining",
     "application",
