@@ -22,7 +22,6 @@ ONLY_IN = {"simpy": "simulator/engine/simpy/", "matplotlib": "simulator/present/
 # who may open files, and why
 OPENS_FILES = {
     "simulator/formats/": "reads what users write",
-    "simulator/interchange/workbook/reading.py": "reads what departments fill in",
     "simulator/interchange/workbook/template_words.py": "reads the texts that ship with it",
     "simulator/model/files.py": "writes all or nothing",
     "simulator/experiments/checkpoints.py": "reads back what it wrote itself",

@@ -1,4 +1,6 @@
-"""A copy of a workbook in which what is wrong is red, with the sentence as a comment."""
+"""A copy of a workbook in which what is wrong is red and what is asked is amber, with the sentences
+as comments.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +16,23 @@ from simulator.model.errors import Problem
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_RED = "FFC7CE"
+_RED, _AMBER = "FFC7CE", "FFEB9C"
 
 
-def marked(content: bytes, file: str, problems: Iterable[Problem], lang: str) -> bytes:
+def marked(
+    content: bytes,
+    file: str,
+    problems: Iterable[Problem],
+    lang: str,
+    asked: Iterable[Problem] = (),
+) -> bytes:
     """The copy, as the bytes of an ``.xlsx`` file.
 
     Args:
         content: the workbook.
         file: the name shown in messages.
         problems: what is wrong; what has no cell is not marked.
+        asked: what is asked.
         lang: the language of the comments, ``zh`` or ``en``.
 
     Raises:
@@ -35,12 +44,13 @@ def marked(content: bytes, file: str, problems: Iterable[Problem], lang: str) ->
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
 
-    for spot, text in _sentences(problems, lang).items():
+    wrong = _sentences(problems, lang)
+    questions = _sentences(asked, lang)
+    for spot in [*questions, *wrong]:
         title, _, cell = spot.rpartition("!")
-        if title not in book.sheetnames:
-            continue
+        text = "\n".join(each[spot] for each in (wrong, questions) if spot in each)
         at = book[title][_anchor(book[title], cell)]
-        at.fill = PatternFill("solid", fgColor=_RED)
+        at.fill = PatternFill("solid", fgColor=_RED if spot in wrong else _AMBER)
         at.comment = Comment(f"{OWN_REMARKS}: {text}", OWN_REMARKS, height=120, width=320)
     buffer = io.BytesIO()
     book.save(buffer)

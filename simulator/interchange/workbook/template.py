@@ -38,7 +38,6 @@ def write_workbook(
     process: Process | None = None,
     scenarios: Sequence[Scenario] = (),
     lang: str = "zh",
-    reform_titles: Mapping[str, str] | None = None,
 ) -> bytes:
     """The workbook as the bytes of an ``.xlsx`` file.
 
@@ -46,7 +45,6 @@ def write_workbook(
         process: what it is filled with; without one, with a worked matter.
         scenarios: the scenarios of the process, for the sheet of reforms.
         lang: the language of headings, rules and drop-downs, ``zh`` or ``en``.
-        reform_titles: what reforms are called in the drop-down, beside their keys.
 
     Raises:
         SimulationError: openpyxl is not installed.
@@ -55,7 +53,7 @@ def write_workbook(
     form = worked_matter(lang) if process is None else filled(process, scenarios, lang)
     book = openpyxl.Workbook()
     _rules(book.active, lang)
-    lists = _lists(lang, reform_titles or {})
+    lists = _lists(lang)
     for sheet in FORM:
         _sheet(book.create_sheet(sheet.title), sheet, form, lists, lang)
     _hidden_lists(book.create_sheet(LISTS_SHEET), lists)
@@ -94,9 +92,9 @@ def _rules(sheet: Worksheet, lang: str) -> None:
     _print_setup(sheet)
 
 
-def _lists(lang: str, reform_titles: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def _lists(lang: str) -> dict[str, tuple[str, ...]]:
     """Every drop-down by its name."""
-    reforms = tuple(f"{key} {reform_titles.get(key, '')}".strip() for key in REFORMS)
+    reforms = tuple(f"{key} {reform.TERM.in_(lang)}" for key, reform in REFORMS.items())
     return {**{each.name: each.offered(lang) for each in WORD_LISTS}, _REFORM_LIST: reforms}
 
 
