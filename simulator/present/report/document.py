@@ -71,12 +71,14 @@ class _Pictures:
     def part(self, title: str, of: str) -> str:
         return say("of_scenario", self.lang, scenario=title, text=of) if of else title
 
-    def chart(self, chart: ReportChart, key: str, of: str = "") -> EmbeddedPicture:
+    def chart(
+        self, chart: ReportChart, key: str, of: str = "", captioned: bool = False
+    ) -> EmbeddedPicture:
         """A chart; who cannot see it hears its title and the versions that it compares."""
         title = self.part(said(WORDS[key], self.lang), of)
         alt = self.part(title, listed(list(self.titles.values()), self.lang))
         chart.figure.set_size_inches(ACROSS, chart.figure.get_figheight())
-        return EmbeddedPicture(chart.png(self.style), alt)
+        return EmbeddedPicture(chart.png(self.style), alt, title if captioned else "")
 
     def flows(self, title: str) -> Iterator[EmbeddedPicture]:
         """The slides of today's flow and each reformed one."""
@@ -144,8 +146,8 @@ def _saved(facts: Facts, body: Mapping[str, Any], pictures: _Pictures) -> Iterat
         yield from (Paragraph(line, "quiet") for line in each["lines"])
         if name in facts.explained:
             found, by_reform = facts.explained[name], facts.by_reform[name]
-            yield pictures.chart(waterfall(found, lang), "waterfall", called)
-            yield pictures.chart(waterfall(by_reform, lang), "reforms", called)
+            yield pictures.chart(waterfall(found, lang), "waterfall", called, captioned=True)
+            yield pictures.chart(waterfall(by_reform, lang), "reforms", called, captioned=True)
             yield Bullets(list(told(found, facts.before, facts.scenarios[name], lang)))
 
 
