@@ -37,7 +37,7 @@ LOWER, UPPER = Text("lower end", "下限"), Text("upper end", "上限")
 REMARK, VERSION = Text("remark", "说明"), Text("Five Cuts", "五减版本")
 ORIGIN = Text("origin of the figures", "数据来源")
 _ACROSS = 100.0
-_MOST_BARS = 40
+_FEW_BARS = 40
 
 
 def result_book(
@@ -78,7 +78,7 @@ def table_sheet(table: TableSheet, lang: str) -> BookSheet:
         columns.append(BookColumn(REMARK.in_(lang)))
         cells.append([row.below for row in table.rows])
     chart = None
-    if 1 < len(table.charted) <= _MOST_BARS:
+    if 1 < len(table.charted) <= _FEW_BARS:
         chart = CellChart(table.label, charted, rows=table.charted)
     return BookSheet(
         table.label,
