@@ -44,10 +44,13 @@ from simulator.model.errors import (
     SimulatorError,
 )
 from simulator.present.best_package import BestPackage
+from simulator.present.brought_in import calibrate, discover, fit, import_file
 from simulator.present.diagram.drawn import Diagram
 from simulator.present.explained import Explanation
+from simulator.present.fitted import LogFit
 from simulator.present.frames import frame_of, printed, written
 from simulator.present.ideas import Suggestions
+from simulator.present.imported import Imported
 from simulator.present.logged import SimulatedLog as Log
 
 if TYPE_CHECKING:
@@ -64,7 +67,9 @@ __all__ = [
     "Diagram",
     "Explanation",
     "FormatError",
+    "Imported",
     "Log",
+    "LogFit",
     "ModelError",
     "Options",
     "Problem",
@@ -76,8 +81,12 @@ __all__ = [
     "Suggestions",
     "__version__",
     "best",
+    "calibrate",
     "compare",
+    "discover",
     "explain",
+    "fit",
+    "import_file",
     "load",
     "run",
     "suggest",

@@ -46,6 +46,7 @@ OFFICE = calendar(
 def test_the_first_scenario_of_a_sample_is_the_process() -> None:
     data = sample("13-bpsim.bpmn")
     assert data.process == {
+        "source": "13-bpsim.bpmn",
         "start": "2020-01-06",
         "arrivals": {"every": {"exponential": "2 h"}},
         "experiment": {"horizon": "90 d", "warm_up": "10 d", "replications": 10, "seed": 7},
@@ -58,14 +59,14 @@ def test_the_first_scenario_of_a_sample_is_the_process() -> None:
 def test_what_inherits_from_it_is_a_version_with_other_numbers() -> None:
     before = sample("13-bpsim.bpmn")
     (after,) = before.versions
-    assert (after.name, after.title) == ("After", "After")
+    assert after.name == "After"
     assert after.data.shares == {
         **before.shares,
         "f5": Decimal("0.1"),
         "f7": Decimal("0.9"),
     }
     assert after.data.steps == before.steps
-    assert after.data.process == before.process
+    assert after.data.process == {"process": "After", "title": "After", **before.process}
 
 
 def test_a_scenario_may_inherit_over_several_steps() -> None:
@@ -111,6 +112,7 @@ def test_several_officers_of_several_pools_are_one_of_each() -> None:
 def test_an_unsaid_number_of_officers_is_asked() -> None:
     data = bpsim(scenario(work_of("read", "bpsim:getResource('r1',1)")))
     assert data.process["pools"] == {"Clerk": {"capacity": 1}}
+    assert data.uncounted == {"Clerk"}
     (one,) = told(data.asked)
     assert "the file does not say how many of 'Clerk' (r1) there are; there is one" in one[0]
     assert "文件没有写明“Clerk”（r1）的人数，暂按 1 人" in one[1]
@@ -280,8 +282,13 @@ def test_a_selection_without_a_resource_is_named() -> None:
             "there is no calendar 'Never'",
             "没有作息“Never”",
         ),
+        (
+            tuple(scenario("", id=f"s{i}") for i in range(51)),
+            "there are more than 50 scenarios",
+            "方案超过 50 个",
+        ),
     ],
-    ids=("inherits", "resource", "calendar"),
+    ids=("inherits", "resource", "calendar", "many"),
 )
 def test_a_mistake_is_named(scenarios: tuple[str, ...], english: str, chinese: str) -> None:
     said = refused(bpsim, *scenarios)

@@ -22,13 +22,8 @@ from simulator.present.words.wrapping import width_of, wrapped
 
 NAMES = sorted(main.commands)
 PERMITTED = {
-    "BPMN",
-    "CSV",
-    "Dask",
-    "JSON",
-    "Schema",
-    "YAML",
-    "PDF",
+    *("BPMN", "CSV", "JSON", "PDF", "Schema", "XES", "YAML"),
+    *("BPSim", "Dask", "Excel", "HTML", "Prosimos", "QBP", "Word"),
 }  # names, the same in both languages
 
 

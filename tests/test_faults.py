@@ -28,6 +28,13 @@ PERMIT = ("building-permit", "one-window-joint-review")
 needs_full = pytest.mark.skipif(not FULL.exists(), reason="/dev/full is a device of Linux")
 posix = pytest.mark.skipif(os.name == "nt", reason="permissions and limits are those of POSIX")
 
+DRAWN = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">
+  <process id="licence">
+    <startEvent id="s"/><task id="accept"/><endEvent id="e"/>
+    <sequenceFlow id="f1" sourceRef="s" targetRef="accept"/>
+    <sequenceFlow id="f2" sourceRef="accept" targetRef="e"/>
+  </process>
+</definitions>"""
 WRITES = {
     "diagram.png": ("diagram", "water-supply", "-o"),
     "diagram.svg": ("diagram", "water-supply", "-o"),
@@ -45,6 +52,8 @@ WRITES = {
     "diff.json": ("diff", *PERMIT, "-o"),
     "list.csv": ("list", "-o"),
     "cards.pdf": ("cards", "water-supply", "-o"),
+    "guide.html": ("guide", "water-supply", "-o"),
+    "imported.yaml": ("import", "drawn.bpmn", "-o"),
 }
 """Every command that writes a file, by the file."""
 
@@ -84,6 +93,7 @@ def folder() -> Iterator[Path]:
         (path / "elsewhere").mkdir()
         with chdir(path):
             assert CliRunner().invoke(main, ["new", "mine"]).exit_code == 0
+            (path / "drawn.bpmn").write_text(DRAWN, encoding="utf-8")
             yield path
 
 
@@ -131,7 +141,9 @@ def test_every_option_that_names_a_file_to_write_is_tried() -> None:
     like_compare = {"best", "explain", "indicators", "plan", "score", "sensitivity", "staff"}
     like_compare |= {"suggest"}
     goes_on = {"workshop"}  # writes what a room has found so far, again and again
-    assert with_output <= {words[0] for words in WRITES.values()} | like_compare | goes_on
+    folders = {"forms"}  # writes many files: tried in test_forms_command
+    known = {words[0] for words in WRITES.values()} | like_compare | goes_on | folders
+    assert with_output <= known
     assert set(main.commands) - {words[0] for words in PRINTS} - with_output <= {
         "new",
         "plan",

@@ -273,3 +273,29 @@ def test_a_distribution_that_cannot_be_taken_is_named(
     (one,) = refused(call, *arguments)
     assert english in one[0]
     assert chinese in one[1]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "english", "chinese"),
+    [
+        (("fix", 1e11), "this is longer than 150 years; look at the unit", "长于 150 年；请核对"),
+        (
+            ("gamma", 60, 1e300, 0, 60),
+            "'variance' is 1e+300, which is beyond any time or share",
+            "参数“variance”为 1e+300，超出时间和比例的范围",
+        ),
+    ],
+    ids=("centuries", "beyond"),
+)
+def test_what_no_case_takes_is_refused(
+    numbers: tuple[object, ...], english: str, chinese: str
+) -> None:
+    (one,) = refused(prosimos_time, *numbers)
+    assert english in one[0]
+    assert chinese in one[1]
+
+
+def test_a_very_late_end_is_none() -> None:
+    assert prosimos_time("norm", 60, 6, 0, 1.7e308).steps["read"]["time"] == {
+        "normal": {"mean": "1 min", "sd": "6 s"}
+    }

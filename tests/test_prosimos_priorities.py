@@ -35,6 +35,7 @@ def test_priorities_become_precedence_and_the_attributes_they_ask_for() -> None:
         ],
     )
     assert data.process == {
+        "source": "flow.json",
         "attributes": {"client-type": {"REGULAR": "80%", "BIG-ONE": "20%"}},
         "numbers": {"amount": {"value": {"uniform": ["0", "1000"]}}},
         "precedence": [
@@ -71,7 +72,7 @@ def test_alternatives_of_one_attribute_are_a_list() -> None:
 )
 def test_a_rule_that_ours_cannot_say_is_left_out_by_name(rules: Any) -> None:
     data = prosimos(case_attributes=ATTRIBUTES, prioritisation_rules=[level(1, *rules)])
-    assert data.process == {}
+    assert data.process == {"source": "flow.json"}
     first, *others = told(data.left_out)
     assert "the rule of priority level 1 asks for more than a `when:` can say" in first[0]
     assert "优先级 1 的规则超出 `when:` 所能表达的范围" in first[1]

@@ -55,6 +55,7 @@ def in_hours(timetable: str) -> str:
 def test_a_sample_is_taken_whole() -> None:
     data = sample("12-qbp.bpmn")
     assert data.process == {
+        "source": "12-qbp.bpmn",
         "start": "2020-01-06",
         "arrivals": {"every": {"exponential": "2 h"}},
         "experiment": {"horizon": "42 d", "kind": "terminating"},
@@ -196,6 +197,15 @@ def test_amounts_keep_their_number_in_whatever_money() -> None:
     (money,) = told(data.noted)
     assert "costs are in EUR; the numbers are taken as they are, and called CNY" in money[0]
     assert "费用单位为“EUR”；数值照取，记作元" in money[1]
+
+
+def test_an_hour_that_costs_nothing_beside_one_that_does_is_told() -> None:
+    both = element(resources("r1"), elementId="read") + element(resources("r2"), elementId="sign")
+    data = qbp(POOLS + both.replace("</qbp:elements><qbp:elements>", ""))
+    assert "cost_per_hour" not in data.process["pools"]["Judge"]
+    (free,) = told(data.noted)
+    assert "an hour costs nothing in 'Judge'; without it the cost of a case is not told" in free[0]
+    assert "“Judge”的每小时成本为零，未写入；缺少它就不显示每件成本" in free[1]
 
 
 def test_clock_times_of_another_place_are_told() -> None:

@@ -43,7 +43,7 @@ def best(
     from simulator.formats import dump_scenario, write_text
     from simulator.present.exports.best import best_json, write_best_csv
     from simulator.present.progress import showing
-    from simulator.present.tables.best import print_best
+    from simulator.present.tables.best_printed import print_best
     from simulator.present.words.titles import all_pools
 
     if not scenarios:

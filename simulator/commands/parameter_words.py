@@ -6,7 +6,10 @@ something else there.
 
 from __future__ import annotations
 
+from simulator.commands.bringing_in_words import BRINGING_IN
 from simulator.commands.choosing_words import CHOOSING
+from simulator.commands.form_words import FORM_OPTIONS
+from simulator.commands.log_words import LOG_PARAMETERS
 
 PARAMETERS: dict[str, tuple[str, str]] = {
     "process": (
@@ -54,7 +57,10 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         " system).",
         "图和提示的语言（默认取环境变量 FIVECUTS_LANG，未设则随系统）；both 为中英双语。",
     ),
+    **BRINGING_IN,
     **CHOOSING,
+    **FORM_OPTIONS,
+    **LOG_PARAMETERS,
     "best.replications": (
         "How many replications a package gets at most (default: 200).",
         "每个组合至多模拟的次数（默认 200）。",

@@ -216,5 +216,6 @@ def export(process: str, scenario: str | None, output: Path, lang: str) -> None:
     study = Study.load(process, *((scenario,) if scenario else ()))
     change = diff(study.before, study.after) if study.after is not None else None
     which = None if change is None else AFTER
-    write_text(output, bpmn(chart_of(study.last.process, change), lang, which))
+    last = study.last.process
+    write_text(output, bpmn(chart_of(last, change), lang, which, last))
     click.echo(say("written", lang, file=output))

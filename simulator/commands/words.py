@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+from simulator.commands.log_words import LOG_COMMANDS
 from simulator.commands.parameter_words import PARAMETERS
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    **LOG_COMMANDS,
     "fivecuts": (
         "Measure what a reform of an approval process saves, how sure that is, and which office"
         " becomes the bottleneck.\n\n"
@@ -74,6 +76,36 @@ COMMANDS: dict[str, tuple[str, str]] = {
         " process with its changes in colour.",
         "将流程导出为 BPMN 2.0，供其他建模工具使用；给出改革方案时，导出改革后的流程，"
         "并以颜色标出变化。",
+    ),
+    "forms": (
+        "Write the official forms of a process, and of its reform, as Word and Excel files.\n\n"
+        "Always: service guides, notices of what to hand in, which items are done at once, online,"
+        " nearby or in one visit, and the flow on A3. With a scenario also: the table before and"
+        " after, the tasks, and the list of permits. What the model does not say is marked to be"
+        " filled in.",
+        "将流程及其改革方案填成公文常用表单，存为 Word 和 Excel 文件。\n\n"
+        "始终生成办事指南、一次性告知单、四办事项清单和 A3 流程图；给出改革方案时，"
+        "另有改革前后对照表、任务分解表和证照分离事项清单。流程文件没有写明的一律标为“待填”。",
+    ),
+    "guide": (
+        "Write a process, or the reformed one, as a page for applicants: what to bring,"
+        " where to go, how long it takes, what it costs.\n\n"
+        "It is one HTML file. What the model does not say is marked to be filled in before the page"
+        " is published.",
+        "把流程（给出改革方案时为改革后的流程）写成面向申请人的网页：带什么、去哪里办、多久办好、"
+        "多少钱。\n\n"
+        "网页为单个 HTML 文件；流程文件没有写明的标为“待填”，公布前须补齐。",
+    ),
+    "import": (
+        "Write as YAML what a file of another program says: a BPMN diagram, a workbook, a model of"
+        " QBP, BPSim or Prosimos, an event log.\n\n"
+        "Numbers that the file does not say are assumed and marked `# todo`. What was taken, what"
+        " is asked and what was left out is told in counts and by name. What 'export' wrote comes"
+        " back as the same process.",
+        "把其他程序的文件写成 YAML：BPMN 流程图、Excel 工作簿，QBP、BPSim、Prosimos 的模型，"
+        "以及办件日志。\n\n"
+        "文件中没有的数值先行假定，并标注 `# todo`。已导入、待确认、未导入的内容逐项列明。"
+        "由 `export` 导出的文件可原样导回。",
     ),
     "indicators": (
         "Give the figures that offices report, each beside a figure that shows whether it has been"

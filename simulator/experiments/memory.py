@@ -10,7 +10,7 @@ from functools import cache
 
 # of <malloc.h>; GNU's C library alone has them
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
-_LARGEST_BLOCK, _MOST_KEPT = 32 << 20, 256 << 20  # bytes
+_LARGEST_BLOCK, _KEPT = 32 << 20, 256 << 20  # bytes
 
 
 @cache
@@ -22,5 +22,5 @@ def keep_freed_memory() -> bool:
         return False
     allocator = getattr(ctypes.CDLL(None), "mallopt", None)
     return allocator is not None and bool(
-        allocator(_MMAP_THRESHOLD, _LARGEST_BLOCK) and allocator(_TRIM_THRESHOLD, _MOST_KEPT)
+        allocator(_MMAP_THRESHOLD, _LARGEST_BLOCK) and allocator(_TRIM_THRESHOLD, _KEPT)
     )

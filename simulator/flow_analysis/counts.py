@@ -20,7 +20,7 @@ from simulator.flow_analysis.network import Network, cheapest, network_of
 from simulator.flow_analysis.step_kinds import step_kinds, steps_of
 from simulator.model.flow import AnyOf, Choice, Entry, First, Flow, Graph, ItemRef, Parallel, Stage
 from simulator.model.numbers import times_of
-from simulator.model.process import Item, Process
+from simulator.model.process import Item, Material, Process
 from simulator.model.units import Quantity
 from simulator.structure.digraphs import strong_components
 from simulator.structure.explicit import explicit_graph
@@ -82,10 +82,7 @@ def counts(process: Process) -> Counts:
     items = [process.items[name] for name in network.items]
     kinds: Counter[str] = Counter(kind for item in items for kind in item.counted)
     wanted = {
-        name
-        for item in items
-        for name in item.materials
-        if not (each := process.materials[name]).fetched or each.fetched_for is not None
+        name for item in items for name in item.materials if supplied(process.materials[name])
     }
     fees = (item.fee.amount.value for item in items if item.fee is not None)
     return Counts(
@@ -101,6 +98,11 @@ def counts(process: Process) -> Counts:
         promised_path_days=float(_longest(process, process.flow, _promised)),
         public_costs=float(sum(cost.amount.value for cost in process.public_costs.values())),
     )
+
+
+def supplied(material: Material) -> bool:
+    """Whether the applicant supplies a material, or some applicants do."""
+    return not material.fetched or material.fetched_for is not None
 
 
 def fewest_visits(process: Process, network: Network) -> int:

@@ -7,6 +7,7 @@ it. Internal items are left out: nobody applies for them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -40,12 +41,17 @@ def item_rates(process: Process) -> ItemRates:
     if not items:
         return ItemRates(one_visit=None, online_possible=None, on_the_spot=None)
     known = case_profiles(process, network)
-    fewest = [min(_visits(network, item.name, profile) for profile in known) for item in items]
+    fewest = [fewest_item_visits(network, item.name, known) for item in items]
     return ItemRates(
         one_visit=sum(visits <= 1 for visits in fewest) / len(items),
         online_possible=sum(visits == 0 for visits in fewest) / len(items),
-        on_the_spot=sum(_on_the_spot(network, item) for item in items) / len(items),
+        on_the_spot=sum(is_on_the_spot(network, item) for item in items) / len(items),
     )
+
+
+def fewest_item_visits(network: Network, item: str, profiles: Sequence[CaseProfile]) -> int:
+    """The visits for one item of whoever goes through it with the fewest."""
+    return min(_visits(network, item, profile) for profile in profiles)
 
 
 def _visits(network: Network, item: str, profile: CaseProfile) -> int:
@@ -74,7 +80,10 @@ def _takes_place(network: Network, name: str, profile: CaseProfile) -> bool:
     return when is None or profile.holds(when)
 
 
-def _on_the_spot(network: Network, item: Item) -> bool:
+def is_on_the_spot(network: Network, item: Item) -> bool:
+    """Whether the step that accepts an item decides it, or its promised limit is less than a
+    working day.
+    """
     if item.limit is not None and working_days(item.limit.promised) < 1:
         return True
     steps = [

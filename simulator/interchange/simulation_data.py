@@ -30,6 +30,8 @@ class SimulationData:
         waits_before: a wait in front of an activity, as under ``wait``.
         shares: the share of the cases that goes each way, by the id of the sequence flow. Those of
             an exclusive split add up to 1 exactly.
+        unstaffed: activities for which the file names nobody, by id.
+        uncounted: pools of which the file does not say how many there are, by name.
         taken: what was taken, in counts.
         asked: what the file does not say; something is assumed meanwhile.
         left_out: what our language has no place for, each by name.
@@ -41,6 +43,8 @@ class SimulationData:
     steps: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     waits_before: Mapping[str, Any] = field(default_factory=dict)
     shares: Mapping[str, Decimal] = field(default_factory=dict)
+    unstaffed: frozenset[str] = frozenset()
+    uncounted: frozenset[str] = frozenset()
     taken: tuple[Phrase, ...] = ()
     asked: tuple[Problem, ...] = ()
     left_out: tuple[Problem, ...] = ()
@@ -53,5 +57,4 @@ class Version:
     """The same diagram with other numbers, all of them: a process of its own to compare with."""
 
     name: str
-    title: str
     data: SimulationData

@@ -54,7 +54,7 @@ class BestPackage:
         return scenario_yaml(self.scenario)
 
     def __str__(self) -> str:
-        from simulator.present.tables.best import print_best
+        from simulator.present.tables.best_printed import print_best
         from simulator.present.words.titles import all_pools
 
         pools = all_pools(self.study.processes)

@@ -143,6 +143,7 @@ def pair_inclusive(draft: Draft) -> None:
         and node.pair is None
     }
     splits = [key for key, node in gateways.items() if isinstance(node, SplitNode)]
+    joins = gateways.keys() - splits
     if not splits:
         return
     behind = backwards(draft.ways)
@@ -152,7 +153,7 @@ def pair_inclusive(draft: Draft) -> None:
     pairs = {
         split: join
         for split in splits
-        if (join := after.get(split)) in gateways and before.get(join) == split
+        if (join := after.get(split)) in joins and before.get(join) == split
     }
     while mixed := [split for split, join in pairs.items() if _mixes(draft, split, join, pairs)]:
         for split in mixed:

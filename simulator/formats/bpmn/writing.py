@@ -3,7 +3,7 @@ where our picture has it.
 
 Chart → placing → routing → **BPMN**. Written as modellers want it: bounds and waypoints for
 everything, lanes inside a pool, incoming and outgoing flows, a merging gateway where several flows
-come to a task. Times, staff and shares are not in it: BPMN has no place for them.
+come to a task. Times, staff and shares, for which BPMN has no place, travel along as an extension.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as Xml
 
 from simulator import __version__
+from simulator.formats.bpmn.embedding import embed
 from simulator.formats.bpmn.races import Races, raced
 from simulator.layout.chart import GATEWAYS, Chart, ChartNode, Line, NodeKind
 from simulator.layout.charting import DONE
@@ -24,6 +25,7 @@ from simulator.layout.routing import route
 from simulator.layout.text import width
 from simulator.layout.tracks import Page, lay_out
 from simulator.model.flow import Text
+from simulator.model.process import Process
 
 SPACES = {
     "bpmn": "http://www.omg.org/spec/BPMN/20100524/MODEL",
@@ -48,9 +50,10 @@ COMPLETE, YES, NO = Text("Complete?", "材料齐全？"), Text("yes", "是"), Te
 LEFT, TOP, POOL_HEAD, LABEL = 160.0, 80.0, 30.0, 12.0
 
 
-def bpmn(chart: Chart, lang: str, which: Text | None = None) -> str:
+def bpmn(chart: Chart, lang: str, which: Text | None = None, process: Process | None = None) -> str:
     """The text of a .bpmn file; ``lang`` is zh or en, and ``which`` says in the name of the pool
     which of two flows it is. A pure wait becomes a timer event, which is drawn as a small circle.
+    The ``process`` itself travels along as an extension.
     """
     chart, races = raced(chart)
     chart = _with_ends(_with_splits(_with_merges(chart), races))
@@ -64,7 +67,7 @@ def bpmn(chart: Chart, lang: str, which: Text | None = None) -> str:
     )
     placing = place(shaped, [lane.name for lane in chart.lanes])
     page = lay_out(shaped, placing, route(shaped, placing))
-    return _Writer(chart, races, page, lang, which).text()
+    return _Writer(chart, races, page, lang, which).text(process)
 
 
 def _with_merges(chart: Chart) -> Chart:
@@ -170,7 +173,7 @@ class _Writer:
     def _says(self, text: Text | None) -> str:
         return "" if text is None else in_language(text, self.lang)
 
-    def text(self) -> str:
+    def text(self, embedded: Process | None) -> str:
         root = Xml.Element(
             _name("bpmn", "definitions"),
             {
@@ -194,6 +197,8 @@ class _Writer:
             self._node(process, node)
         for line in filter(self.races.is_flow, self.chart.lines):
             self._flow(process, line)
+        if embedded is not None:
+            embed(embedded, process)
         diagram = Xml.SubElement(root, _name("bpmndi", "BPMNDiagram"), {"id": "BPMNDiagram_1"})
         plane = {"id": "BPMNPlane_1", "bpmnElement": "Collaboration_1"}
         self._picture(Xml.SubElement(diagram, _name("bpmndi", "BPMNPlane"), plane))

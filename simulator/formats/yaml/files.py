@@ -29,25 +29,33 @@ def read_text(path: Path, file: str) -> str:
         FormatError: the file is missing, a folder, too large, not allowed to be read, binary or in
             another encoding.
     """
+    return checked(_decoded(read_bytes(path, file), file), file)
+
+
+def read_bytes(path: Path, file: str, largest: int = LARGEST) -> bytes:
+    """What is in a file of at most so many bytes.
+
+    Raises:
+        FormatError: the file is missing, a folder, too large, or not allowed to be read.
+    """
+    most = f"{largest / 1e6:.0f}"
     try:
         if path.is_dir():
             _refuse(file, "folder-instead-of-file")
         size = path.stat().st_size
-        if size > LARGEST:
-            _refuse(file, "file-too-large", size=f"{size / 1e6:.1f}", most=f"{LARGEST / 1e6:.0f}")
+        if size > largest:
+            _refuse(file, "file-too-large", size=f"{size / 1e6:.1f}", most=most)
         with path.open("rb") as opened:  # a device has no size and may never end
-            content = opened.read(LARGEST + 1)
-        if len(content) > LARGEST and b"\0" not in content:
-            _refuse(
-                file, "file-too-large", size=f"> {LARGEST / 1e6:.0f}", most=f"{LARGEST / 1e6:.0f}"
-            )
+            content = opened.read(largest + 1)
+        if len(content) > largest and b"\0" not in content:
+            _refuse(file, "file-too-large", size=f"> {most}", most=most)
     except FileNotFoundError:
         _refuse(file, "no-such-file")
     except PermissionError:
         _refuse(file, "reading-not-allowed")
     except (OSError, ValueError):
         _refuse(file, "cannot-be-read")
-    return checked(_decoded(content, file), file)
+    return content
 
 
 def checked(text: str, file: str) -> str:

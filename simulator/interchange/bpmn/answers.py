@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from simulator.interchange.bpmn.findings import Findings
+from simulator.interchange.bpmn.findings import DiagramFindings
 from simulator.interchange.bpmn.steps import ESTIMATE, StepMaker
 from simulator.interchange.draft import Todo
 from simulator.interchange.questions import (
@@ -18,6 +18,7 @@ from simulator.interchange.questions import (
     HOW_MANY_OFFICERS,
     WHICH_HOURS,
     WHICH_SHARE,
+    WHO,
 )
 from simulator.interchange.simulation_data import SimulationData
 from simulator.model.errors import Path
@@ -41,17 +42,38 @@ def with_data(document: dict[str, Any], steps: StepMaker, data: SimulationData) 
     busy = {pool for _, _, step in _steps(document) for pool in _by(step)} - {APPLICANT}
     pools = {**document.get("pools", {}), **data.process.get("pools", {})}
     told = data.process.get("pools", {})
-    kept = {name: pool for name, pool in pools.items() if name in busy or name in told}
-    made = {**document, **data.process, "pools": kept}
-    if "calendars" in data.process:
-        made["calendars"] = {**document["calendars"], **data.process["calendars"]}
+    assumed = {"calendar": document["calendar"]}
+    kept = {
+        name: pool if name in told else {**pool, **assumed}
+        for name, pool in pools.items()
+        if name in busy or name in told
+    }
     used = {pool.get("department") for pool in kept.values()}
     lanes = {name: each for name, each in document.get("departments", {}).items() if name in used}
-    departments = {**lanes, **data.process.get("departments", {})}
-    made["departments"] = departments
-    if not departments:
-        del made["departments"]
+    made = {
+        **document,
+        **data.process,
+        "pools": kept,
+        "departments": {**lanes, **data.process.get("departments", {})},
+        "calendars": _calendars(document, data, kept),
+    }
+    del made["calendar"]
+    for key in ("pools", "departments", "calendars"):
+        if not made[key]:
+            del made[key]
     return {key: made[key] for key in (*document, *made) if key in made}
+
+
+def _calendars(
+    document: Mapping[str, Any], data: SimulationData, pools: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    """The calendars of the other file, whose pools work round the clock and whose cases come at any
+    hour where it names none; the assumed hours only for what is assumed.
+    """
+    arrivals = data.process.get("arrivals", document["arrivals"])
+    used = {each.get("calendar") for each in (*pools.values(), arrivals)}
+    assumed = document["calendars"] if document["calendar"] in used else {}
+    return {**assumed, **data.process.get("calendars", {})}
 
 
 def _answer(step: dict[str, Any], told: Mapping[str, Any]) -> None:
@@ -71,7 +93,7 @@ def _by(step: Mapping[str, Any]) -> list[str]:
 
 
 def with_todos(
-    document: Mapping[str, Any], steps: StepMaker, data: SimulationData, findings: Findings
+    document: Mapping[str, Any], steps: StepMaker, data: SimulationData, findings: DiagramFindings
 ) -> tuple[Todo, ...]:
     """What is still to be answered, each where it stands; also told as what is asked."""
     todos: list[Todo] = []
@@ -84,6 +106,8 @@ def with_todos(
                 steps.asked_work.get(name) or steps.asked_waits[name]
             )
             todos.append(Todo((*path, key), HOW_LONG))
+        elif steps.elements.get(name) in data.unstaffed:
+            todos.append(Todo((*path, "wait"), WHO))
     shares = [(path, steps.helpers.get(name, name)) for path, name in _open_shares(document)]
     todos += [Todo(path, WHICH_SHARE) for path, _ in shares]
     counts = list(_open_counts(document))
@@ -101,15 +125,27 @@ def with_todos(
             title = document["pools"][name].get("title", name)
             asked["bpmn-asked-officers"].append(title if isinstance(title, str) else name)
             todos.append(Todo(("pools", name, "capacity"), HOW_MANY_OFFICERS))
+        elif name in data.uncounted:
+            todos.append(Todo(("pools", name, "capacity"), HOW_MANY_OFFICERS))
     for code, names in asked.items():
         if names:
             findings.ask(code, names=tuple(dict.fromkeys(names)))
+    if unplaced := tuple(_unplaced(document, steps, data)):
+        findings.leave_out("numbers-without-a-place", names=unplaced)
     if "arrivals" not in data.process:
         findings.ask("bpmn-asked-arrivals")
         todos.append(Todo(("arrivals",), HOW_MANY_CASES))
-    if "calendars" not in data.process:
+    if document.get("calendars") and "calendars" not in data.process:
         todos.append(Todo(("calendars",), WHICH_HOURS))
     return tuple(todos)
+
+
+def _unplaced(document: Mapping[str, Any], steps: StepMaker, data: SimulationData) -> Iterator[str]:
+    """The elements whose numbers stand nowhere in the process: they are in another pool, or a timer
+    of the diagram says how long they take.
+    """
+    placed = {steps.elements.get(name) for _, name, step in _steps(document) if "timer" not in step}
+    yield from (element for element in data.steps if element not in placed)
 
 
 def _steps(document: Mapping[str, Any]) -> Iterator[tuple[Path, str, dict[str, Any]]]:

@@ -13,7 +13,7 @@ from simulator.model.sentences import Phrase, Value
 
 
 @dataclass
-class Findings:
+class DiagramFindings:
     """Problems in the order in which they are found; ``named`` are the ids of the elements that
     are not in the process, each told by one of them.
     """
@@ -37,7 +37,7 @@ class Findings:
         """Tells why the diagram cannot be simulated."""
         self._tell(self.refused, code, values)
 
-    def leave_out(
+    def name_left_out(
         self, sentence: str, elements: Iterable[FlowNode | Other | SequenceFlow], **values: Value
     ) -> None:
         """Tells what of the file is not in the process."""
@@ -45,6 +45,10 @@ class Findings:
         if every:
             self.named |= {element.id for element in every}
             self._tell(self.left_out, sentence, {"names": called(every), **values})
+
+    def leave_out(self, code: str, **values: Value) -> None:
+        """Tells what beside the elements is not in the process."""
+        self._tell(self.left_out, code, values)
 
     def _tell(self, told: list[Problem], code: str, values: dict[str, Value]) -> None:
         found = Problem(code, tuple(values.items()), place=Place(self.file))

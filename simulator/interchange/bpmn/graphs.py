@@ -47,7 +47,7 @@ class Played:
 
 def graph_of(net: TokenNet, steps: StepMaker) -> Played:
     """The explicit graph of a net in normal form, sound or with what is wrong with it. Races stand
-    as choices in it, and activities done several times as done once: the tokens go the same ways.
+    as choices in it, and activities done several times as done once: tokens go the same ways.
     """
     each: frozenset[str] = frozenset()
     while True:
@@ -61,9 +61,14 @@ def graph_of(net: TokenNet, steps: StepMaker) -> Played:
         each |= merging
 
 
-def is_sayable(net: TokenNet) -> bool:
-    """Whether an explicit graph says all of a net: it has no races and no repetitions."""
-    return all(place.role != "first" and place.times is None for place in net.places.values())
+def races_in(net: TokenNet) -> list[NetPlace]:
+    """The places at which whatever comes first goes on: an explicit graph has choices for them."""
+    return [place for place in net.places.values() if place.role == "first"]
+
+
+def repetitions_in(net: TokenNet) -> list[NetPlace]:
+    """The activities that are done several times: an explicit graph cannot say so."""
+    return [place for place in net.places.values() if place.times is not None]
 
 
 def _merges(net: TokenNet) -> set[str]:
@@ -108,7 +113,8 @@ class _Graphs:
             case "end":
                 return End(place.outcome or "ended")
             case "step" | "pass":
-                return place.step or Step(name=place.id, wait=WAIT_ASSUMED)
+                step = place.step or Step(name=place.id, wait=WAIT_ASSUMED)
+                return replace(step, timer=False)
             case "first":
                 return Gateway("exclusive")
             case _:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from simulator.interchange.bpmn.elements import BpmnDiagram, FlowNode, Scope, SequenceFlow
-from simulator.interchange.bpmn.findings import Findings, labelled
+from simulator.interchange.bpmn.findings import DiagramFindings, labelled
 
 
 @dataclass
@@ -22,7 +22,7 @@ class FlowParts:
     attached: dict[str, list[FlowNode]] = field(default_factory=dict)
 
 
-def what_is_skipped(diagram: BpmnDiagram, process: str, findings: Findings) -> set[str]:
+def what_is_skipped(diagram: BpmnDiagram, process: str, findings: DiagramFindings) -> set[str]:
     """The scopes that are no part of the flow: what only an event or a compensation begins, and
     what is done in any order.
     """
@@ -36,19 +36,19 @@ def what_is_skipped(diagram: BpmnDiagram, process: str, findings: Findings) -> s
                 if ad_hoc:
                     nodes = [each for one in inner for each in one.nodes.values()]
                     of = labelled(node.id, node.label)
-                    findings.leave_out("bpmn-ad-hoc", nodes, of=of)
+                    findings.name_left_out("bpmn-ad-hoc", nodes, of=of)
                     findings.named |= {flow.id for one in inner for flow in one.flows}
     return skipped
 
 
-def what_flows(diagram: BpmnDiagram, scope: Scope, findings: Findings) -> FlowParts:
+def what_flows(diagram: BpmnDiagram, scope: Scope, findings: DiagramFindings) -> FlowParts:
     """What of a scope takes part in the flow."""
     kept = FlowParts()
     for kind in dict.fromkeys(other.kind for other in scope.others):
         of_kind = [other for other in scope.others if other.kind == kind]
-        findings.leave_out("bpmn-no-part-of-the-flow", of_kind, kind=kind)
+        findings.name_left_out("bpmn-no-part-of-the-flow", of_kind, kind=kind)
     for other in scope.twice:
-        findings.leave_out("bpmn-id-twice", [other])
+        findings.name_left_out("bpmn-id-twice", [other])
     for node in scope.nodes.values():
         _keep(node, kept, diagram, findings)
     _attach(kept, findings)
@@ -60,7 +60,7 @@ def what_flows(diagram: BpmnDiagram, scope: Scope, findings: Findings) -> FlowPa
     return kept
 
 
-def _keep(node: FlowNode, kept: FlowParts, diagram: BpmnDiagram, findings: Findings) -> None:
+def _keep(node: FlowNode, kept: FlowParts, diagram: BpmnDiagram, findings: DiagramFindings) -> None:
     if node.by_event:
         _leave_out("bpmn-event-sub-process", node, diagram, findings)
     elif node.compensates or (node.has("compensate") and node.kind == "boundaryEvent"):
@@ -72,38 +72,40 @@ def _keep(node: FlowNode, kept: FlowParts, diagram: BpmnDiagram, findings: Findi
         kept.nodes[node.id] = node
 
 
-def _leave_out(sentence: str, node: FlowNode, diagram: BpmnDiagram, findings: Findings) -> None:
+def _leave_out(
+    sentence: str, node: FlowNode, diagram: BpmnDiagram, findings: DiagramFindings
+) -> None:
     """Leaves out a node with all that is inside it."""
     inner = [] if node.inside is None else diagram.within(node.inside)
-    findings.leave_out(
+    findings.name_left_out(
         sentence, [node, *(each for scope in inner for each in scope.nodes.values())]
     )
     findings.named |= {flow.id for scope in inner for flow in scope.flows}
 
 
-def _attach(kept: FlowParts, findings: Findings) -> None:
+def _attach(kept: FlowParts, findings: DiagramFindings) -> None:
     for node in [each for each in kept.nodes.values() if each.kind == "boundaryEvent"]:
         if node.attached in kept.nodes:
             kept.attached.setdefault(node.attached, []).append(node)
         else:
-            findings.leave_out("bpmn-attached-to-nothing", [node])
+            findings.name_left_out("bpmn-attached-to-nothing", [node])
             del kept.nodes[node.id]
 
 
 def _tell_loose(
-    flow: SequenceFlow, kept: FlowParts, diagram: BpmnDiagram, findings: Findings
+    flow: SequenceFlow, kept: FlowParts, diagram: BpmnDiagram, findings: DiagramFindings
 ) -> None:
     """Names a flow that does not lead from one node of its scope to another."""
     ends = (flow.source, flow.target)
     home = {id: scope for scope in diagram.scopes.values() for id in scope.nodes}
     if set(ends) & findings.named:
-        findings.leave_out("bpmn-flow-of-what-is-left-out", [flow])
+        findings.name_left_out("bpmn-flow-of-what-is-left-out", [flow])
     elif not all(end in home for end in ends):
         known = next((end for end in ends if end in home), "")
         other = home[known].nodes[known].label if known else "?"
-        findings.leave_out("bpmn-flow-to-nothing", [flow], other=other)
+        findings.name_left_out("bpmn-flow-to-nothing", [flow], other=other)
     else:
         pools = {pool.process: pool.name for pool in diagram.pools}
         scopes = [home[end] for end in ends]
         source, target = (pools.get(scope.id) or scope.name or scope.id for scope in scopes)
-        findings.leave_out("bpmn-flow-crosses", [flow], source=source, target=target)
+        findings.name_left_out("bpmn-flow-crosses", [flow], source=source, target=target)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from simulator.interchange.bpmn.findings import Findings, labelled
+from simulator.interchange.bpmn.findings import DiagramFindings, labelled
 from simulator.interchange.bpmn.names import name_for, title_of
 from simulator.interchange.bpmn.net import ENDS, NetPlace, TokenNet
 from simulator.model.flow import Text
@@ -21,7 +21,7 @@ _REFUSED = re.compile(
 )
 
 
-def tell_outcomes(net: TokenNet, findings: Findings) -> dict[str, Text]:
+def tell_outcomes(net: TokenNet, findings: DiagramFindings) -> dict[str, Text]:
     """Gives each end of a net its outcome, in place: none for the normal finish. Returns the titles
     of the outcomes.
     """
@@ -52,6 +52,13 @@ def tell_outcomes(net: TokenNet, findings: Findings) -> dict[str, Text]:
     elif not normal:
         findings.note("bpmn-nothing-approved", names=tuple(titles))
     return {label: title for label, title in titles.items() if title.en != label}
+
+
+def ends_beside(net: TokenNet) -> bool:
+    """Whether a case may be ended while it has tokens elsewhere: blocks do not show what these
+    could do until then.
+    """
+    return _forks(net) and any(place.role == "end" for place in net.places.values())
 
 
 def _forks(net: TokenNet) -> bool:

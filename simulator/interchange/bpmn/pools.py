@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from simulator.interchange.bpmn.elements import SUB_PROCESSES, TASKS, BpmnDiagram, Other
-from simulator.interchange.bpmn.findings import Findings, labelled
+from simulator.interchange.bpmn.findings import DiagramFindings, labelled
 from simulator.model.errors import FormatError, Place, problem, suggestion
 from simulator.model.sentences import Phrase
 
 
-def chosen(diagram: BpmnDiagram, pool: str | None, findings: Findings) -> str:
+def chosen(diagram: BpmnDiagram, pool: str | None, findings: DiagramFindings) -> str:
     """The id of the process to take: that of a pool by its name or id, else the one with most
     tasks.
 
@@ -27,21 +27,21 @@ def chosen(diagram: BpmnDiagram, pool: str | None, findings: Findings) -> str:
         process = _by_name(diagram, pool, names, findings.file)
     others = {each: tasks[each] for each in tasks if each != process and _has_nodes(diagram, each)}
     for other, number in others.items():
-        findings.leave_out(
+        findings.name_left_out(
             "bpmn-other-pool", [Other("process", other, names[other])], number=number
         )
     silent = [each for each in diagram.pools if each.process not in diagram.scopes]
-    findings.leave_out(
+    findings.name_left_out(
         "bpmn-silent-pool", [Other("participant", each.id, each.name) for each in silent]
     )
     for message in diagram.messages:
-        findings.leave_out(
+        findings.name_left_out(
             "bpmn-message",
             [Other("messageFlow", message.id, message.name)],
             source=_end(diagram, message.source),
             target=_end(diagram, message.target),
         )
-    findings.leave_out("bpmn-choreography-beside", diagram.choreographies)
+    findings.name_left_out("bpmn-choreography-beside", diagram.choreographies)
     return process
 
 

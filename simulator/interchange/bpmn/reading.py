@@ -6,22 +6,32 @@ get stuck the file is refused with the element that waits; nothing is repaired i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
+from xml.etree import ElementTree as Xml
 
+from simulator.formats.bpmn.embedding import embedded
 from simulator.formats.language.processes import PROCESS
+from simulator.formats.processes import process_from_text
 from simulator.interchange.bpmn.answers import with_data, with_todos
 from simulator.interchange.bpmn.blocks import blocks_of
 from simulator.interchange.bpmn.elements import BpmnDiagram, FlowNode, read_elements
-from simulator.interchange.bpmn.findings import Findings
+from simulator.interchange.bpmn.findings import DiagramFindings, labelled
 from simulator.interchange.bpmn.finishing import tidy
-from simulator.interchange.bpmn.graphs import Played, graph_of, in_the_diagram, is_sayable
+from simulator.interchange.bpmn.graphs import (
+    Played,
+    graph_of,
+    in_the_diagram,
+    races_in,
+    repetitions_in,
+)
 from simulator.interchange.bpmn.names import name_for, title_of
-from simulator.interchange.bpmn.net import TokenNet
+from simulator.interchange.bpmn.net import NetPlace, TokenNet
 from simulator.interchange.bpmn.normal import normalise
-from simulator.interchange.bpmn.outcomes import tell_outcomes
+from simulator.interchange.bpmn.outcomes import ends_beside, tell_outcomes
 from simulator.interchange.bpmn.pools import chosen
 from simulator.interchange.bpmn.staff import LaneStaff
 from simulator.interchange.bpmn.steps import StepMaker
@@ -31,12 +41,12 @@ from simulator.interchange.draft import ProcessDraft
 from simulator.interchange.simulation_data import SimulationData
 from simulator.model.arrivals import Arrivals
 from simulator.model.calendars import OfficeHours
-from simulator.model.errors import FormatError
+from simulator.model.errors import FormatError, SimulatorError
 from simulator.model.flow import APPLICANT, Flow, Step, Text, walk
 from simulator.model.process import Department, Pool, Process
 from simulator.model.sentences import Phrase
 from simulator.model.units import Quantity
-from simulator.soundness import check
+from simulator.soundness import assert_sound, check
 
 START = date(2020, 1, 6)
 CALENDAR = "office"
@@ -62,8 +72,12 @@ def read_bpmn(
         FormatError: it is no BPMN file, or a case could get stuck in it; with all that is wrong.
     """
     numbers = data or SimulationData()
-    diagram = read_elements(parse(content, file))
-    findings = Findings(file)
+    root = parse(content, file)
+    findings = DiagramFindings(file)
+    exported = None if data is not None else _exported(root, findings)
+    if exported is not None:
+        return exported
+    diagram = read_elements(root)
     process = chosen(diagram, pool, findings)
     called = _called(diagram, process, file)
     steps = StepMaker(LaneStaff(diagram, process), numbers, findings)
@@ -79,13 +93,31 @@ def read_bpmn(
     return _draft(made, diagram, process, steps, numbers, findings)
 
 
+def _exported(root: Xml.Element, findings: DiagramFindings) -> ProcessDraft | None:
+    """The process that Five Cuts has put into its diagram, unless that was changed since."""
+    found = embedded(root)
+    if found is None:
+        return None
+    if not found.is_current:
+        findings.leave_out("bpmn-changed-since")
+        return None
+    try:
+        process = process_from_text(found.text, findings.file).value
+        assert_sound(process)
+    except SimulatorError:
+        findings.leave_out("bpmn-unreadable-inside")
+        return None
+    taken = (Phrase.of("bpmn-taken-as-exported"),)
+    return ProcessDraft(PROCESS.write(process), taken=taken)
+
+
 def _called(diagram: BpmnDiagram, process: str, file: str) -> str:
     pools = {pool.process: pool.name for pool in diagram.pools}
     name = pools.get(process) or diagram.scopes[process].name
     return " ".join(name.split()) or PurePath(file).stem or process
 
 
-def _flow(net: TokenNet, steps: StepMaker, findings: Findings) -> Flow:
+def _flow(net: TokenNet, steps: StepMaker, findings: DiagramFindings) -> Flow:
     """The flow as blocks, or as an explicit graph where blocks cannot say it.
 
     Raises:
@@ -94,33 +126,34 @@ def _flow(net: TokenNet, steps: StepMaker, findings: Findings) -> Flow:
     flow = blocks_of(net.copy(), steps)
     if flow is not None:
         flow = tidy(flow)
-        if not check(_process("x", steps.staff, flow, {})):
+        proven = not ends_beside(net) or not graph_of(net, steps).problems
+        if proven and not check(_process("x", steps.staff, flow, {})):
             return flow
     played = graph_of(net, steps)
     wrong = list(played.problems)
-    if not wrong and is_sayable(net):
-        graph: Flow = (played.graph,)
-        wrong = check(_process("x", steps.staff, graph, {}))
-        if not wrong:
-            _tell_merges(played, net, findings)
-            return graph
-    if not wrong:
-        findings.refuse("bpmn-cannot-be-said", names=_races(net))
+    repeated = repetitions_in(net)
+    if repeated and not wrong:
+        findings.refuse("bpmn-cannot-be-said", names=_named(repeated, steps))
         raise FormatError(findings.refused)
-    raise FormatError(in_the_diagram(wrong, net, steps, findings.file))
+    graph: Flow = (played.graph,)
+    wrong = wrong or check(_process("x", steps.staff, graph, {}))
+    if wrong:
+        raise FormatError(in_the_diagram(wrong, net, steps, findings.file))
+    _tell_merges(played, net, findings)
+    if races := races_in(net):
+        findings.note("bpmn-race-as-choice", names=_named(races, steps))
+    return graph
 
 
-def _tell_merges(played: Played, net: TokenNet, findings: Findings) -> None:
+def _tell_merges(played: Played, net: TokenNet, findings: DiagramFindings) -> None:
     for id in sorted(played.each):
         place = net.places[id]
         findings.note("bpmn-multi-merge", where=place.label or place.element)
 
 
-def _races(net: TokenNet) -> tuple[str, ...]:
+def _named(places: Iterable[NetPlace], steps: StepMaker) -> tuple[Phrase, ...]:
     return tuple(
-        place.label or place.element or place.id
-        for place in net.places.values()
-        if place.role == "first" or place.times is not None
+        labelled(place.element, place.label or steps.helpers.get(place.id, "")) for place in places
     )
 
 
@@ -161,7 +194,7 @@ def _draft(
     process: str,
     steps: StepMaker,
     data: SimulationData,
-    findings: Findings,
+    findings: DiagramFindings,
 ) -> ProcessDraft:
     document: dict[str, Any] = PROCESS.write(made)
     document = with_data(document, steps, data)
@@ -169,7 +202,7 @@ def _draft(
     for lane in steps.staff.applicants():
         findings.note("bpmn-lane-of-applicants", name=lane.label)
     busy = {name for step in walk(made.flow) if isinstance(step, Step) for name in step.by}
-    findings.leave_out("bpmn-idle-lane", steps.staff.idle(busy))
+    findings.name_left_out("bpmn-idle-lane", steps.staff.idle(busy))
     draft = ProcessDraft(
         document,
         todos,
@@ -181,7 +214,7 @@ def _draft(
     return draft
 
 
-def _taken(diagram: BpmnDiagram, process: str, findings: Findings) -> tuple[Phrase, ...]:
+def _taken(diagram: BpmnDiagram, process: str, findings: DiagramFindings) -> tuple[Phrase, ...]:
     """What was taken, in counts: all that the process holds but for what is named."""
     scopes = diagram.within(process)
     nodes = [

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from simulator.interchange.bpmn.elements import FlowNode, Scope, SequenceFlow
-from simulator.interchange.bpmn.findings import Findings
+from simulator.interchange.bpmn.findings import DiagramFindings
 from simulator.interchange.bpmn.net import Arc, NetPlace, Role, TokenNet
 from simulator.interchange.bpmn.steps import StepMaker
 from simulator.interchange.simulation_data import SimulationData
@@ -36,7 +36,7 @@ class ScopeNet:
     inner: Mapping[str, ScopeNet]
     steps: StepMaker
     data: SimulationData
-    findings: Findings
+    findings: DiagramFindings
     net: TokenNet = field(default_factory=TokenNet)
     doors: dict[str, tuple[str, str | None]] = field(default_factory=dict)
     thrown: dict[str, FlowNode] = field(default_factory=dict)

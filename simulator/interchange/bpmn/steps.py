@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from simulator.interchange.bpmn.durations import counts_months, duration, in_days, repeats
 from simulator.interchange.bpmn.elements import FlowNode
-from simulator.interchange.bpmn.findings import Findings, labelled
+from simulator.interchange.bpmn.findings import DiagramFindings, labelled
 from simulator.interchange.bpmn.names import name_for, title_of
 from simulator.interchange.bpmn.staff import LaneStaff
 from simulator.interchange.simulation_data import SimulationData
@@ -44,7 +44,7 @@ class StepMaker:
 
     staff: LaneStaff
     data: SimulationData
-    findings: Findings
+    findings: DiagramFindings
     asked_work: dict[str, str] = field(default_factory=dict)
     asked_waits: dict[str, str] = field(default_factory=dict)
     elements: dict[str, str] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from simulator.interchange.bpmn.activities import activity, is_one_step, sub_process
 from simulator.interchange.bpmn.durations import share_in, without_share
 from simulator.interchange.bpmn.elements import BpmnDiagram, FlowNode, SequenceFlow
-from simulator.interchange.bpmn.findings import Findings, labelled
+from simulator.interchange.bpmn.findings import DiagramFindings, labelled
 from simulator.interchange.bpmn.keeping import what_flows, what_is_skipped
 from simulator.interchange.bpmn.net import ENDS, FAILED, Arc, Role, TokenNet
 from simulator.interchange.bpmn.scope_net import CAUGHT, ScopeNet
@@ -29,7 +29,11 @@ _ROLES: dict[str, Role] = {
 
 
 def unfold(
-    diagram: BpmnDiagram, process: str, steps: StepMaker, data: SimulationData, findings: Findings
+    diagram: BpmnDiagram,
+    process: str,
+    steps: StepMaker,
+    data: SimulationData,
+    findings: DiagramFindings,
 ) -> TokenNet:
     """The net of a process with all its sub-processes; what is wrong is told as a refusal."""
     made: dict[str, ScopeNet] = {}
@@ -86,7 +90,8 @@ def _doors(scope: ScopeNet, node: FlowNode) -> tuple[str, str | None]:
         return sub_process(scope, node)
     if node.kind == "endEvent":
         return _end(scope, node)
-    if is_waited_for(node) or not node.kind.endswith("Event"):
+    takes_time = is_waited_for(node) or node.id in scope.data.steps
+    if takes_time or not node.kind.endswith("Event"):
         return activity(scope, node)
     if node.kind.startswith("intermediate") and not node.has("link"):
         scope.findings.note("bpmn-takes-no-time", where=labelled(node.id, node.label))
@@ -113,7 +118,7 @@ def _end(scope: ScopeNet, node: FlowNode) -> tuple[str, str]:
 def _arc(scope: ScopeNet, flow: SequenceFlow) -> None:
     source, target = scope.doors[flow.source][1], scope.doors[flow.target][0]
     if source is None:
-        scope.findings.leave_out("bpmn-never-left", [flow])
+        scope.findings.name_left_out("bpmn-never-left", [flow])
         return
     told, said = scope.data.shares.get(flow.id), share_in(flow.name)
     share = said if told is None else told
@@ -201,7 +206,7 @@ def _leave_out_the_unreached(scope: ScopeNet) -> None:
         scope.thrown.pop(place.id, None)
     ids = {place.element for place in lost} - kept
     gone = [node for made in scope.all_inside() for node in made.nodes.values() if node.id in ids]
-    scope.findings.leave_out("bpmn-never-reached", gone)
+    scope.findings.name_left_out("bpmn-never-reached", gone)
     flows = [flow for made in scope.all_inside() for some in made.leaving.values() for flow in some]
     scope.findings.named |= {flow.id for flow in flows if flow.source in ids}
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulator.formats.language.scalars import Bare
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.interchange.simulation.lengths import length
 from simulator.interchange.simulation.week import ALWAYS, Hours, open_minutes
 from simulator.model.distributions import Distribution, mean
@@ -27,7 +27,7 @@ def days_of(cases: int, gap: Distribution, hours: Hours = ALWAYS) -> int:
 
 
 def as_horizon(
-    cases: int, gap: Distribution, hours: Hours, findings: Findings
+    cases: int, gap: Distribution, hours: Hours, findings: FileFindings
 ) -> Mapping[str, Any]:
     """``experiment: {horizon: …}`` in which about so many cases come; how is noted."""
     days = days_of(cases, gap, hours)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.interchange.simulation.names import free_name
 from simulator.interchange.simulation.week import ALWAYS, Hours, written
 from simulator.model.errors import Path
@@ -40,7 +40,7 @@ class Calendars:
         return {"calendar": self.names[id_]} if id_ in self.names else {}
 
 
-def named(timetables: Iterator[Timetable], findings: Findings, path: Path) -> Calendars:
+def named(timetables: Iterator[Timetable], findings: FileFindings, path: Path) -> Calendars:
     """The calendars by the names that they get; one that never opens is a mistake."""
     hours: dict[str, Hours] = {}
     names: dict[str, str] = {}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from xml.etree.ElementTree import Element
 
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.findings import TOLD, FileFindings
 from simulator.model.errors import Path, suggestion
 from simulator.model.sentences import Phrase
 
@@ -16,7 +17,7 @@ _ACTIVITIES = frozenset({"subProcess", "callActivity", "transaction", "adHocSubP
 
 
 @dataclass(frozen=True)
-class Node:
+class DiagramElement:
     """An element of the diagram with an id."""
 
     id: str
@@ -40,7 +41,7 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Diagram:
+class ElementIndex:
     """The elements of a BPMN file.
 
     Args:
@@ -49,7 +50,7 @@ class Diagram:
         performers: the resources that an activity names, if it names any.
     """
 
-    nodes: Mapping[str, Node]
+    nodes: Mapping[str, DiagramElement]
     sources: Mapping[str, str]
     performers: Mapping[str, tuple[str, ...]]
 
@@ -61,29 +62,42 @@ class Diagram:
             ways[source] = (*ways.get(source, ()), flow)
         return ways
 
-    def find(self, id_: str, findings: Findings, path: Path = ()) -> Node | None:
+    @cached_property
+    def resources(self) -> Mapping[str, str]:
+        """The ids of the resources of the diagram, by id and by name."""
+        found = [node for node in self.nodes.values() if node.tag == "resource"]
+        return {node.name: node.id for node in found} | {node.id: node.id for node in found}
+
+    def unstaffed(self, steps: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
+        """The activities that are waits, because nobody is named who does them."""
+        return frozenset(
+            id_ for id_, step in steps.items() if "wait" in step and self.nodes[id_].is_activity
+        )
+
+    def find(self, id_: str, findings: FileFindings, path: Path = ()) -> DiagramElement | None:
         """The element of this id; a mistake is noted if there is none."""
         if id_ not in self.nodes:
-            hint = suggestion(id_, self.nodes)
+            is_told = len(findings.mistakes) < TOLD
+            hint = suggestion(id_, self.nodes) if is_told else None
             near = hint if hint is not None and hint.code == "did-you-mean" else None
             findings.mistake("no-such-element", path, hint=near, id=id_)
             return None
         return self.nodes[id_]
 
 
-def diagram_of(root: Element) -> Diagram:
+def elements_of(root: Element) -> ElementIndex:
     """The diagram of a BPMN file that is read already."""
-    nodes: dict[str, Node] = {}
+    nodes: dict[str, DiagramElement] = {}
     sources: dict[str, str] = {}
     performers: dict[str, tuple[str, ...]] = {}
     for tag, element in _elements(root):
         id_ = element.get("id", "")
-        nodes[id_] = Node(id_, tag, " ".join(element.get("name", "").split()))
+        nodes[id_] = DiagramElement(id_, tag, " ".join(element.get("name", "").split()))
         if tag == "sequenceFlow":
             sources[id_] = element.get("sourceRef", "")
         if nodes[id_].is_activity and (named := tuple(_performers(element))):
             performers[id_] = named
-    return Diagram(nodes, sources, performers)
+    return ElementIndex(nodes, sources, performers)
 
 
 def _performers(activity: Element) -> Iterator[str]:

@@ -9,14 +9,17 @@ from decimal import Decimal
 from typing import Any, NoReturn
 
 from simulator.formats.language.distributions import DistributionCodec
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.interchange.simulation.lengths import length
 from simulator.interchange.simulation.redrawn import Redrawn
 from simulator.model.distribution_checks import check
-from simulator.model.distributions import Distribution, Fixed, with_values
+from simulator.model.distributions import Distribution, Fixed, quantities, with_values
 from simulator.model.errors import Path, Problem
 from simulator.model.sentences import Phrase, Value
 from simulator.model.units import Quantity
+
+LARGEST = 1e15
+LONGEST = 5e9  # seconds: what is longer than 150 years is no time of a case
 
 
 class Unusable(Exception):
@@ -39,7 +42,7 @@ class Parameters:
     given: Mapping[str, str]
     of: Phrase
     path: Path
-    findings: Findings
+    findings: FileFindings
     unit: float = 1.0
 
     def number(self, name: str) -> float:
@@ -66,12 +69,24 @@ class Parameters:
         """A time that has to be there, in seconds."""
         return self.number(name) * self.unit
 
+    def ends(self) -> tuple[float, float]:
+        """``min`` and ``max``; a very late end, as programs write it for none, is none."""
+        late = self.given.get("max", "").strip()
+        high = self.as_float("max", late) if late else math.inf
+        return self.number_or("min", 0.0), high if high < LONGEST else math.inf
+
     def read(self, name: str, text: str) -> float:
+        value = self.as_float(name, text)
+        if abs(value) > LARGEST:
+            self.refuse("distribution-number-too-large", of=self.of, name=name, text=text)
+        return value
+
+    def as_float(self, name: str, text: str) -> float:
         try:
             value = float(text)
         except ValueError:
             value = math.nan
-        if math.isnan(value) or math.isinf(value):
+        if math.isnan(value):
             self.refuse("distribution-number-unreadable", of=self.of, name=name, text=text)
         return value
 
@@ -138,6 +153,9 @@ def distribution(parameters: Parameters, table: Table) -> Distribution | None:
     try:
         found = table[parameters.kind](parameters)
     except Unusable:
+        return None
+    if any(each.milliseconds > LONGEST * 1000 for each in quantities(found)):
+        parameters.findings.mistake("time-of-centuries", parameters.path, of=parameters.of)
         return None
     wrong = check(found)
     for each in wrong:

@@ -1,6 +1,6 @@
 """The numbers of another simulator in a diagram or beside it.
 
-BPMN file (and JSON) → **numbers beside the diagram** → reader of the diagram.
+BPMN file (and JSON) → **reading** → numbers → reader of the diagram.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from simulator.interchange.simulation.bpsim.reading import BPSIM, read_bpsim
-from simulator.interchange.simulation.diagram import diagram_of
+from simulator.interchange.simulation.diagram import elements_of
 from simulator.interchange.simulation.prosimos.reading import read_prosimos
 from simulator.interchange.simulation.qbp.reading import QBP, read_qbp
 from simulator.interchange.simulation_data import SimulationData
@@ -23,11 +23,11 @@ def data_in(root: Element, file: str) -> SimulationData | None:
     """
     information = next(root.iter(QBP), None)
     if information is not None:
-        return read_qbp(information, diagram_of(root), file)
+        return read_qbp(information, elements_of(root), file)
     for tag in BPSIM:
         given = next(root.iter(tag), None)
         if given is not None:
-            return read_bpsim(given, diagram_of(root), file)
+            return read_bpsim(given, elements_of(root), file)
     return None
 
 
@@ -37,4 +37,4 @@ def data_beside(root: Element, content: bytes, file: str) -> SimulationData:
     Raises:
         FormatError: it is no such file, or holds mistakes, all of which are told.
     """
-    return read_prosimos(content, file, diagram_of(root))
+    return read_prosimos(content, file, elements_of(root))

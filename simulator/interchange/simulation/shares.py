@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from simulator.interchange.simulation.diagram import Diagram
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.diagram import ElementIndex
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.model.errors import Path
 from simulator.model.sentences import Phrase
 
@@ -14,7 +14,7 @@ _NEAR_ONE = Decimal("0.001")  # what rounding leaves, such as of three times 0.3
 
 
 def checked_shares(
-    given: Mapping[str, Decimal], diagram: Diagram, findings: Findings, path: Path
+    given: Mapping[str, Decimal], diagram: ElementIndex, findings: FileFindings, path: Path
 ) -> dict[str, Decimal]:
     """The shares of ways that part, by sequence flow; those of an exclusive split add up to 1
     exactly. A single way without a share takes the rest. Mistakes are noted.
@@ -38,7 +38,7 @@ def checked_shares(
     return shares
 
 
-def _is_a_share(flow: str, share: Decimal, findings: Findings, path: Path) -> bool:
+def _is_a_share(flow: str, share: Decimal, findings: FileFindings, path: Path) -> bool:
     if 0 <= share <= 1:
         return True
     findings.mistake("share-beyond-one", path, flow=flow, share=share)
@@ -46,7 +46,11 @@ def _is_a_share(flow: str, share: Decimal, findings: Findings, path: Path) -> bo
 
 
 def _adding_up(
-    here: dict[str, Decimal], ways: tuple[str, ...], split: Phrase, findings: Findings, path: Path
+    here: dict[str, Decimal],
+    ways: tuple[str, ...],
+    split: Phrase,
+    findings: FileFindings,
+    path: Path,
 ) -> dict[str, Decimal]:
     total = sum(here.values(), Decimal(0))
     silent = [flow for flow in ways if flow not in here]

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from simulator.formats.language.scalars import Bare
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.interchange.simulation.week import offset
 from simulator.model.errors import Unreadable
 from simulator.model.instants import parse_date
@@ -15,7 +15,7 @@ _INSTANT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([0-9:.]+)(.*))?")
 _CHINA = "+08:00"
 
 
-def start_of(text: str, findings: Findings) -> dict[str, Any]:
+def start_of(text: str, findings: FileFindings) -> dict[str, Any]:
     """``start`` of a process file. Ours begins at midnight; that theirs does not is noted."""
     if not text.strip():
         return {}

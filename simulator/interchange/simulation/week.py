@@ -25,7 +25,7 @@ ALWAYS: Hours = dict.fromkeys(WEEKDAYS, ((0, DAY),))
 
 
 @dataclass(frozen=True)
-class Window:
+class OpenSpell:
     """From one weekday to another (0 is Monday), the same hours on each (minutes since midnight).
 
     An end that is not after the beginning lies on the next day.
@@ -75,16 +75,16 @@ def offset(text: str) -> str:
     return f"{match[1]}:{match[2]}"
 
 
-def hours_of(windows: Iterable[Window]) -> Hours:
-    """The open hours of a week in which any of the windows is open."""
+def hours_of(openings: Iterable[OpenSpell]) -> Hours:
+    """The open hours of a week in which any of the openings is open."""
     parts: dict[str, list[tuple[int, int]]] = {day: [] for day in WEEKDAYS}
-    for window in windows:
-        for day in _days(window.first, window.last):
-            if window.end > window.begin:
-                parts[WEEKDAYS[day]].append((window.begin, window.end))
+    for opening in openings:
+        for day in _days(opening.first, opening.last):
+            if opening.end > opening.begin:
+                parts[WEEKDAYS[day]].append((opening.begin, opening.end))
             else:
-                parts[WEEKDAYS[day]].append((window.begin, DAY))
-                parts[WEEKDAYS[(day + 1) % 7]].append((0, window.end))
+                parts[WEEKDAYS[day]].append((opening.begin, DAY))
+                parts[WEEKDAYS[(day + 1) % 7]].append((0, opening.end))
     merged = {day: _merged(of) for day, of in parts.items()}
     return {day: of for day, of in merged.items() if of}
 

@@ -15,6 +15,12 @@ SENTENCES: dict[str, Sentence] = {
         "Missing argument '{name}'. {meaning}", "缺少参数“{name}”：{meaning}"
     ),
     "missing-option": Sentence("Missing option '{name}'. {meaning}", "缺少选项“{name}”：{meaning}"),
+    "json-beside-a-file": Sentence(
+        "--json tells what was brought in; the process itself is YAML",
+        "--json 只列出导入情况，流程本身写成 `YAML`",
+        "name a file for it: -o flow.yaml",
+        "请指定写入的文件：`-o flow.yaml`",
+    ),
     "wrong-ending": Sentence(
         "'{file}' does not end in {endings:or}",
         "文件名“{file}”的扩展名不符，应为{endings:or}",

@@ -9,6 +9,10 @@ from simulator.model.sentences import Sentence
 _TAKEN: dict[str, Sentence] = {
     "bpmn-by-label": Sentence("{label} ({id})", "{label}（{id}）"),
     "bpmn-by-id": Sentence("{id}", "{id}"),
+    "bpmn-taken-as-exported": Sentence(
+        "the process with all its numbers, as it was exported",
+        "导出时的流程及其全部数字",
+    ),
     "bpmn-taken-tasks": Sentence("{number:task|tasks}", "任务 {number} 个"),
     "bpmn-taken-sub-processes": Sentence(
         "{number:sub-process|sub-processes}", "子流程 {number} 个"
@@ -125,6 +129,13 @@ _NOTED: dict[str, Sentence] = {
         "only a single step can be interrupted by a timer",
         "只有单个环节可以被计时中断",
     ),
+    "bpmn-race-as-choice": Sentence(
+        "what comes first at {names} is not seen, because the flows around form no block: a share"
+        " of the cases goes each way",
+        "{names}处无法比较谁先到，因其周围的连线不成块：各去向按占比计",
+        "lead the flows around it into one gateway before and one behind, of the same kind",
+        "请让其前后的连线各自汇入一个同类网关",
+    ),
     "bpmn-multi-merge": Sentence(
         "several tokens of a case come to '{where}', and each goes on by itself: what is behind it"
         " is done several times",
@@ -154,6 +165,20 @@ _NOTED: dict[str, Sentence] = {
 }
 
 _LEFT_OUT: dict[str, Sentence] = {
+    "bpmn-changed-since": Sentence(
+        "the diagram was changed after it was exported: it is read as it is drawn now, and the"
+        " numbers that were exported with it are left out",
+        "流程图在导出后被修改过：现按图上所画读取，导出时带上的数字未带入",
+        "change the process file instead, or write the numbers again at each `todo`",
+        "请改在流程文件中修改，或在每处 `todo` 重新写上数字",
+    ),
+    "bpmn-unreadable-inside": Sentence(
+        "the process that was exported with the diagram cannot be read; the diagram is read as it"
+        " is drawn",
+        "随图导出的流程无法读取，现按图上所画读取",
+        "export it again",
+        "请重新导出",
+    ),
     "bpmn-no-part-of-the-flow": Sentence(
         "left out, no part of the flow ({kind}): {names}",
         "未带入，不属于流程走向（{kind}）：{names}",

@@ -167,10 +167,10 @@ def _under(title: str, room: float) -> tuple[list[str], float]:
 def draw_number(pen: Pen, number: int, centre: XY, size: XY) -> None:
     """The number of the item to which a box belongs, in its upper left corner."""
     pen.text(
-        centre[0] - size[0] / 2 + 9,
-        centre[1] - size[1] / 2 + 10,
+        centre[0] - size[0] / 2 + 8,
+        centre[1] - size[1] / 2 + 8,
         str(number),
-        10.5,
+        9.5,
         HEAD_FILL,
         bold=True,
     )

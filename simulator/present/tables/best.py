@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 
 from simulator.comparison.outcomes import MATERIAL
@@ -14,7 +14,6 @@ from simulator.experiments.statistics import Estimate, exact
 from simulator.measures.catalogue import MEASURES
 from simulator.model.flow import Text as Title
 from simulator.model.process import Pool
-from simulator.present.tables.best_notes import best_notes
 from simulator.present.tables.layout import Cell, TableRow, TableSheet, printed
 from simulator.present.words.measures import measure_said
 from simulator.present.words.messages import listed, say
@@ -27,21 +26,6 @@ from simulator.studies.chosen import Chosen, Doing, Ranked
 from simulator.studies.packages import Officers
 
 MAX_ROWS = 10
-
-
-def print_best(
-    console: Console,
-    found: Chosen,
-    pools: Mapping[str, Pool],
-    scenarios: Mapping[str, Scenario],
-    lang: str,
-) -> None:
-    """Prints the sentence, what the reforms are called, the packages, the frontier, the officers,
-    the order, and what was left out.
-    """
-    page = BestPage(found, pools, scenarios, lang)
-    for part in page.parts(console.width):
-        console.print(part)
 
 
 class BestPage:
@@ -67,35 +51,6 @@ class BestPage:
     def _unit(self) -> TimeUnit:
         timed = MEASURES[self.found.measure].shown_in in ("h", "work")
         return fitting([self.found.before.mean]) if timed else DAYS
-
-    def parts(self, width: int) -> Iterator[RenderableType]:
-        found, lang = self.found, self.lang
-        yield from self.said()
-        yield ""
-        yield Text(say("best_choose", lang), style="bold")
-        yield from self.legend()
-        yield ""
-        yield from printed([self.good], width, lang)
-        if (several := len(found.tied)) >= MAX_ROWS:
-            yield say("best_more", lang, n=several + 1 - MAX_ROWS)
-        yield from self.marks(several > 0)
-        if len(found.stairs) > 1 or self.has_cost or self.has_harm:
-            yield ""
-            yield from self.frontier(width)
-        if len(found.stairs) > 1:
-            yield ""
-            yield from printed([self.staircase()], width, lang)
-        if found.order:
-            yield ""
-            yield from printed([self.order()], width, lang)
-            yield from self.at_once()
-        if found.further:
-            yield ""
-            yield from printed([self.further()], width, lang)
-        if notes := list(best_notes(self)):
-            yield ""
-            yield from notes
-        yield Text(say("simulated", lang), style="italic")
 
     def said(self) -> Iterator[RenderableType]:
         """The best package in a sentence, among how many, and how sure that is."""

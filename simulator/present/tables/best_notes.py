@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from simulator.present.tables.best import BestPage
 from simulator.present.words.messages import listed, say
 from simulator.present.words.numbers import count
 from simulator.present.words.titles import pool_title
-
-if TYPE_CHECKING:
-    from simulator.present.tables.best import BestPage
 
 
 def best_notes(page: BestPage) -> Iterator[str]:

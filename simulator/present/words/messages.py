@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from simulator.present.words.best import BEST_MESSAGES
 from simulator.present.words.carried import CARRIED_MESSAGES
 from simulator.present.words.exercises import EXERCISE_MESSAGES
+from simulator.present.words.fitted import FITTED_MESSAGES
 from simulator.present.words.harm import HARM_MESSAGES
+from simulator.present.words.imported import IMPORT_MESSAGES
 from simulator.present.words.indicators import INDICATOR_MESSAGES
 from simulator.present.words.outcomes import OUTCOME_MESSAGES
 from simulator.present.words.outline import OUTLINE_MESSAGES
@@ -26,6 +28,8 @@ from simulator.present.words.workshop import WORKSHOP_MESSAGES
 MESSAGES: dict[str, tuple[str, str]] = {
     **REFORM_MESSAGES,
     **BEST_MESSAGES,
+    **FITTED_MESSAGES,
+    **IMPORT_MESSAGES,
     **INDICATOR_MESSAGES,
     **REPORTED_MESSAGES,
     **REPLAY_MESSAGES,

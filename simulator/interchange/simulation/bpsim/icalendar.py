@@ -10,25 +10,26 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from simulator.interchange.simulation.bpsim.durations import seconds_of
-from simulator.interchange.simulation.week import DAY, Window, weekday
+from simulator.interchange.simulation.week import DAY, OpenSpell, weekday
 
-_EVENT = re.compile(r"BEGIN:VEVENT(.*?)END:VEVENT", re.DOTALL | re.IGNORECASE)
+_BEGIN, _END = (re.compile(f"{word}:VEVENT", re.IGNORECASE) for word in ("BEGIN", "END"))
 _LINE = re.compile(r"([A-Z-]+)(?:;[^:\n]*)?:(.*)", re.IGNORECASE)
 _PLAIN = frozenset({"FREQ", "BYDAY", "INTERVAL", "WKST"})
 _STAMP = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})Z?)?")
 
 
-def weekly(text: str) -> tuple[list[Window], list[str]]:
-    """The windows of the events that repeat every day or week, and the rules of all others."""
-    windows: list[Window] = []
+def weekly(text: str) -> tuple[list[OpenSpell], list[str]]:
+    """The openings of the events that repeat every day or week, and the rules of all others."""
+    openings: list[OpenSpell] = []
     others: list[str] = []
     unfolded = re.sub(r"\r?\n[ \t]", "", text)
-    for event in _EVENT.findall(unfolded):
-        found = list(_windows(_fields(event)))
-        windows += found
+    for part in _BEGIN.split(unfolded)[1:]:
+        event = _END.split(part, maxsplit=1)[0]
+        found = list(_openings(_fields(event)))
+        openings += found
         if not found:
             others.append(" ".join(event.split()))
-    return windows, others
+    return openings, others
 
 
 def _fields(event: str) -> dict[str, str]:
@@ -36,7 +37,7 @@ def _fields(event: str) -> dict[str, str]:
     return {match[1].upper(): match[2].strip() for match in matches if match}
 
 
-def _windows(fields: Mapping[str, str]) -> Iterator[Window]:
+def _openings(fields: Mapping[str, str]) -> Iterator[OpenSpell]:
     start = _STAMP.fullmatch(fields.get("DTSTART", ""))
     rule = dict(part.partition("=")[::2] for part in fields.get("RRULE", "").upper().split(";"))
     days = _days(rule, start)
@@ -45,11 +46,11 @@ def _windows(fields: Mapping[str, str]) -> Iterator[Window]:
         return
     begin = int(start[4] or 0) * 60 + int(start[5] or 0)
     for day in days:
-        yield Window(day, day, begin, _end(begin, length))
+        yield OpenSpell(day, day, begin, _end(begin, length))
 
 
 def _end(begin: int, length: int) -> int:
-    """The end of a window; past midnight it belongs to the next day."""
+    """The end of a opening; past midnight it belongs to the next day."""
     return begin + length if begin + length <= DAY else begin + length - DAY
 
 

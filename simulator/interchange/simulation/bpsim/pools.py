@@ -11,10 +11,10 @@ from decimal import Decimal
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from simulator.interchange.simulation.bpsim.scenarios import Scenario, values_of
-from simulator.interchange.simulation.bpsim.values import Values
+from simulator.interchange.simulation.bpsim.scenarios import BpsimScenario, values_of
+from simulator.interchange.simulation.bpsim.values import ValueReader
 from simulator.interchange.simulation.calendars import Calendars
-from simulator.interchange.simulation.diagram import Diagram, Node
+from simulator.interchange.simulation.diagram import DiagramElement, ElementIndex
 from simulator.interchange.simulation.money import hourly_costs
 from simulator.interchange.simulation.names import free_name
 from simulator.interchange.simulation.plain_numbers import whole
@@ -32,22 +32,29 @@ Asked = Mapping[str, tuple[tuple[str, int], ...]]
 
 @dataclass(frozen=True)
 class Pools:
-    """The pools of a scenario as in a process file, and their names by the id of the resource."""
+    """The pools of a scenario.
+
+    Args:
+        written: as in a process file.
+        names: the names of the pools by the id of the resource.
+        uncounted: the names of those of which the file does not say how many there are.
+    """
 
     written: Mapping[str, Any]
     names: Mapping[str, str]
+    uncounted: frozenset[str]
 
 
 @dataclass(frozen=True)
 class PoolReader:
     """Reads who works in one scenario."""
 
-    scenario: Scenario
-    diagram: Diagram
+    scenario: BpsimScenario
+    diagram: ElementIndex
     calendars: Calendars
-    values: Values
+    values: ValueReader
 
-    def asked_by(self, node: Node) -> tuple[tuple[str, int], ...]:
+    def asked_by(self, node: DiagramElement) -> tuple[tuple[str, int], ...]:
         """The resources that an activity asks for, by id, with their numbers: by its selection, or
         else by the diagram. Alternatives are left out by name.
         """
@@ -72,9 +79,8 @@ class PoolReader:
 
     def resource(self, text: str) -> str:
         """The id of a resource by its id or its name; empty if there is none."""
-        for node in self.diagram.nodes.values():
-            if node.tag == "resource" and text in (node.id, node.name):
-                return node.id
+        if text in self.diagram.resources:
+            return self.diagram.resources[text]
         self.values.findings.mistake("no-such-resource", ("Selection",), name=text)
         return ""
 
@@ -92,9 +98,11 @@ class PoolReader:
             costs[name] = self.cost(node)
         currency = self.scenario.attributes.get("baseCurrencyUnit", "")
         hourly_costs(written, costs, currency, self.values.findings)
-        return Pools(written, names)
+        counted = {id_ for id_, name in self.scenario.parameters if name == "Quantity"}
+        uncounted = frozenset(name for id_, name in names.items() if id_ not in counted)
+        return Pools(written, names, uncounted)
 
-    def hours(self, node: Node) -> dict[str, Any]:
+    def hours(self, node: DiagramElement) -> dict[str, Any]:
         """Capacity and calendar; shifts where the number depends on the calendar."""
         path: Path = (node.id, "Quantity")
         quantity = self.scenario.parameters.get((node.id, "Quantity"))
@@ -114,7 +122,7 @@ class PoolReader:
         ]
         return shifts[0] if len(shifts) == 1 else {"shifts": shifts}
 
-    def available(self, node: Node) -> dict[str, str]:
+    def available(self, node: DiagramElement) -> dict[str, str]:
         """The calendar in which a resource is available."""
         given = self.scenario.parameters.get((node.id, "Availability"))
         timed = [] if given is None else [e for e in values_of(given) if e.get("validFor")]
@@ -131,7 +139,7 @@ class PoolReader:
         text = value.get("value", "")
         return whole(text, least, self.values.findings, path)
 
-    def cost(self, node: Node) -> Decimal:
+    def cost(self, node: DiagramElement) -> Decimal:
         """What an hour costs: the cost of a unit of time, times the units of an hour."""
         given = self.scenario.parameters.get((node.id, "UnitCost"))
         value = None if given is None else self.values.one(given, (node.id, "UnitCost"))

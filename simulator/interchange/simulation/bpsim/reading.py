@@ -10,64 +10,64 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
 from simulator.interchange.simulation.bpsim.icalendar import weekly
 from simulator.interchange.simulation.bpsim.pools import PoolReader
-from simulator.interchange.simulation.bpsim.runs import SOURCES, Runs
-from simulator.interchange.simulation.bpsim.scenarios import Scenario, scenarios_of
+from simulator.interchange.simulation.bpsim.runs import SOURCES, RunReader
+from simulator.interchange.simulation.bpsim.scenarios import BpsimScenario, scenarios_of
 from simulator.interchange.simulation.bpsim.steps import TIMES, StepReader
-from simulator.interchange.simulation.bpsim.values import UNITS, Values
+from simulator.interchange.simulation.bpsim.values import UNITS, ValueReader
 from simulator.interchange.simulation.calendars import Calendars, Timetable, named
-from simulator.interchange.simulation.diagram import Diagram, Node
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.diagram import DiagramElement, ElementIndex
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.interchange.simulation.names import free_name
 from simulator.interchange.simulation.shares import checked_shares
 from simulator.interchange.simulation.taken import counts
 from simulator.interchange.simulation.week import ALWAYS, hours_of
 from simulator.interchange.simulation_data import SimulationData, Version
-from simulator.model.errors import FormatError, Problem
 
 BPSIM = tuple(f"{{http://www.bpsim.org/schemas/{edition}}}BPSimData" for edition in ("1.0", "2.0"))
 
 _OF_RESOURCES = frozenset({"Quantity", "Availability", "UnitCost"})
 
 
-def read_bpsim(given: Element, diagram: Diagram, file: str) -> SimulationData | None:
+def read_bpsim(given: Element, diagram: ElementIndex, file: str) -> SimulationData | None:
     """The numbers of a ``BPSimData``; nothing if it has no scenario.
 
     Raises:
         FormatError: an unknown distribution, an element that the diagram does not have, shares that
             do not add up: all mistakes together, each once.
     """
-    findings = Findings(file)
+    findings = FileFindings(file)
     scenarios = scenarios_of(given, findings)
-    mistakes: list[Problem] = list(findings.mistakes)
     read = []
     for scenario in scenarios:
-        reader = _Reader(scenario, diagram, Findings(file))
+        reader = _BpsimReader(scenario, diagram, FileFindings(file))
         read.append(reader.data())
-        mistakes += reader.findings.mistakes
-    if mistakes:
-        raise FormatError(tuple(dict.fromkeys(mistakes)))
+        findings.mistakes.extend(reader.findings.mistakes)
+    findings.raise_mistakes()
     if not read:
         return None
     names: list[str] = []
     versions = []
     for scenario, data in zip(scenarios[1:], read[1:], strict=True):
         names.append(free_name((scenario.name, scenario.id), names, "version"))
-        versions.append(Version(name=names[-1], title=scenario.name, data=data))
+        called = {"process": names[-1], "title": scenario.name}
+        named = replace(data, process={**called, **data.process})
+        versions.append(Version(name=names[-1], data=named))
     return replace(read[0], versions=tuple(versions))
 
 
 @dataclass(frozen=True)
-class _Reader:
-    scenario: Scenario
-    diagram: Diagram
-    findings: Findings
+class _BpsimReader:
+    scenario: BpsimScenario
+    diagram: ElementIndex
+    findings: FileFindings
 
     def data(self) -> SimulationData:
-        runs = Runs(self.scenario, self.diagram, self.values)
+        runs = RunReader(self.scenario, self.diagram, self.values)
         workers = PoolReader(self.scenario, self.diagram, self.calendars, self.values)
         nodes = tuple(self.nodes())
         asked = {node.id: workers.asked_by(node) for node in nodes if node.is_activity}
@@ -75,10 +75,10 @@ class _Reader:
         steps = StepReader(self.scenario, asked, pools, self.values)
         times = steps.steps(nodes)
         shares = self.shares()
-        for node in nodes:
-            self.leave_the_rest(node)
+        self.leave_the_rest()
         written = self.calendars.written
         process = {
+            "source": PurePath(self.findings.file).name,
             **runs.start(),
             **({"calendars": written} if written else {}),
             **runs.arrivals(nodes, self.calendars),
@@ -89,6 +89,8 @@ class _Reader:
             steps=times,
             waits_before=steps.waits_before(nodes),
             shares=shares,
+            unstaffed=self.diagram.unstaffed(times),
+            uncounted=pools.uncounted,
             taken=counts("BPSim", times, pools.written, written, shares),
             asked=tuple(self.findings.asked),
             left_out=tuple(self.findings.left_out),
@@ -96,11 +98,11 @@ class _Reader:
         )
 
     @cached_property
-    def values(self) -> Values:
+    def values(self) -> ValueReader:
         unit = self.scenario.attributes.get("baseTimeUnit", "min")
         if unit not in UNITS:
             self.findings.mistake("no-such-unit", ("baseTimeUnit",), unit=unit)
-        return Values(UNITS.get(unit, 60), self.findings)
+        return ValueReader(UNITS.get(unit, 60), self.findings)
 
     @cached_property
     def calendars(self) -> Calendars:
@@ -108,15 +110,15 @@ class _Reader:
 
     def timetables(self) -> Iterator[Timetable]:
         for id_, calendar in self.scenario.calendars.items():
-            windows, others = weekly("".join(calendar.itertext()))
+            openings, others = weekly("".join(calendar.itertext()))
             name = calendar.get("name", "")
             for rule in others:
                 self.findings.leave_out("rule-of-a-calendar", ("Calendar", id_), rule=rule)
-            if not windows:
+            if not openings:
                 self.findings.ask("calendar-at-any-hour", ("Calendar", id_), name=name or id_)
-            yield Timetable(id_, name, hours_of(windows) if windows else ALWAYS)
+            yield Timetable(id_, name, hours_of(openings) if openings else ALWAYS)
 
-    def nodes(self) -> Iterator[Node]:
+    def nodes(self) -> Iterator[DiagramElement]:
         """The elements that the scenario says anything of, each once."""
         for id_ in dict.fromkeys(id_ for id_, _ in self.scenario.parameters):
             node = self.diagram.find(id_, self.findings, ("ElementParameters",))
@@ -132,10 +134,11 @@ class _Reader:
         }
         return checked_shares(given, self.diagram, self.findings, path)
 
-    def leave_the_rest(self, node: Node) -> None:
-        """Names what the scenario says of an element beside what is read."""
+    def leave_the_rest(self) -> None:
+        """Names what the scenario says of elements beside what is read."""
         for (id_, name), parameter in self.scenario.parameters.items():
-            if id_ != node.id or name in self.read_of(node):
+            node = self.diagram.nodes.get(id_)
+            if node is None or name in self.read_of(node):
                 continue
             if name == "FixedCost":
                 amount = self.values.number(parameter, (id_, name))
@@ -144,7 +147,7 @@ class _Reader:
                 said = parameter.get("name") or name
                 self.findings.leave_out("parameter-left-out", (id_,), element=node.said, name=said)
 
-    def read_of(self, node: Node) -> frozenset[str]:
+    def read_of(self, node: DiagramElement) -> frozenset[str]:
         """The parameters that are read of such an element."""
         if node.tag == "sequenceFlow":
             return frozenset({"Probability"})

@@ -9,10 +9,10 @@ from typing import Any
 from simulator.formats.language.distributions import GAP
 from simulator.formats.language.scalars import Bare
 from simulator.interchange.simulation.arrivals import as_horizon
-from simulator.interchange.simulation.bpsim.scenarios import Scenario
-from simulator.interchange.simulation.bpsim.values import Values
+from simulator.interchange.simulation.bpsim.scenarios import BpsimScenario
+from simulator.interchange.simulation.bpsim.values import ValueReader
 from simulator.interchange.simulation.calendars import Calendars
-from simulator.interchange.simulation.diagram import Diagram, Node
+from simulator.interchange.simulation.diagram import DiagramElement, ElementIndex
 from simulator.interchange.simulation.parameters import plain
 from simulator.interchange.simulation.plain_numbers import whole
 from simulator.interchange.simulation.starts import start_of
@@ -25,19 +25,19 @@ SOURCES = frozenset({_TIMER, _COUNT})
 
 
 @dataclass(frozen=True)
-class Runs:
+class RunReader:
     """Reads how a scenario is run."""
 
-    scenario: Scenario
-    diagram: Diagram
-    values: Values
+    scenario: BpsimScenario
+    diagram: ElementIndex
+    values: ValueReader
 
     def start(self) -> dict[str, Any]:
         given = self.scenario.lengths.get("Start")
         value = None if given is None else self.values.one(given, ("Start",))
         return {} if value is None else start_of(value.get("value", ""), self.values.findings)
 
-    def arrivals(self, nodes: Iterable[Node], calendars: Calendars) -> dict[str, Any]:
+    def arrivals(self, nodes: Iterable[DiagramElement], calendars: Calendars) -> dict[str, Any]:
         """``arrivals`` and ``experiment`` of a process file. Cases come from the first start event
         that says how; others are left out by name.
         """
@@ -51,10 +51,12 @@ class Runs:
         experiment = {**({} if "horizon" in own else horizon), **own}
         return {"arrivals": coming, **({"experiment": experiment} if experiment else {})}
 
-    def is_source(self, node: Node) -> bool:
+    def is_source(self, node: DiagramElement) -> bool:
         return any((node.id, name) in self.scenario.parameters for name in SOURCES)
 
-    def coming(self, node: Node, calendars: Calendars) -> tuple[dict[str, Any], Mapping[str, Any]]:
+    def coming(
+        self, node: DiagramElement, calendars: Calendars
+    ) -> tuple[dict[str, Any], Mapping[str, Any]]:
         """How cases come, and the horizon in which so many come as the scenario wants."""
         path = (node.id, _TIMER)
         timer = self.scenario.parameters.get((node.id, _TIMER))
@@ -72,7 +74,7 @@ class Runs:
         horizon = as_horizon(count, gap, hours, self.values.findings) if count else {}
         return {"every": plain(gap, GAP), **calendars.key(calendar)}, horizon
 
-    def count(self, node: Node) -> int:
+    def count(self, node: DiagramElement) -> int:
         given = self.scenario.parameters.get((node.id, _COUNT))
         if given is None:
             return 0

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.findings import FileFindings
+
+_MOST = 50
 
 Key = tuple[str, str]
 """The element that a parameter is of, and the name of the parameter."""
 
 
 @dataclass(frozen=True)
-class Scenario:
+class BpsimScenario:
     """A scenario with everything that it inherits.
 
     Args:
@@ -38,15 +40,17 @@ def local(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def scenarios_of(data: Element, findings: Findings) -> list[Scenario]:
+def scenarios_of(data: Element, findings: FileFindings) -> list[BpsimScenario]:
     """All scenarios in the order of the file. One that inherits from one that is not there, or from
     itself, is a mistake.
     """
-    given = {each.get("id", ""): each for each in data.findall("{*}Scenario")}
+    given = {each.get("id", ""): each for each in data.findall("{*}Scenario")[:_MOST]}
+    if len(data.findall("{*}Scenario")) > _MOST:
+        findings.mistake("scenarios-too-many", most=_MOST)
     return [_merged([given[id_] for id_ in _line(id_, given, findings)]) for id_ in given]
 
 
-def _line(id_: str, given: Mapping[str, Element], findings: Findings) -> list[str]:
+def _line(id_: str, given: Mapping[str, Element], findings: FileFindings) -> list[str]:
     """A scenario behind those that it inherits from, the farthest first."""
     line = [id_]
     while parent := given[line[0]].get("inherits", ""):
@@ -58,7 +62,7 @@ def _line(id_: str, given: Mapping[str, Element], findings: Findings) -> list[st
     return line
 
 
-def _merged(line: list[Element]) -> Scenario:
+def _merged(line: list[Element]) -> BpsimScenario:
     attributes: dict[str, str] = {}
     lengths: dict[str, Element] = {}
     parameters: dict[Key, Element] = {}
@@ -73,7 +77,7 @@ def _merged(line: list[Element]) -> Scenario:
                 parameters[of.get("elementRef", ""), local(parameter)] = parameter
     last = line[-1]
     id_ = last.get("id", "")
-    return Scenario(id_, last.get("name") or id_, attributes, lengths, parameters, calendars)
+    return BpsimScenario(id_, last.get("name") or id_, attributes, lengths, parameters, calendars)
 
 
 def _parameters(of: Element) -> Iterator[Element]:

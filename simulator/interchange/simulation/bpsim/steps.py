@@ -12,9 +12,9 @@ from typing import Any
 
 from simulator.formats.language.distributions import WAIT, WORK
 from simulator.interchange.simulation.bpsim.pools import Asked, Pools
-from simulator.interchange.simulation.bpsim.scenarios import Scenario
-from simulator.interchange.simulation.bpsim.values import Values
-from simulator.interchange.simulation.diagram import Node
+from simulator.interchange.simulation.bpsim.scenarios import BpsimScenario
+from simulator.interchange.simulation.bpsim.values import ValueReader
+from simulator.interchange.simulation.diagram import DiagramElement
 from simulator.interchange.simulation.parameters import plain
 from simulator.model.distributions import Distribution, Sum, Summand
 from simulator.model.sentences import Phrase
@@ -29,16 +29,16 @@ _TRIGGER = "InterTriggerTimer"
 class StepReader:
     """Reads what a scenario says of the activities and events of a diagram."""
 
-    scenario: Scenario
+    scenario: BpsimScenario
     asked: Asked
     pools: Pools
-    values: Values
+    values: ValueReader
 
-    def steps(self, nodes: Iterable[Node]) -> dict[str, Mapping[str, Any]]:
+    def steps(self, nodes: Iterable[DiagramElement]) -> dict[str, Mapping[str, Any]]:
         """Keys of a step by the id of the activity or event."""
         return {node.id: step for node in nodes if (step := self.step(node)) is not None}
 
-    def step(self, node: Node) -> Mapping[str, Any] | None:
+    def step(self, node: DiagramElement) -> Mapping[str, Any] | None:
         if not node.is_activity and (not node.is_event or node.tag == "startEvent"):
             return None
         names = _WORK if node.is_activity else (_TRIGGER, *TIMES)
@@ -61,12 +61,12 @@ class StepReader:
             "time": plain(time, WORK),
         }
 
-    def waits_before(self, nodes: Iterable[Node]) -> dict[str, Any]:
+    def waits_before(self, nodes: Iterable[DiagramElement]) -> dict[str, Any]:
         """What passes before an activity begins, by its id."""
         waits = {node.id: self.summed(node, _BEFORE) for node in nodes if node.is_activity}
         return {id_: plain(wait, WAIT) for id_, wait in waits.items() if wait is not None}
 
-    def summed(self, node: Node, names: Iterable[str]) -> Distribution | None:
+    def summed(self, node: DiagramElement, names: Iterable[str]) -> Distribution | None:
         """The sum of the times of these names; nothing if there are none."""
         found = list(self.times(node, names))
         if len(found) < 2:
@@ -76,7 +76,9 @@ class StepReader:
         )
         return Sum(tuple(parts))
 
-    def times(self, node: Node, names: Iterable[str]) -> Iterator[tuple[str, Distribution]]:
+    def times(
+        self, node: DiagramElement, names: Iterable[str]
+    ) -> Iterator[tuple[str, Distribution]]:
         for name in names:
             parameter = self.scenario.parameters.get((node.id, name))
             if parameter is None:

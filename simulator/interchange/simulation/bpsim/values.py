@@ -1,4 +1,4 @@
-"""Values of BPSim parameters: constants and distributions, in units of time."""
+"""ValueReader of BPSim parameters: constants and distributions, in units of time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from simulator.interchange.simulation.bpsim.distributions import BPSIM_DISTRIBUTIONS
 from simulator.interchange.simulation.bpsim.durations import seconds_of
 from simulator.interchange.simulation.bpsim.scenarios import local, values_of
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.interchange.simulation.lengths import length
 from simulator.interchange.simulation.parameters import Parameters, distribution
 from simulator.interchange.simulation.plain_numbers import decimal
@@ -33,11 +33,11 @@ _CONSTANTS = frozenset({"NumericParameter", "FloatingParameter", "ConstantParame
 
 
 @dataclass(frozen=True)
-class Values:
+class ValueReader:
     """Reads the values of one scenario, whose unit of time is ``base`` (seconds)."""
 
     base: float
-    findings: Findings
+    findings: FileFindings
 
     def unit(self, value: Element) -> float:
         """How many seconds one unit of this value has."""

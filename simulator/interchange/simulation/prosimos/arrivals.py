@@ -16,7 +16,7 @@ from typing import Any
 from simulator.formats.language.distributions import GAP
 from simulator.interchange.simulation.arrivals import seconds
 from simulator.interchange.simulation.calendars import Calendars
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.interchange.simulation.lengths import length
 from simulator.interchange.simulation.parameters import plain
 from simulator.interchange.simulation.prosimos.records import Record
@@ -30,7 +30,7 @@ ARRIVALS = "arrivals"
 _KEY = "arrival_time_distribution"
 
 
-def arrivals(document: Record, calendars: Calendars, findings: Findings) -> Mapping[str, Any]:
+def arrivals(document: Record, calendars: Calendars, findings: FileFindings) -> Mapping[str, Any]:
     """``arrivals`` of a process file; nothing if the file has none."""
     given = document.get(_KEY)
     if not isinstance(given, dict) or not given:
@@ -50,7 +50,7 @@ def cases_a_week(mean: float, hours: Hours) -> float:
     return open_minutes(hours) / mean + sum(1 - math.exp(-gap / mean) for gap in closings(hours))
 
 
-def _over_open_hours(gap: Distribution, hours: Hours, findings: Findings) -> Distribution:
+def _over_open_hours(gap: Distribution, hours: Hours, findings: FileFindings) -> Distribution:
     mean = seconds(gap) / 60
     if not closings(hours) or mean <= 0:
         return gap

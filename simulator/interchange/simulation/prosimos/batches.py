@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simulator.formats.language.calendars import SLOTS, WEEKDAYS
-from simulator.interchange.simulation.diagram import Diagram, Node
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.diagram import DiagramElement, ElementIndex
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.interchange.simulation.plain_numbers import decimal
-from simulator.interchange.simulation.prosimos.records import Record, records, text
+from simulator.interchange.simulation.prosimos.records import Record, listed, records, text
 from simulator.interchange.simulation.week import clock, weekday
 from simulator.model.errors import Path
 from simulator.model.queues import Slots
@@ -20,7 +20,7 @@ _KEY = "batch_processing"
 _ON, _AT, _SIZE = "week_day", "daily_hour", "size"
 
 
-def slots(document: Record, diagram: Diagram, findings: Findings) -> dict[str, Any]:
+def slots(document: Record, diagram: ElementIndex, findings: FileFindings) -> dict[str, Any]:
     """``slots`` of a step by the id of its activity. Batches that begin when enough cases wait, or
     when one has waited long enough, are left out by name.
     """
@@ -40,7 +40,7 @@ def slots(document: Record, diagram: Diagram, findings: Findings) -> dict[str, A
     return found
 
 
-def _pace(batch: Record, node: Node, findings: Findings, path: Path) -> None:
+def _pace(batch: Record, node: DiagramElement, findings: FileFindings, path: Path) -> None:
     """Names that work in a batch goes faster, or is done once for all of them."""
     factors = [
         decimal(text(each, "value"), findings, path)
@@ -51,8 +51,8 @@ def _pace(batch: Record, node: Node, findings: Findings, path: Path) -> None:
 
 
 def _meeting(batch: Record) -> Slots | None:
-    rules = batch.get("firing_rules")
-    if not isinstance(rules, list) or not rules:
+    rules = listed(batch, "firing_rules")
+    if not rules:
         return None
     week: dict[str, set[int]] = {}
     size = EVERYBODY

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.interchange.simulation.plain_numbers import decimal
 from simulator.interchange.simulation.prosimos.records import Record, records, text
-from simulator.interchange.simulation.week import Hours, Window, clock, hours_of, weekday
+from simulator.interchange.simulation.week import Hours, OpenSpell, clock, hours_of, weekday
 from simulator.model.errors import Path
 
 
-def timetable(of: Record, key: str, findings: Findings, path: Path) -> Hours:
+def timetable(of: Record, key: str, findings: FileFindings, path: Path) -> Hours:
     """The hours of a list of periods. Those in which somebody is there with a probability only are
     taken as open, which is noted.
     """
@@ -19,10 +19,12 @@ def timetable(of: Record, key: str, findings: Findings, path: Path) -> Hours:
     uncertain = [each for each in periods if text(each, "probability")]
     if any(decimal(text(each, "probability"), findings, path) < 1 for each in uncertain):
         findings.leave_out("part-of-the-hours", path, calendar=str(path[-1]))
-    return hours_of(_windows(periods, findings, path))
+    return hours_of(_openings(periods, findings, path))
 
 
-def _windows(periods: tuple[Record, ...], findings: Findings, path: Path) -> Iterator[Window]:
+def _openings(
+    periods: tuple[Record, ...], findings: FileFindings, path: Path
+) -> Iterator[OpenSpell]:
     for each in periods:
         first, last = weekday(text(each, "from")), weekday(text(each, "to"))
         begin, end = clock(text(each, "beginTime")), clock(text(each, "endTime"))
@@ -30,4 +32,4 @@ def _windows(periods: tuple[Record, ...], findings: Findings, path: Path) -> Ite
             said = " ".join(f"{name}={value}" for name, value in each.items())
             findings.mistake("timetable-unreadable", path, text=said)
         else:
-            yield Window(first, last, begin, end)
+            yield OpenSpell(first, last, begin, end)

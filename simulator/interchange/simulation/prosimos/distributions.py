@@ -29,12 +29,8 @@ NUMBERS: Mapping[str, Sequence[str]] = {
 """What the numbers of each distribution are, in their order."""
 
 
-def _ends(of: Parameters) -> tuple[float, float]:
-    return of.number_or("min", 0.0), of.number_or("max", math.inf)
-
-
 def _exponential(of: Parameters) -> Distribution:
-    mean, (low, high) = of.number("mean"), _ends(of)
+    mean, (low, high) = of.number("mean"), of.ends()
     rest = of.positive("mean", mean - low)
     found = gamma_between(rest, rest**2, 0.0, high - low)
     moved = found and Redrawn(found.distribution, found.outside, found.mean + low)
@@ -44,19 +40,19 @@ def _exponential(of: Parameters) -> Distribution:
 
 
 def _normal(of: Parameters) -> Distribution:
-    low, high = _ends(of)
+    low, high = of.ends()
     end = None if math.isinf(high) else high
     return normal(of.number("mean"), of.number("std"), max(low, 0.0), end)
 
 
 def _lognormal(of: Parameters) -> Distribution:
-    ends = _ends(of)
+    ends = of.ends()
     found = lognormal_between(of.number("mean"), of.number("variance"), *ends)
     return of.redrawn(found, *ends)
 
 
 def _gamma(of: Parameters) -> Distribution:
-    ends = _ends(of)
+    ends = of.ends()
     return of.redrawn(gamma_between(of.number("mean"), of.number("variance"), *ends), *ends)
 
 

@@ -16,13 +16,13 @@ import networkx as nx
 
 from simulator.interchange.simulation.arrivals import seconds
 from simulator.interchange.simulation.calendars import Calendars
-from simulator.interchange.simulation.diagram import Diagram
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.diagram import ElementIndex
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.interchange.simulation.lengths import length
 from simulator.interchange.simulation.money import hourly_costs
 from simulator.interchange.simulation.names import free_name
 from simulator.interchange.simulation.plain_numbers import decimal, whole
-from simulator.interchange.simulation.prosimos.records import Record, records, text
+from simulator.interchange.simulation.prosimos.records import Record, listed, records, text
 from simulator.interchange.simulation.prosimos.times import read_time
 from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
@@ -32,7 +32,7 @@ _WORK = "task_resource_distribution"
 
 
 @dataclass(frozen=True)
-class Doing:
+class Assignment:
     """Who does an activity, and how long it takes."""
 
     pool: str
@@ -40,11 +40,11 @@ class Doing:
 
 
 @dataclass(frozen=True)
-class Staff:
+class ResourcePools:
     """The pools as in a process file, and who does each activity, by its id."""
 
     pools: Mapping[str, Any]
-    done_by: Mapping[str, Doing]
+    done_by: Mapping[str, Assignment]
 
 
 @dataclass(frozen=True)
@@ -64,14 +64,14 @@ Times = Mapping[str, Mapping[str, Distribution]]
 
 
 def read_staff(
-    document: Record, calendars: Calendars, diagram: Diagram, findings: Findings
-) -> Staff:
+    document: Record, calendars: Calendars, diagram: ElementIndex, findings: FileFindings
+) -> ResourcePools:
     """The resources of a file as pools."""
     resources = _resources(document, calendars, diagram, findings)
     times = _times(document, resources, diagram, findings)
     pools: dict[str, dict[str, Any]] = {}
     costs: dict[str, Decimal] = {}
-    done_by: dict[str, Doing] = {}
+    done_by: dict[str, Assignment] = {}
     for group in _groups(resources, times, findings):
         name, title = _name(group, pools)
         pools[name] = {
@@ -83,19 +83,19 @@ def read_staff(
         for activity, by in times.items():
             if ids & by.keys():
                 time = _one_time(activity, by, group, diagram, findings)
-                done_by[activity] = Doing(name, time)
+                done_by[activity] = Assignment(name, time)
     hourly_costs(pools, costs, "", findings)
-    return Staff(pools, done_by)
+    return ResourcePools(pools, done_by)
 
 
 def _resources(
-    document: Record, calendars: Calendars, diagram: Diagram, findings: Findings
+    document: Record, calendars: Calendars, diagram: ElementIndex, findings: FileFindings
 ) -> dict[str, Resource]:
     found: dict[str, Resource] = {}
     for profile in records(document, "resource_profiles", findings):
         for each in records(profile, "resource_list", findings):
             path: Path = ("resource_profiles", text(profile, "id"), text(each, "id"))
-            for task in each.get("assignedTasks") or ():
+            for task in listed(each, "assignedTasks"):
                 diagram.find(str(task), findings, (*path, "assignedTasks"))
             calendar = text(each, "calendar")
             if calendar and calendar not in calendars.hours:
@@ -112,7 +112,10 @@ def _resources(
 
 
 def _times(
-    document: Record, resources: Mapping[str, Resource], diagram: Diagram, findings: Findings
+    document: Record,
+    resources: Mapping[str, Resource],
+    diagram: ElementIndex,
+    findings: FileFindings,
 ) -> Times:
     found: dict[str, dict[str, Distribution]] = {}
     for task in records(document, _WORK, findings):
@@ -132,17 +135,21 @@ def _times(
 
 
 def _groups(
-    resources: Mapping[str, Resource], times: Times, findings: Findings
+    resources: Mapping[str, Resource], times: Times, findings: FileFindings
 ) -> list[list[Resource]]:
     """Resources that share work; those without any are left out."""
     together: nx.Graph = nx.Graph()
     for by in times.values():
         nx.add_path(together, by)
+    work: dict[str, set[str]] = {}
+    for activity, by in times.items():
+        for id_ in by:
+            work.setdefault(id_, set()).add(activity)
+    order = {id_: i for i, id_ in enumerate(resources)}
     groups = []
     for component in nx.connected_components(together):
-        group = [each for each in resources.values() if each.id in component]
-        work = {each.id: frozenset(a for a, by in times.items() if each.id in by) for each in group}
-        if len(set(work.values())) > 1:
+        group = [resources[id_] for id_ in sorted(component, key=order.__getitem__)]
+        if any(work[each.id] != work[group[0].id] for each in group):
             names = tuple(dict.fromkeys(each.title or each.id for each in group))
             findings.ask("work-shared-in-part", (_WORK,), names=names)
         groups.append(group)
@@ -175,7 +182,7 @@ def _hours(group: list[Resource], calendars: Calendars) -> dict[str, Any]:
     return shifts[0] if len(shifts) == 1 else {"shifts": shifts}
 
 
-def _cost(group: list[Resource], name: str, findings: Findings) -> Decimal:
+def _cost(group: list[Resource], name: str, findings: FileFindings) -> Decimal:
     """What an hour costs in the mean over the officers."""
     number = sum(each.amount for each in group)
     mean = sum((each.cost * each.amount for each in group), Decimal(0)) / number
@@ -189,8 +196,8 @@ def _one_time(
     activity: str,
     by: Mapping[str, Distribution],
     group: list[Resource],
-    diagram: Diagram,
-    findings: Findings,
+    diagram: ElementIndex,
+    findings: FileFindings,
 ) -> Distribution:
     """The time of an activity. Where it depends on who does it, the one nearest to the mean over
     all who do it is taken.

@@ -14,10 +14,10 @@ from typing import Any
 
 from simulator.formats.language.distributions import NUMBERS
 from simulator.formats.language.scalars import percent
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.interchange.simulation.names import free_name
 from simulator.interchange.simulation.plain_numbers import decimal
-from simulator.interchange.simulation.prosimos.records import Record, records, text
+from simulator.interchange.simulation.prosimos.records import Record, listed, records, text
 from simulator.interchange.simulation.prosimos.times import read_time
 from simulator.model.distributions import Distribution, Sum, with_values
 from simulator.model.errors import Path
@@ -40,7 +40,7 @@ class _Attribute:
         return not self.values
 
 
-def priorities(document: Record, findings: Findings) -> Mapping[str, Any]:
+def priorities(document: Record, findings: FileFindings) -> Mapping[str, Any]:
     """``attributes``, ``numbers``, ``precedence`` and ``queue`` of a process file."""
     known = _attributes(document, findings)
     levels = sorted(
@@ -77,7 +77,7 @@ def _written(asked: list[_Attribute], precedence: list[Any]) -> Mapping[str, Any
     }
 
 
-def _attributes(document: Record, findings: Findings) -> dict[str, _Attribute]:
+def _attributes(document: Record, findings: FileFindings) -> dict[str, _Attribute]:
     known: dict[str, _Attribute] = {}
     for each in records(document, _ATTRIBUTES, findings):
         given = text(each, "name")
@@ -93,7 +93,7 @@ def _attributes(document: Record, findings: Findings) -> dict[str, _Attribute]:
     return known
 
 
-def _discrete(given: Record, name: str, path: Path, findings: Findings) -> _Attribute:
+def _discrete(given: Record, name: str, path: Path, findings: FileFindings) -> _Attribute:
     values: dict[str, str] = {}
     shares: dict[str, Any] = {}
     for each in records(given, "values", findings):
@@ -103,7 +103,7 @@ def _discrete(given: Record, name: str, path: Path, findings: Findings) -> _Attr
     return _Attribute(name, values, shares)
 
 
-def _number(given: Record, name: str, path: Path, findings: Findings) -> Distribution | None:
+def _number(given: Record, name: str, path: Path, findings: FileFindings) -> Distribution | None:
     found = read_time(given, Phrase.of("number-of-cases-called", name=name), path, findings)
     if found is None or isinstance(found, Sum):
         return None
@@ -114,8 +114,8 @@ def _when(level: Record, known: Mapping[str, _Attribute]) -> dict[str, list[str]
     """The condition of a level; nothing if ours cannot say it. Alternatives are said for one
     attribute only.
     """
-    alternatives = level.get("rules")
-    if not isinstance(alternatives, list) or not alternatives:
+    alternatives = listed(level, "rules")
+    if not alternatives:
         return None
     conditions = [_condition(each, known) for each in alternatives]
     first, *others = conditions
@@ -145,9 +145,11 @@ def _condition(rule: object, known: Mapping[str, _Attribute]) -> dict[str, str] 
 
 def _value(part: Record, attribute: _Attribute) -> str | None:
     if not attribute.is_number:
-        return attribute.values.get(text(part, "value")) if part["comparison"] == "=" else None
-    ends = part.get("value")
-    if text(part, "comparison") != "in" or not isinstance(ends, list) or len(ends) != 2:
+        return (
+            attribute.values.get(text(part, "value")) if text(part, "comparison") == "=" else None
+        )
+    ends = listed(part, "value")
+    if text(part, "comparison") != "in" or len(ends) != 2:
         return None
     low, high = (str(each) for each in ends)
     return f">= {low}" if high == "inf" else f">= {low} and <= {high}"

@@ -11,18 +11,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from pathlib import PurePath
 from typing import Any
 
 from simulator.formats.language.distributions import WAIT, WORK
 from simulator.interchange.simulation.calendars import Calendars, Timetable, named
-from simulator.interchange.simulation.diagram import Diagram
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.diagram import ElementIndex
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.interchange.simulation.parameters import plain
 from simulator.interchange.simulation.plain_numbers import decimal
 from simulator.interchange.simulation.prosimos.arrivals import ARRIVALS, arrivals
 from simulator.interchange.simulation.prosimos.batches import slots
 from simulator.interchange.simulation.prosimos.calendars import timetable
-from simulator.interchange.simulation.prosimos.pools import Staff, read_staff
+from simulator.interchange.simulation.prosimos.pools import ResourcePools, read_staff
 from simulator.interchange.simulation.prosimos.priorities import priorities
 from simulator.interchange.simulation.prosimos.records import Record, read_json, records, text
 from simulator.interchange.simulation.prosimos.times import read_time
@@ -33,7 +34,7 @@ from simulator.model.errors import FormatError, Path, Place, problem
 from simulator.model.sentences import Phrase
 
 _NEEDED = "task_resource_distribution"
-_READ = frozenset(
+SECTIONS = frozenset(
     {
         _NEEDED,
         "resource_profiles",
@@ -54,7 +55,7 @@ def is_prosimos(document: Record) -> bool:
     return _NEEDED in document
 
 
-def read_prosimos(content: bytes, file: str, diagram: Diagram) -> SimulationData:
+def read_prosimos(content: bytes, file: str, diagram: ElementIndex) -> SimulationData:
     """The numbers of a Prosimos file for the diagram that it belongs to.
 
     Raises:
@@ -64,17 +65,17 @@ def read_prosimos(content: bytes, file: str, diagram: Diagram) -> SimulationData
     document = read_json(content, file)
     if not is_prosimos(document):
         raise FormatError(problem("not-prosimos", place=Place(file)))
-    reader = _Reader(document, diagram, Findings(file))
+    reader = _ProsimosReader(document, diagram, FileFindings(file))
     data = reader.data()
     reader.findings.raise_mistakes()
     return data
 
 
 @dataclass(frozen=True)
-class _Reader:
+class _ProsimosReader:
     document: Record
-    diagram: Diagram
-    findings: Findings
+    diagram: ElementIndex
+    findings: FileFindings
 
     def data(self) -> SimulationData:
         steps = {**dict(self.activities()), **dict(self.events())}
@@ -82,6 +83,7 @@ class _Reader:
         self.leave_the_rest()
         written = self.calendars.written
         process = {
+            "source": PurePath(self.findings.file).name,
             **({"calendars": written} if written else {}),
             **arrivals(self.document, self.calendars, self.findings),
             **priorities(self.document, self.findings),
@@ -102,7 +104,7 @@ class _Reader:
         return named(self.timetables(), self.findings, ("resource_calendars",))
 
     @cached_property
-    def staff(self) -> Staff:
+    def staff(self) -> ResourcePools:
         return read_staff(self.document, self.calendars, self.diagram, self.findings)
 
     def timetables(self) -> Iterator[Timetable]:
@@ -158,5 +160,5 @@ class _Reader:
     def leave_the_rest(self) -> None:
         """Names what the file has beside what is read."""
         for key, value in self.document.items():
-            if key not in _READ and value:
+            if key not in SECTIONS and value:
                 self.findings.leave_out("section-left-out", (key,), key=key)

@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.model.errors import FormatError, Place, problem
 
-MAX_BYTES = 50_000_000
+MAX_BYTES = 5_000_000
 
 Record = Mapping[str, Any]
 
@@ -35,7 +35,7 @@ def read_json(content: bytes, file: str) -> Record:
     return found
 
 
-def records(of: Record, key: str, findings: Findings) -> tuple[Record, ...]:
+def records(of: Record, key: str, findings: FileFindings) -> tuple[Record, ...]:
     """The mappings of a list; nothing if the key is missing or empty, and a mistake for what is no
     mapping.
     """
@@ -53,3 +53,9 @@ def text(of: Record, key: str) -> str:
     """A value as text; empty if it is missing."""
     found = of.get(key)
     return "" if found is None else str(found).strip()
+
+
+def listed(of: Record, key: str) -> list[Any]:
+    """A list of plain values; empty if there is none."""
+    found = of.get(key)
+    return found if isinstance(found, list) else []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.interchange.simulation.parameters import Parameters, Table, distribution
 from simulator.interchange.simulation.plain_numbers import decimal
 from simulator.interchange.simulation.qbp.distributions import QBP_DISTRIBUTIONS
@@ -18,7 +18,9 @@ from simulator.model.sentences import Phrase
 _LEVEL: Table = {kind: QBP_DISTRIBUTIONS[kind] for kind in ("FIXED", "UNIFORM")}
 
 
-def histogram(given: Element, of: Phrase, path: Path, findings: Findings) -> Distribution | None:
+def histogram(
+    given: Element, of: Phrase, path: Path, findings: FileFindings
+) -> Distribution | None:
     """Bands in which all values are equally likely; nothing if there are mistakes in them. Bins
     that are curved or overlap are a mistake: bands cannot say them.
     """
@@ -34,7 +36,7 @@ def histogram(given: Element, of: Phrase, path: Path, findings: Findings) -> Dis
     return bands
 
 
-def _bands(given: Element, of: Phrase, path: Path, findings: Findings) -> Iterator[Band]:
+def _bands(given: Element, of: Phrase, path: Path, findings: FileFindings) -> Iterator[Band]:
     for each in given.findall("{*}histogramDataBins/{*}histogramData"):
         share = decimal(each.get("probability", ""), findings, path) / Decimal(100)
         inner = each.find("{*}distribution")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -16,8 +17,8 @@ from simulator.formats.language.distributions import GAP, WAIT, WORK
 from simulator.formats.language.scalars import Bare
 from simulator.interchange.simulation.arrivals import as_horizon
 from simulator.interchange.simulation.calendars import Calendars, Timetable, named
-from simulator.interchange.simulation.diagram import Diagram, Node
-from simulator.interchange.simulation.findings import Findings
+from simulator.interchange.simulation.diagram import DiagramElement, ElementIndex
+from simulator.interchange.simulation.findings import FileFindings
 from simulator.interchange.simulation.money import hourly_costs
 from simulator.interchange.simulation.names import free_name
 from simulator.interchange.simulation.parameters import Parameters, distribution, plain
@@ -27,7 +28,7 @@ from simulator.interchange.simulation.qbp.histograms import histogram
 from simulator.interchange.simulation.shares import checked_shares
 from simulator.interchange.simulation.starts import start_of
 from simulator.interchange.simulation.taken import counts
-from simulator.interchange.simulation.week import ALWAYS, Window, clock, hours_of, weekday
+from simulator.interchange.simulation.week import ALWAYS, OpenSpell, clock, hours_of, weekday
 from simulator.interchange.simulation_data import SimulationData
 from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
@@ -36,24 +37,24 @@ from simulator.model.sentences import Phrase
 QBP = "{http://www.qbp-simulator.com/Schema201212}processSimulationInfo"
 
 
-def read_qbp(info: Element, diagram: Diagram, file: str) -> SimulationData:
+def read_qbp(info: Element, diagram: ElementIndex, file: str) -> SimulationData:
     """The numbers of a ``processSimulationInfo``.
 
     Raises:
         FormatError: an unknown distribution, an element that the diagram does not have, shares that
             do not add up: all mistakes together.
     """
-    reader = _Reader(info, diagram, Findings(file))
+    reader = _QbpReader(info, diagram, FileFindings(file))
     data = reader.data()
     reader.findings.raise_mistakes()
     return data
 
 
 @dataclass(frozen=True)
-class _Reader:
+class _QbpReader:
     info: Element
-    diagram: Diagram
-    findings: Findings
+    diagram: ElementIndex
+    findings: FileFindings
 
     def data(self) -> SimulationData:
         calendars = named(self.timetables(), self.findings, ("timetables",))
@@ -61,6 +62,7 @@ class _Reader:
         steps = dict(self.steps(keys))
         shares = self.shares()
         process = {
+            "source": PurePath(self.findings.file).name,
             **start_of(self.info.get("startDateTime", ""), self.findings),
             **({"calendars": calendars.written} if calendars.written else {}),
             **self.arrivals(calendars),
@@ -70,6 +72,7 @@ class _Reader:
             process=process,
             steps=steps,
             shares=shares,
+            unstaffed=self.diagram.unstaffed(steps),
             taken=counts("QBP", steps, pools, calendars.written, shares),
             asked=tuple(self.findings.asked),
             left_out=tuple(self.findings.left_out),
@@ -79,23 +82,23 @@ class _Reader:
     def timetables(self) -> Iterator[Timetable]:
         for table in self.info.findall("{*}timetables/{*}timetable"):
             rules = table.findall("{*}rules/{*}rule")
-            windows = (self.window(rule) for rule in rules)
-            hours = hours_of(window for window in windows if window is not None)
+            openings = (self.opening(rule) for rule in rules)
+            hours = hours_of(opening for opening in openings if opening is not None)
             yield Timetable(table.get("id", ""), table.get("name", ""), hours)
 
-    def window(self, rule: Element) -> Window | None:
+    def opening(self, rule: Element) -> OpenSpell | None:
         first = weekday(rule.get("fromWeekDay", ""))
         last = weekday(rule.get("toWeekDay", "") or rule.get("fromWeekDay", ""))
         begin, end = clock(rule.get("fromTime", "")), clock(rule.get("toTime", ""))
         if first is None or last is None or begin is None or end is None:
             self.findings.mistake("timetable-unreadable", ("timetables",), text=_attributes(rule))
             return None
-        return Window(first, last, begin, end)
+        return OpenSpell(first, last, begin, end)
 
     def pools(self, calendars: Calendars) -> tuple[dict[str, str], dict[str, Any]]:
         """The names of the resources that are asked for, by id, and the pools they become."""
-        asked = self.info.findall("{*}elements/{*}element/{*}resourceIds/{*}resourceId")
-        used = {(each.text or "").strip() for each in asked}
+        asked = map(_asked, self.info.findall("{*}elements/{*}element"))
+        used = {names[0] for names in asked if names}
         keys: dict[str, str] = {}
         pools: dict[str, Any] = {}
         costs: dict[str, Decimal] = {}
@@ -179,14 +182,12 @@ class _Reader:
                 yield id_, self.step(each, node, time, keys)
 
     def step(
-        self, element: Element, node: Node, time: Distribution, keys: Mapping[str, str]
+        self, element: Element, node: DiagramElement, time: Distribution, keys: Mapping[str, str]
     ) -> Mapping[str, Any]:
         path = ("elements", node.id)
         if element.get("simulateAsTask") == "true":
             self.findings.ask("done-as-one", path, element=node.said)
-        asked = [
-            (each.text or "").strip() for each in element.findall("{*}resourceIds/{*}resourceId")
-        ]
+        asked = _asked(element)
         if len(asked) > 1:
             self.findings.note("one-of-several", path, element=node.said, name=asked[0])
         if asked and asked[0] not in keys:
@@ -197,7 +198,7 @@ class _Reader:
             self.findings.ask("done-by-nobody", path, element=node.said)
         return {"wait": plain(time, WAIT)}
 
-    def fixed_cost(self, element: Element, node: Node, path: Path) -> None:
+    def fixed_cost(self, element: Element, node: DiagramElement, path: Path) -> None:
         cost = decimal(element.get("fixedCost", ""), self.findings, (*path, "fixedCost"))
         if cost:
             self.findings.leave_out("fixed-cost", path, element=node.said, amount=cost)
@@ -217,6 +218,11 @@ class _Reader:
             return histogram(given, of, path, self.findings)
         parameters = Parameters(given.get("type", ""), dict(given.items()), of, path, self.findings)
         return distribution(parameters, QBP_DISTRIBUTIONS)
+
+
+def _asked(element: Element) -> list[str]:
+    """The resources that an element names; one is supported."""
+    return [(each.text or "").strip() for each in element.findall("{*}resourceIds/{*}resourceId")]
 
 
 def _attributes(element: Element) -> str:

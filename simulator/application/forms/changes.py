@@ -1,0 +1,132 @@
+"""改革前后对照表: every item before and after, figure by figure, and the whole flow at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.application.forms.cells import TO_FILL, FormCell, FormSources, OfficialForm
+from simulator.application.forms.estimates import says_estimate
+from simulator.application.forms.rules import FIGURES, computed, or_to_fill, said
+from simulator.model.errors import Path
+
+COLUMNS = (
+    *("number", "item", "figure", "before", "after", "saved", "saved_share"),
+    *("basis", "responsible", "remark"),
+)
+FIGURES_OF_ALL = (
+    *("items", "steps", "materials", "promised_days", "promised_path_days"),
+    *("fees", "visits"),
+)
+NOTHING_CHANGED = FormCell(value="unchanged", rule="word")
+NO_WORD = FormCell(value="", rule="word")
+WHOLE = FormCell(value="whole", rule="word")
+
+
+def change_table(sources: FormSources) -> OfficialForm:
+    """The table of a scenario: five rows for an item, in the order of the flow."""
+    rows: list[tuple[FormCell, ...]] = []
+    for number, item in enumerate(sources.items, 1):
+        rows += _rows_of_item(sources, number, item)
+    rows += _rows_of_all(sources, len(sources.items) + 1)
+    return OfficialForm(kind="changes", columns=COLUMNS, rows=tuple(rows))
+
+
+def _rows_of_item(sources: FormSources, number: int, item: str) -> Iterator[tuple[FormCell, ...]]:
+    before, after = ("before", "items", item), ("after", "items", item)
+    here = before if item in sources.before.items else after
+    title = computed(sources, "title", here)
+    basis, unit = basis_of_reforms(sources, item), _responsible(sources, item, here)
+    for figure in FIGURES:
+        yield (
+            FormCell(value=number, rule="number"),
+            title,
+            FormCell(value=figure, rule="word"),
+            _figure(sources, before, figure),
+            _figure(sources, after, figure),
+            computed(sources, f"saved-{figure}", before, after),
+            computed(sources, f"saved-share-{figure}", before, after),
+            basis,
+            unit,
+            _remark(sources, before, after, figure),
+        )
+
+
+def _figure(sources: FormSources, path: Path, figure: str) -> FormCell:
+    """A figure of an item; an item that is not there has none, one without a limit is to be filled
+    in.
+    """
+    absent = computed(sources, "absent", path)
+    if absent.value:
+        return absent
+    return or_to_fill(computed(sources, f"item-{figure}", path))
+
+
+def _remark(sources: FormSources, before: Path, after: Path, figure: str) -> FormCell:
+    """That an item comes or goes, and that a figure is a guess."""
+    words = []
+    if computed(sources, "absent", before).value:
+        words.append("new_item")
+    if computed(sources, "absent", after).value:
+        words.append("gone_item")
+    field = {"promised_days": "limit", "fees": "fee"}.get(figure)
+    stated = (
+        []
+        if field is None
+        else [sources.at((*path, field)) for path in _there(sources, before, after)]
+    )
+    if any(each is not None and says_estimate(each.source) for each in stated):
+        words.append("guess")
+    return (
+        FormCell(parts=tuple(FormCell(value=each, rule="word") for each in words))
+        if words
+        else NO_WORD
+    )
+
+
+def _there(sources: FormSources, *paths: Path) -> Iterator[Path]:
+    """The paths of an item that lead somewhere."""
+    return (path for path in paths if path[2] in sources.process(path).items)
+
+
+def _rows_of_all(sources: FormSources, number: int) -> Iterator[tuple[FormCell, ...]]:
+    for figure in FIGURES_OF_ALL:
+        yield (
+            FormCell(value=number, rule="number"),
+            WHOLE,
+            FormCell(value=figure, rule="word"),
+            computed(sources, f"all-{figure}", ("before",)),
+            computed(sources, f"all-{figure}", ("after",)),
+            computed(sources, f"saved-{figure}", ("before",), ("after",)),
+            computed(sources, f"saved-share-{figure}", ("before",), ("after",)),
+            NO_WORD,
+            NO_WORD,
+            NO_WORD,
+        )
+
+
+def basis_of_reforms(sources: FormSources, item: str) -> FormCell:
+    """What allows the reforms of an item: each basis once, by the reform that names it."""
+    reforms = sources.reforms_of.get(item, ())
+    if not reforms:
+        return NOTHING_CHANGED
+    given = [said(sources, "scenario", "reforms", i, "record", "basis") for i in reforms]
+    found = tuple({cell.value: cell for cell in given if not cell.to_fill}.values())
+    return FormCell(parts=found) if found else TO_FILL
+
+
+def _responsible(sources: FormSources, item: str, here: Path) -> FormCell:
+    """Who leads the reforms of an item, or else who is answerable for the item."""
+    leads = [
+        computed(sources, "office", path)
+        for i in sources.reforms_of.get(item, ())
+        if sources.at(path := ("scenario", "reforms", i, "record", "lead")) is not None
+    ]
+    if leads:
+        return FormCell(parts=tuple({cell.value: cell for cell in leads}.values()))
+    return office_answerable(sources, here)
+
+
+def office_answerable(sources: FormSources, item: Path) -> FormCell:
+    """The office that is answerable for an item."""
+    lead = (*item, "lead")
+    return TO_FILL if sources.at(lead) is None else computed(sources, "office", lead)

@@ -1,0 +1,92 @@
+"""Bringing in a file of another program, for the command and the Python module alike.
+
+File → its kind → **import** → reader → draft.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from simulator.formats.kinds import FOREIGN, Kind, kind_of
+from simulator.formats.yaml.files import read_bytes
+from simulator.interchange.draft import ProcessDraft, ScenarioDraft
+from simulator.model.errors import FormatError, Place, problem
+from simulator.model.sentences import Phrase
+
+LARGEST_DIAGRAM = 20_000_000  # bytes
+_DIAGRAMS = {FOREIGN[name] for name in ("bpmn", "xml", "web-page")}
+_LOGS = {FOREIGN[name] for name in ("event-log", "xes")}
+_PACKED = FOREIGN["archive"]
+
+
+def import_file(
+    source: str | Path,
+    numbers: str | Path | None = None,
+    *,
+    pool: str | None = None,
+) -> ProcessDraft:
+    """What a file of another program gives: a BPMN diagram (with what QBP or BPSim keep in it, or
+    the JSON of Prosimos beside it), a workbook or a department's own table, an event log.
+
+    Args:
+        source: the file.
+        numbers: a file with numbers for a diagram.
+        pool: which pool of a diagram is taken; else the one with most tasks.
+
+    Raises:
+        FormatError: a file is missing or is nothing that can be brought in; it holds mistakes; or a
+            case could get stuck in it.
+    """
+    path, file = Path(source), str(source)
+    kind = kind_of(path)
+    if numbers is not None or _is_diagram(path, kind):
+        return _of_diagram(path, file, numbers, pool)
+    if pool is not None:
+        raise FormatError(problem("pool-of-no-diagram", place=Place(file)))
+    if kind in _LOGS or (kind == _PACKED and path.suffix.lower() == ".gz"):
+        from simulator.interchange.event_logs.reading import read_log
+        from simulator.mining.discovery import discover
+
+        return discover(read_log(path, file))
+    raise _refusal(path, file, kind)
+
+
+def _is_diagram(path: Path, kind: Kind | None) -> bool:
+    return kind in _DIAGRAMS or path.suffix.lower() == ".bpmn"
+
+
+def _of_diagram(
+    path: Path, file: str, numbers: str | Path | None, pool: str | None
+) -> ProcessDraft:
+    from simulator.interchange.bpmn.reading import read_bpmn
+    from simulator.interchange.bpmn.xml import parse
+    from simulator.interchange.simulation.reading import data_beside, data_in
+
+    content = read_bytes(path, file, LARGEST_DIAGRAM)
+    root = parse(content, file)
+    if numbers is None:
+        data = data_in(root, file)
+    else:
+        data = data_beside(root, read_bytes(Path(numbers), str(numbers)), str(numbers))
+    draft = read_bpmn(content, file, pool, data)
+    if data is None or not data.versions:
+        return draft
+    further = [(each, read_bpmn(content, file, pool, each.data)) for each in data.versions]
+    versions = (ScenarioDraft(each.name, made.document, made.todos) for each, made in further)
+    return replace(draft, scenarios=(*draft.scenarios, *versions))
+
+
+def _refusal(path: Path, file: str, kind: Kind | None) -> FormatError:
+    """Why a file is not brought in."""
+    place = Place(file)
+    if kind is None:
+        read_bytes(path, file)
+        return FormatError(problem("import-of-nothing-known", place=place))
+    if kind.is_ours:
+        return FormatError(problem("import-of-our-own", place=place, kind=kind.said))
+    code = {"json": "import-of-numbers-alone", "table": "import-of-a-table"}.get(kind.name)
+    if code is not None:
+        return FormatError(problem(code, place=place, file=file))
+    hint = Phrase.of("fix-archive") if kind == _PACKED else Phrase.of("fix-import-stranger")
+    return FormatError(problem("foreign-file", hint=hint, place=place, kind=kind.said))

@@ -1,0 +1,81 @@
+"""Bringing in what exists: diagrams, workbooks, other simulators' models, event logs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from simulator.commands.language import misuse
+from simulator.commands.options import FILE, with_language
+from simulator.commands.output import console, print_json
+from simulator.commands.rim import command
+from simulator.commands.streams import prepare_data
+
+if TYPE_CHECKING:
+    from simulator.interchange.draft import ProcessDraft
+
+
+@command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("numbers", required=False, type=click.Path(path_type=Path))
+@click.option("-o", "--output", metavar="FILE", type=FILE)
+@click.option("--pool", metavar="NAME")
+@click.option("--json", "as_json", is_flag=True)
+@with_language
+def bring_in(
+    file: Path,
+    numbers: Path | None,
+    output: Path | None,
+    pool: str | None,
+    as_json: bool,
+    lang: str,
+) -> None:
+    """Write as YAML what a file of another program says; ends with what was taken, what is asked,
+    and what was left out.
+    """
+    from simulator.application.importing import import_file
+
+    give_draft(lambda: import_file(file, numbers, pool=pool), file, output, as_json, lang)
+
+
+def give_draft(
+    make: Callable[[], ProcessDraft], file: Path, output: Path | None, as_json: bool, lang: str
+) -> None:
+    """Writes or prints a process that was drawn from a file, and the account of it."""
+    from simulator.formats import write_text
+    from simulator.model.files import refuse_unwritable
+    from simulator.present.imported import texts_of
+    from simulator.present.tables.imported import imported_json, imported_lines
+    from simulator.present.words.messages import say
+
+    if as_json and output is None:
+        raise misuse("json-beside-a-file")
+    if output is not None:
+        refuse_unwritable(output)
+    draft = make()
+    _ = draft.process  # what is written can be read
+    account = imported_lines(draft, str(file), lang)
+    if output is None:
+        prepare_data()
+        click.echo(draft.text(lang), nl=False)
+        screen = console(sys.stderr)
+        for line in account:
+            screen.print(line)
+        return
+    texts = texts_of(draft, output, lang)
+    for path, text in texts.items():
+        write_text(path, text)
+    if as_json:
+        print_json({**imported_json(draft, lang), "files": [str(path) for path in texts]})
+        return
+    screen = console()
+    for line in (
+        *(say("written", lang, file=path) for path in texts),
+        *account,
+        say("import_next", lang, file=output),
+    ):
+        screen.print(line)
