@@ -77,6 +77,7 @@ ROOMS = (
     "interchange_workbook",
     "interchange_lists",
     "event_logs",
+    "forms",
     "mining",
     "application",
     "commands",
