@@ -8,7 +8,7 @@ RUNS   := $(VENV)/runs
 # what is imported stays compiled: without it every process that a test or a command starts would compile all libraries again
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-all bench reference flows suggestions validate intervals mutate lint wheel clean
+.PHONY: demo test test-all docs bench reference flows suggestions validate intervals mutate lint wheel clean
 
 $(VENV)/installed: $(SOURCES)
 	$(PYTHON) -m venv $(VENV)
@@ -21,9 +21,9 @@ $(VENV)/test-installed: $(SOURCES)
 	$(BIN)/python -m pip install --quiet --no-compile --editable '.[test]'
 	touch $(VENV)/installed $@
 
-# what only few need: a cluster, logs as Parquet
+# what only few need: a cluster, logs as Parquet, the site of the documentation
 $(VENV)/extras-installed: $(VENV)/test-installed
-	$(BIN)/python -m pip install --quiet --no-compile --editable '.[test,cluster,parquet]'
+	$(BIN)/python -m pip install --quiet --no-compile --editable '.[test,cluster,docs,parquet]'
 	touch $@
 
 # compares two real flows before and after, a permit and a whole building project, and writes what it found. In few replications: the project, and the
@@ -43,6 +43,12 @@ demo: $(VENV)/installed
 	$(BIN)/fivecuts report building-project project-120-days --replications 4 --resume $(RUNS) --no-explain -o demo/project.html
 	$(BIN)/fivecuts diagram building-project project-120-days --size poster --lang both -o demo/project.svg
 	@echo Written: demo/*
+
+# the documentation as a site in both languages, to be opened from its folder or served by any web server
+docs: $(VENV)/extras-installed
+	FIVECUTS_DOCS_LANG=en $(BIN)/sphinx-build -q -W --keep-going -c docs/site docs site/en
+	FIVECUTS_DOCS_LANG=zh $(BIN)/sphinx-build -q -W --keep-going -c docs/site docs site/zh
+	@echo Written: site/en/README.html site/zh/README.zh.html
 
 lint: $(VENV)/test-installed
 	$(BIN)/ruff check .
@@ -102,4 +108,4 @@ wheel: $(VENV)/test-installed
 	cd / && $(CURDIR)/.wheel/bin/python -c "import fivecuts as fc; print(fc.compare('building-permit','one-window-joint-review',replications=3,horizon='6 months').frame())"
 
 clean:
-	rm -rf $(VENV) .wheel build dist demo mutants *.egg-info .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .wheel build dist demo site mutants *.egg-info .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

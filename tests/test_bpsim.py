@@ -282,8 +282,13 @@ def test_a_selection_without_a_resource_is_named() -> None:
             "there is no calendar 'Never'",
             "没有作息“Never”",
         ),
+        (
+            tuple(scenario("", id=f"s{i}") for i in range(51)),
+            "there are more than 50 scenarios",
+            "方案超过 50 个",
+        ),
     ],
-    ids=("inherits", "resource", "calendar"),
+    ids=("inherits", "resource", "calendar", "many"),
 )
 def test_a_mistake_is_named(scenarios: tuple[str, ...], english: str, chinese: str) -> None:
     said = refused(bpsim, *scenarios)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from simulator.interchange.simulation.findings import FileFindings
+from simulator.interchange.simulation.findings import TOLD, FileFindings
 from simulator.model.errors import Path, suggestion
 from simulator.model.sentences import Phrase
 
@@ -62,6 +62,12 @@ class ElementIndex:
             ways[source] = (*ways.get(source, ()), flow)
         return ways
 
+    @cached_property
+    def resources(self) -> Mapping[str, str]:
+        """The ids of the resources of the diagram, by id and by name."""
+        found = [node for node in self.nodes.values() if node.tag == "resource"]
+        return {node.name: node.id for node in found} | {node.id: node.id for node in found}
+
     def unstaffed(self, steps: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
         """The activities that are waits, because nobody is named who does them."""
         return frozenset(
@@ -71,7 +77,8 @@ class ElementIndex:
     def find(self, id_: str, findings: FileFindings, path: Path = ()) -> DiagramElement | None:
         """The element of this id; a mistake is noted if there is none."""
         if id_ not in self.nodes:
-            hint = suggestion(id_, self.nodes)
+            is_told = len(findings.mistakes) < TOLD
+            hint = suggestion(id_, self.nodes) if is_told else None
             near = hint if hint is not None and hint.code == "did-you-mean" else None
             findings.mistake("no-such-element", path, hint=near, id=id_)
             return None

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from simulator.model.errors import FormatError, Path, Place, Problem
 from simulator.model.sentences import Phrase, Value
 
+TOLD = 100  # mistakes; nobody reads more of them at once
+
 
 @dataclass(frozen=True)
 class FileFindings:
@@ -37,13 +39,18 @@ class FileFindings:
         self.noted.append(Problem(code, tuple(values.items()), path, place=self.place))
 
     def raise_mistakes(self) -> None:
-        """Raises all mistakes together, if there are any.
+        """Raises all mistakes together, each once, if there are any; of very many the first ones,
+        and how many more.
 
         Raises:
             FormatError: there are.
         """
-        if self.mistakes:
-            raise FormatError(self.mistakes)
+        each = tuple(dict.fromkeys(self.mistakes))
+        if len(each) > TOLD:
+            more = (("number", len(each) - TOLD),)
+            raise FormatError((*each[:TOLD], Problem("further-mistakes", more, place=self.place)))
+        if each:
+            raise FormatError(each)
 
     @property
     def place(self) -> Place:

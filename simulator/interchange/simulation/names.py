@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+_SEVERAL = 100  # of one name; beyond it gaps between numbers do no harm
 _NOT_IN_A_NAME = re.compile(r"[^\w-]+")
 
 
@@ -21,5 +22,6 @@ def free_name(texts: tuple[str, ...], taken: Collection[str], usual: str) -> str
     name = next((each for each in cleaned if re.search(r"[^\W\d_]", each)), usual)
     free, number = name, 2
     while free in taken:
-        free, number = f"{name}-{number}", number + 1
+        free = f"{name}-{number}"
+        number = number + 1 if number < _SEVERAL else number + len(taken)
     return free

@@ -73,6 +73,7 @@ ROOMS = (
     "interchange_bpmn",
     "interchange_bpmn_flows",
     "interchange_simulators",
+    "interchange_simulators_mistakes",
     "interchange_workbook",
     "event_logs",
     "mining",

@@ -12,7 +12,7 @@ from datetime import date
 from simulator.interchange.simulation.bpsim.durations import seconds_of
 from simulator.interchange.simulation.week import DAY, OpenSpell, weekday
 
-_EVENT = re.compile(r"BEGIN:VEVENT(.*?)END:VEVENT", re.DOTALL | re.IGNORECASE)
+_BEGIN, _END = (re.compile(f"{word}:VEVENT", re.IGNORECASE) for word in ("BEGIN", "END"))
 _LINE = re.compile(r"([A-Z-]+)(?:;[^:\n]*)?:(.*)", re.IGNORECASE)
 _PLAIN = frozenset({"FREQ", "BYDAY", "INTERVAL", "WKST"})
 _STAMP = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})Z?)?")
@@ -23,7 +23,8 @@ def weekly(text: str) -> tuple[list[OpenSpell], list[str]]:
     openings: list[OpenSpell] = []
     others: list[str] = []
     unfolded = re.sub(r"\r?\n[ \t]", "", text)
-    for event in _EVENT.findall(unfolded):
+    for part in _BEGIN.split(unfolded)[1:]:
+        event = _END.split(part, maxsplit=1)[0]
         found = list(_openings(_fields(event)))
         openings += found
         if not found:

@@ -79,9 +79,8 @@ class PoolReader:
 
     def resource(self, text: str) -> str:
         """The id of a resource by its id or its name; empty if there is none."""
-        for node in self.diagram.nodes.values():
-            if node.tag == "resource" and text in (node.id, node.name):
-                return node.id
+        if text in self.diagram.resources:
+            return self.diagram.resources[text]
         self.values.findings.mistake("no-such-resource", ("Selection",), name=text)
         return ""
 

@@ -27,7 +27,6 @@ from simulator.interchange.simulation.shares import checked_shares
 from simulator.interchange.simulation.taken import counts
 from simulator.interchange.simulation.week import ALWAYS, hours_of
 from simulator.interchange.simulation_data import SimulationData, Version
-from simulator.model.errors import FormatError, Problem
 
 BPSIM = tuple(f"{{http://www.bpsim.org/schemas/{edition}}}BPSimData" for edition in ("1.0", "2.0"))
 
@@ -43,14 +42,12 @@ def read_bpsim(given: Element, diagram: ElementIndex, file: str) -> SimulationDa
     """
     findings = FileFindings(file)
     scenarios = scenarios_of(given, findings)
-    mistakes: list[Problem] = list(findings.mistakes)
     read = []
     for scenario in scenarios:
         reader = _BpsimReader(scenario, diagram, FileFindings(file))
         read.append(reader.data())
-        mistakes += reader.findings.mistakes
-    if mistakes:
-        raise FormatError(tuple(dict.fromkeys(mistakes)))
+        findings.mistakes.extend(reader.findings.mistakes)
+    findings.raise_mistakes()
     if not read:
         return None
     names: list[str] = []
@@ -78,8 +75,7 @@ class _BpsimReader:
         steps = StepReader(self.scenario, asked, pools, self.values)
         times = steps.steps(nodes)
         shares = self.shares()
-        for node in nodes:
-            self.leave_the_rest(node)
+        self.leave_the_rest()
         written = self.calendars.written
         process = {
             "source": PurePath(self.findings.file).name,
@@ -138,10 +134,11 @@ class _BpsimReader:
         }
         return checked_shares(given, self.diagram, self.findings, path)
 
-    def leave_the_rest(self, node: DiagramElement) -> None:
-        """Names what the scenario says of an element beside what is read."""
+    def leave_the_rest(self) -> None:
+        """Names what the scenario says of elements beside what is read."""
         for (id_, name), parameter in self.scenario.parameters.items():
-            if id_ != node.id or name in self.read_of(node):
+            node = self.diagram.nodes.get(id_)
+            if node is None or name in self.read_of(node):
                 continue
             if name == "FixedCost":
                 amount = self.values.number(parameter, (id_, name))

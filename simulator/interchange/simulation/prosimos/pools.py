@@ -141,11 +141,15 @@ def _groups(
     together: nx.Graph = nx.Graph()
     for by in times.values():
         nx.add_path(together, by)
+    work: dict[str, set[str]] = {}
+    for activity, by in times.items():
+        for id_ in by:
+            work.setdefault(id_, set()).add(activity)
+    order = {id_: i for i, id_ in enumerate(resources)}
     groups = []
     for component in nx.connected_components(together):
-        group = [each for each in resources.values() if each.id in component]
-        work = {each.id: frozenset(a for a, by in times.items() if each.id in by) for each in group}
-        if len(set(work.values())) > 1:
+        group = [resources[id_] for id_ in sorted(component, key=order.__getitem__)]
+        if any(work[each.id] != work[group[0].id] for each in group):
             names = tuple(dict.fromkeys(each.title or each.id for each in group))
             findings.ask("work-shared-in-part", (_WORK,), names=names)
         groups.append(group)

@@ -9,7 +9,7 @@ from typing import Any
 from simulator.interchange.simulation.findings import FileFindings
 from simulator.model.errors import FormatError, Place, problem
 
-MAX_BYTES = 50_000_000
+MAX_BYTES = 5_000_000
 
 Record = Mapping[str, Any]
 
