@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simulator.commands.headings import with_headings
 from simulator.commands.language import misuse
 from simulator.commands.options import FILE, with_language
 from simulator.commands.output import console, print_json
@@ -17,6 +18,7 @@ from simulator.commands.streams import prepare_data
 
 if TYPE_CHECKING:
     from simulator.interchange.draft import ProcessDraft
+    from simulator.interchange.event_logs.columns import LogColumns
 
 
 @command("import")
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 @click.argument("numbers", required=False, type=click.Path(path_type=Path))
 @click.option("-o", "--output", metavar="FILE", type=FILE)
 @click.option("--pool", metavar="NAME")
+@with_headings
 @click.option("--json", "as_json", is_flag=True)
 @with_language
 def bring_in(
@@ -31,6 +34,7 @@ def bring_in(
     numbers: Path | None,
     output: Path | None,
     pool: str | None,
+    columns: LogColumns,
     as_json: bool,
     lang: str,
 ) -> None:
@@ -39,7 +43,9 @@ def bring_in(
     """
     from simulator.application.importing import import_file
 
-    give_draft(lambda: import_file(file, numbers, pool=pool), file, output, as_json, lang)
+    give_draft(
+        lambda: import_file(file, numbers, pool=pool, columns=columns), file, output, as_json, lang
+    )
 
 
 def give_draft(
