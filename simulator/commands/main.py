@@ -34,6 +34,8 @@ _PLACES: Mapping[str, str] = {
     "export": "pictures.export",
     "report": "report.report",
     "plan": "work_plan.plan_of_work",
+    "forms": "forms.forms",
+    "guide": "forms.guide",
     "workshop": "workshop.workshop",
     "exercise": "exercises.exercise",
     "cards": "exercises.cards",

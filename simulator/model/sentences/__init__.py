@@ -76,6 +76,7 @@ ROOMS = (
     "interchange_simulators_mistakes",
     "interchange_workbook",
     "event_logs",
+    "forms",
     "mining",
     "application",
     "commands",
