@@ -4,10 +4,12 @@ the one that follows from the file by hand.
 
 from __future__ import annotations
 
+import json
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
-from simulator_files import SAMPLES
+from simulator_files import DIAGRAM, SAMPLES, doing, of, profile, resource, scenario, time, told
 
 import fivecuts as fc
 from simulator.engine.plan.tables import Window
@@ -16,6 +18,7 @@ from simulator.interchange.bpmn.reading import read_bpmn
 from simulator.interchange.bpmn.xml import parse
 from simulator.interchange.draft import ProcessDraft
 from simulator.interchange.simulation.reading import data_beside, data_in
+from simulator.model.flow import Step
 from simulator.model.process import Process
 from simulator.model.units import DAY
 
@@ -101,3 +104,108 @@ def test_what_is_asked_stands_where_it_is_answered() -> None:
     text = draft("13-bpsim.bpmn").text("zh")
     assert "  - reg: {title: Register, wait: 10 min}  # todo: 由谁办理？\n" in text
     assert text.count("# todo") == 5
+
+
+def small(document: dict[str, Any], more: str = "") -> ProcessDraft:
+    """The small diagram with the numbers of a Prosimos file; ``more`` stands behind its process."""
+    content = DIAGRAM.format(numbers=more)
+    numbers = {"task_resource_distribution": [], **document}
+    root = ElementTree.fromstring(content)
+    data = data_beside(root, json.dumps(numbers).encode(), "flow.json")
+    return read_bpmn(content.encode(), "flow.bpmn", None, data)
+
+
+def test_an_event_waits_as_long_as_the_numbers_say() -> None:
+    made = small({"event_distribution": [{"event_id": "post", **time("fix", 172_800)}]})
+    assert "{title: By post, wait: 2 d}" in made.text("en")
+
+
+def test_numbers_of_elements_in_another_pool_are_named() -> None:
+    other = '<process id="q"><intermediateCatchEvent id="lost"/></process>'
+    made = small({"event_distribution": [{"event_id": "lost", **time("fix", 60)}]}, other)
+    said = told(made.left_out)
+    assert any("the times of 'lost' stand nowhere in this process" in one for one, _ in said)
+    assert any("“lost”的时间在本流程中没有位置" in one for _, one in said)
+
+
+def test_batches_and_priorities_are_sound() -> None:
+    monday = {"attribute": "week_day", "comparison": "=", "value": "Monday"}
+    made = small(
+        {
+            "resource_profiles": [profile("clerks", resource("anna"))],
+            "task_resource_distribution": [doing("read", anna=time("fix", 60))],
+            "batch_processing": [{"task_id": "read", "firing_rules": [[monday]]}],
+            "case_attributes": [
+                {"name": "amount", "type": "continuous", "values": time("uniform", 0, 1000)}
+            ],
+            "prioritisation_rules": [
+                {
+                    "priority_level": 1,
+                    "rules": [[{"attribute": "amount", "comparison": "in", "value": [500, "inf"]}]],
+                }
+            ],
+        }
+    )
+    process = made.process
+    assert process.pools["clerks"].capacity == 1
+    (rule,) = process.precedence
+    assert rule.priority == 1
+    assert process.queue == "by-priority"
+
+
+def test_shifts_teams_and_waits_before_work_are_sound() -> None:
+    """Two clerks for ten minutes and five to set up, after half an hour; then a clerk and a judge."""
+    office = (
+        '<b:Calendar id="Office">BEGIN:VEVENT\nDTSTART:20200106T090000\nDTEND:20200106T170000\n'
+        "RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR\nEND:VEVENT</b:Calendar>"
+    )
+    ten, five, thirty = (f'<b:NumericParameter value="{value}"/>' for value in (10, 5, 30))
+    both = "bpsim:getResource('r1',1) and bpsim:getResource('r2',1)"
+    numbers = (
+        of("read", "TimeParameters", "ProcessingTime", ten)
+        + of("read", "TimeParameters", "SetUpTime", five)
+        + of("read", "TimeParameters", "WaitTime", thirty)
+        + of("sign", "TimeParameters", "ProcessingTime", ten)
+        + asking("read", "bpsim:getResource('r1',2)")
+        + asking("sign", both)
+        + of(
+            "r1",
+            "ResourceParameters",
+            "Quantity",
+            '<b:NumericParameter value="0"/>',
+            '<b:NumericParameter value="5" validFor="Office"/>',
+        )
+    )
+    content = DIAGRAM.format(numbers=f"<b:BPSimData>{scenario(office + numbers)}</b:BPSimData>")
+    data = data_in(ElementTree.fromstring(content), "flow.bpmn")
+    process = read_bpmn(content.encode(), "flow.bpmn", None, data).process
+    assert process.pools["Clerk"].calendar == "Office"
+    wait, read = (each for each in process.flow[:2] if isinstance(each, Step))
+    assert (str(wait.wait), read.officers, read.by) == (str(wait.wait), 2, ("Clerk",))
+
+
+def asking(element: str, expression: str) -> str:
+    """That an activity asks for resources."""
+    value = f'<b:ExpressionParameter value="{expression}"/>'
+    return of(element, "ResourceParameters", "Selection", value)
+
+
+def test_a_queue_is_as_long_as_theory_says() -> None:
+    """One clerk, exponential gaps of ten and work of five minutes: 5 ÷ (1 − 1/2) = 10 minutes from
+    arrival to the end of the work.
+    """
+    always = {"from": "MONDAY", "to": "SUNDAY", "beginTime": "00:00:00", "endTime": "23:59:59"}
+    made = small(
+        {
+            "resource_profiles": [profile("clerks", resource("anna"), resource("berta"))],
+            "task_resource_distribution": [
+                doing("read", anna=time("expon", 300, 0, 1e9)),
+                doing("sign", berta=time("fix", 0)),
+            ],
+            "event_distribution": [{"event_id": "post", **time("fix", 0)}],
+            "arrival_time_distribution": time("expon", 600, 0, 1e9),
+            "arrival_time_calendar": [always],
+        }
+    )
+    low, high = interval(made.process, "cycle_time_ended")
+    assert low * 60 < 10 < high * 60

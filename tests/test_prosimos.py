@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import random
 from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree
@@ -23,7 +24,9 @@ from simulator_files import (
     told,
 )
 
+from simulator.interchange.simulation.prosimos.arrivals import cases_a_week
 from simulator.interchange.simulation.reading import data_beside
+from simulator.interchange.simulation.week import OpenSpell, hours_of
 
 OFFICE = {"from": "MONDAY", "to": "FRIDAY", "beginTime": "09:00:00", "endTime": "17:00:00"}
 MINUTE = time("fix", 60)
@@ -205,6 +208,25 @@ def test_gaps_that_run_on_over_night_are_turned_into_gaps_of_open_hours() -> Non
     assert "gaps between cases (mean 8 h) run on there while nobody may come" in one[0]
     assert "9.5 cases a week; gaps of" in one[0]
     assert "在不收件时照样计时，其间来件在开门时到达，每周 9.5 件" in one[1]
+
+
+def test_as_many_cases_come_as_where_gaps_run_on() -> None:
+    """Their rule, played by hand over 4,000 weeks: a gap passes by the clock, and who would come
+    while it is closed comes at the opening.
+    """
+    hours = hours_of([OpenSpell(0, 4, 9 * 60, 17 * 60)])
+    chance, now, weeks, week = random.Random(5), 0.0, 4_000, 7 * 24 * 60
+    cases = 0
+    while now < weeks * week:
+        now += chance.expovariate(1 / 480)
+        day, minute = divmod(now % week, 24 * 60)
+        if day >= 5 or minute >= 17 * 60:
+            days = 1 if day < 4 else 7 - day
+            now += days * 24 * 60 + 9 * 60 - minute
+        elif minute < 9 * 60:
+            now += 9 * 60 - minute
+        cases += 1
+    assert cases / weeks == pytest.approx(cases_a_week(480, hours), rel=0.01)
 
 
 def test_gaps_round_the_clock_stay_as_they_are() -> None:

@@ -199,6 +199,15 @@ def test_amounts_keep_their_number_in_whatever_money() -> None:
     assert "费用单位为“EUR”；数值照取，记作元" in money[1]
 
 
+def test_an_hour_that_costs_nothing_beside_one_that_does_is_told() -> None:
+    both = element(resources("r1"), elementId="read") + element(resources("r2"), elementId="sign")
+    data = qbp(POOLS + both.replace("</qbp:elements><qbp:elements>", ""))
+    assert "cost_per_hour" not in data.process["pools"]["Judge"]
+    (free,) = told(data.noted)
+    assert "an hour costs nothing in 'Judge'; without it the cost of a case is not told" in free[0]
+    assert "“Judge”的每小时成本为零，未写入；缺少它就不显示每件成本" in free[1]
+
+
 def test_clock_times_of_another_place_are_told() -> None:
     data = qbp("", startDateTime="2020-01-06T00:00:00.000-05:00")
     assert data.process["start"] == "2020-01-06"

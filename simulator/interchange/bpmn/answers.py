@@ -130,12 +130,22 @@ def with_todos(
     for code, names in asked.items():
         if names:
             findings.ask(code, names=tuple(dict.fromkeys(names)))
+    if unplaced := tuple(_unplaced(document, steps, data)):
+        findings.leave_out("numbers-without-a-place", names=unplaced)
     if "arrivals" not in data.process:
         findings.ask("bpmn-asked-arrivals")
         todos.append(Todo(("arrivals",), HOW_MANY_CASES))
     if document.get("calendars") and "calendars" not in data.process:
         todos.append(Todo(("calendars",), WHICH_HOURS))
     return tuple(todos)
+
+
+def _unplaced(document: Mapping[str, Any], steps: StepMaker, data: SimulationData) -> Iterator[str]:
+    """The elements whose numbers stand nowhere in the process: they are in another pool, or a timer
+    of the diagram says how long they take.
+    """
+    placed = {steps.elements.get(name) for _, name, step in _steps(document) if "timer" not in step}
+    yield from (element for element in data.steps if element not in placed)
 
 
 def _steps(document: Mapping[str, Any]) -> Iterator[tuple[Path, str, dict[str, Any]]]:

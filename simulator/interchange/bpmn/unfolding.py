@@ -90,7 +90,8 @@ def _doors(scope: ScopeNet, node: FlowNode) -> tuple[str, str | None]:
         return sub_process(scope, node)
     if node.kind == "endEvent":
         return _end(scope, node)
-    if is_waited_for(node) or not node.kind.endswith("Event"):
+    takes_time = is_waited_for(node) or node.id in scope.data.steps
+    if takes_time or not node.kind.endswith("Event"):
         return activity(scope, node)
     if node.kind.startswith("intermediate") and not node.has("link"):
         scope.findings.note("bpmn-takes-no-time", where=labelled(node.id, node.label))

@@ -18,12 +18,15 @@ def hourly_costs(
     currency: str,
     findings: FileFindings,
 ) -> None:
-    """Writes what an hour costs into every pool, unless none of them costs anything. Amounts keep
-    their number; that they were in another money is noted.
+    """Writes what an hour costs into the pools, unless none of them costs anything. Amounts keep
+    their number. That they were in another money, or that some cost nothing, is noted.
     """
     if not any(costs.values()):
         return
     for name, cost in costs.items():
-        pools[name]["cost_per_hour"] = str(Quantity(cost, MONEY))
+        if cost:
+            pools[name]["cost_per_hour"] = str(Quantity(cost, MONEY))
+    if free := tuple(name for name, cost in costs.items() if not cost):
+        findings.note("hours-that-cost-nothing", names=free)
     if currency.strip().upper() not in _OURS:
         findings.note("other-money", currency=currency)

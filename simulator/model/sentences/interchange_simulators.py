@@ -63,6 +63,13 @@ _ASKED: dict[str, Sentence] = {
 }
 
 _LEFT_OUT: dict[str, Sentence] = {
+    "numbers-without-a-place": Sentence(
+        "the times of {names} stand nowhere in this process: these elements are not in it, or a"
+        " timer of the diagram says how long they take",
+        "{names}的时间在本流程中没有位置：这些元素不在流程中，或由流程图的计时器规定时长",
+        "take another pool of the diagram, or take the duration out of the timer",
+        "请改取流程图中的其他池，或删去计时器的时长",
+    ),
     "no-time-here": Sentence(
         "{element} takes no time in a process of ours; its duration is left out",
         "{element}在本语言中不占时间，其时长未取",
@@ -205,6 +212,12 @@ _NOTED: dict[str, Sentence] = {
         "时间带有时差 {offset}，按办事地点的钟表时间取用",
         "write `time_zone:` if the office is elsewhere",
         "如办事地点在别处，请写 `time_zone:`",
+    ),
+    "hours-that-cost-nothing": Sentence(
+        "an hour costs nothing in {names}; without it the cost of a case is not told",
+        "{names}的每小时成本为零，未写入；缺少它就不显示每件成本",
+        "write `cost_per_hour:` there, or take it out of all pools",
+        "请在该处写 `cost_per_hour:`，或在所有岗位删去",
     ),
     "other-money": Sentence(
         "costs are in {currency}; the numbers are taken as they are, and called CNY",

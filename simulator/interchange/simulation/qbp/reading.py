@@ -97,8 +97,8 @@ class _QbpReader:
 
     def pools(self, calendars: Calendars) -> tuple[dict[str, str], dict[str, Any]]:
         """The names of the resources that are asked for, by id, and the pools they become."""
-        asked = self.info.findall("{*}elements/{*}element/{*}resourceIds/{*}resourceId")
-        used = {(each.text or "").strip() for each in asked}
+        asked = map(_asked, self.info.findall("{*}elements/{*}element"))
+        used = {names[0] for names in asked if names}
         keys: dict[str, str] = {}
         pools: dict[str, Any] = {}
         costs: dict[str, Decimal] = {}
@@ -187,9 +187,7 @@ class _QbpReader:
         path = ("elements", node.id)
         if element.get("simulateAsTask") == "true":
             self.findings.ask("done-as-one", path, element=node.said)
-        asked = [
-            (each.text or "").strip() for each in element.findall("{*}resourceIds/{*}resourceId")
-        ]
+        asked = _asked(element)
         if len(asked) > 1:
             self.findings.note("one-of-several", path, element=node.said, name=asked[0])
         if asked and asked[0] not in keys:
@@ -220,6 +218,11 @@ class _QbpReader:
             return histogram(given, of, path, self.findings)
         parameters = Parameters(given.get("type", ""), dict(given.items()), of, path, self.findings)
         return distribution(parameters, QBP_DISTRIBUTIONS)
+
+
+def _asked(element: Element) -> list[str]:
+    """The resources that an element names; one is supported."""
+    return [(each.text or "").strip() for each in element.findall("{*}resourceIds/{*}resourceId")]
 
 
 def _attributes(element: Element) -> str:
