@@ -23,7 +23,7 @@ from simulator.present.words.wrapping import width_of, wrapped
 NAMES = sorted(main.commands)
 PERMITTED = {
     *("BPMN", "CSV", "JSON", "PDF", "Schema", "XES", "YAML"),
-    *("BPSim", "Dask", "Excel", "Prosimos", "QBP", "Word"),
+    *("BPSim", "Dask", "Excel", "HTML", "Prosimos", "QBP", "Word"),
 }  # names, the same in both languages
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from simulator.commands.bringing_in_words import BRINGING_IN
 from simulator.commands.choosing_words import CHOOSING
+from simulator.commands.form_words import FORM_OPTIONS
 from simulator.commands.log_words import LOG_PARAMETERS
 
 PARAMETERS: dict[str, tuple[str, str]] = {
@@ -58,6 +59,7 @@ PARAMETERS: dict[str, tuple[str, str]] = {
     ),
     **BRINGING_IN,
     **CHOOSING,
+    **FORM_OPTIONS,
     **LOG_PARAMETERS,
     "best.replications": (
         "How many replications a package gets at most (default: 200).",
@@ -101,8 +103,8 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "要写入的回放文件：.html 或 .gif。",
     ),
     "report.output": (
-        "The report to write: .html, .pdf or .md.",
-        "要写入的报告：.html、.pdf 或 .md。",
+        "The report to write: .html, .pdf, .docx (Word) or .md.",
+        "要写入的报告：.html、.pdf、.docx 或 .md。",
     ),
     "theory": (
         "Simulate processes with a known mean (`answers:`) and compare; without files, all such"

@@ -77,6 +77,25 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "将流程导出为 BPMN 2.0，供其他建模工具使用；给出改革方案时，导出改革后的流程，"
         "并以颜色标出变化。",
     ),
+    "forms": (
+        "Write the official forms of a process, and of its reform, as Word and Excel files.\n\n"
+        "Always: service guides, notices of what to hand in, which items are done at once, online,"
+        " nearby or in one visit, and the flow on A3. With a scenario also: the table before and"
+        " after, the tasks, and the list of permits. What the model does not say is marked to be"
+        " filled in.",
+        "将流程及其改革方案填成公文常用表单，存为 Word 和 Excel 文件。\n\n"
+        "始终生成办事指南、一次性告知单、四办事项清单和 A3 流程图；给出改革方案时，"
+        "另有改革前后对照表、任务分解表和证照分离事项清单。流程文件没有写明的一律标为“待填”。",
+    ),
+    "guide": (
+        "Write a process, or the reformed one, as a page for applicants: what to bring,"
+        " where to go, how long it takes, what it costs.\n\n"
+        "It is one HTML file. What the model does not say is marked to be filled in before the page"
+        " is published.",
+        "把流程（给出改革方案时为改革后的流程）写成面向申请人的网页：带什么、去哪里办、多久办好、"
+        "多少钱。\n\n"
+        "网页为单个 HTML 文件；流程文件没有写明的标为“待填”，公布前须补齐。",
+    ),
     "import": (
         "Write as YAML what a file of another program says: a BPMN diagram, a workbook, a model of"
         " QBP, BPSim or Prosimos, an event log.\n\n"
@@ -163,6 +182,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "针对流程提出适合的改革设想，逐项试算、排序，并列明风险。\n\n"
         "规则库读取流程及一次模拟的结果；适合的举措经套用、检查并模拟。"
         "-o 文件.yaml 写出可供修改的改革方案，其中数值均为估计。",
+    ),
+    "template": (
+        "Write the workbook in which a department fills in its process, with a worked example; or"
+        " one that is filled with a process.\n\n"
+        "'import' reads it: what is wrong is told cell by cell, and --mark colours the cells.",
+        "生成供部门填报的流程工作簿，附有样例；给出流程时，按该流程填好。\n\n"
+        "填好后用 `import` 导入：有错的逐格指出，加 --mark 可在表中标色。",
     ),
     "workshop": (
         "Serve a page on which a room guesses what a reform does, flips its switches and sees days,"

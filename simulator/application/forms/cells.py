@@ -23,11 +23,11 @@ from simulator.reforms.authority import ReformAuthority, authorities
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.tasks import Clause, items_named
 
-Kind = Literal["changes", "tasks", "guide", "notice", "four", "licences"]
+FormKind = Literal["changes", "tasks", "guide", "notice", "four", "licences"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cell:
+class FormCell:
     """What stands in one place of a form.
 
     ``value`` is what the model says at the only one of its ``paths``, or what the ``rule`` makes of
@@ -40,37 +40,37 @@ class Cell:
     rule: str = ""
     to_fill: bool = False
     estimate: bool = False
-    parts: tuple[Cell, ...] = ()
+    parts: tuple[FormCell, ...] = ()
 
 
 @dataclass(frozen=True)
-class Field:
+class FormLine:
     """A line of a form: what it is about (a word of the form), and what stands there."""
 
     label: str
-    cell: Cell
+    cell: FormCell
 
 
 @dataclass(frozen=True, kw_only=True)
-class Form:
+class OfficialForm:
     """A form: ``of`` is the item that it is about, if it is about one; ``fields`` stand above the
     table, whose ``columns`` are words of the form.
     """
 
-    kind: Kind
-    of: Cell | None = None
-    fields: tuple[Field, ...] = ()
+    kind: FormKind
+    of: FormCell | None = None
+    fields: tuple[FormLine, ...] = ()
     columns: tuple[str, ...] = ()
-    rows: tuple[tuple[Cell, ...], ...] = ()
+    rows: tuple[tuple[FormCell, ...], ...] = ()
 
 
-TO_FILL = Cell(to_fill=True)
-BY_HAND = Cell(rule="by-hand")
+TO_FILL = FormCell(to_fill=True)
+BY_HAND = FormCell(rule="by-hand")
 """What is written at the window, on each copy of the form."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sources:
+class FormSources:
     """What forms are made from. ``after`` is the process of today where there is no reform;
     ``plan`` holds the simulated effects, if they are wanted.
     """

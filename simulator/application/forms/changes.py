@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.application.forms.cells import TO_FILL, Cell, Form, Sources
+from simulator.application.forms.cells import TO_FILL, FormCell, FormSources, OfficialForm
 from simulator.application.forms.estimates import says_estimate
 from simulator.application.forms.rules import FIGURES, computed, or_to_fill, said
 from simulator.model.errors import Path
@@ -17,30 +17,30 @@ FIGURES_OF_ALL = (
     *("items", "steps", "materials", "promised_days", "promised_path_days"),
     *("fees", "visits"),
 )
-NOTHING_CHANGED = Cell(value="unchanged", rule="word")
-NO_WORD = Cell(value="", rule="word")
-WHOLE = Cell(value="whole", rule="word")
+NOTHING_CHANGED = FormCell(value="unchanged", rule="word")
+NO_WORD = FormCell(value="", rule="word")
+WHOLE = FormCell(value="whole", rule="word")
 
 
-def change_table(sources: Sources) -> Form:
+def change_table(sources: FormSources) -> OfficialForm:
     """The table of a scenario: five rows for an item, in the order of the flow."""
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[FormCell, ...]] = []
     for number, item in enumerate(sources.items, 1):
         rows += _rows_of_item(sources, number, item)
     rows += _rows_of_all(sources, len(sources.items) + 1)
-    return Form(kind="changes", columns=COLUMNS, rows=tuple(rows))
+    return OfficialForm(kind="changes", columns=COLUMNS, rows=tuple(rows))
 
 
-def _rows_of_item(sources: Sources, number: int, item: str) -> Iterator[tuple[Cell, ...]]:
+def _rows_of_item(sources: FormSources, number: int, item: str) -> Iterator[tuple[FormCell, ...]]:
     before, after = ("before", "items", item), ("after", "items", item)
     here = before if item in sources.before.items else after
     title = computed(sources, "title", here)
     basis, unit = basis_of_reforms(sources, item), _responsible(sources, item, here)
     for figure in FIGURES:
         yield (
-            Cell(value=number, rule="number"),
+            FormCell(value=number, rule="number"),
             title,
-            Cell(value=figure, rule="word"),
+            FormCell(value=figure, rule="word"),
             _figure(sources, before, figure),
             _figure(sources, after, figure),
             computed(sources, f"saved-{figure}", before, after),
@@ -51,7 +51,7 @@ def _rows_of_item(sources: Sources, number: int, item: str) -> Iterator[tuple[Ce
         )
 
 
-def _figure(sources: Sources, path: Path, figure: str) -> Cell:
+def _figure(sources: FormSources, path: Path, figure: str) -> FormCell:
     """A figure of an item; an item that is not there has none, one without a limit is to be filled
     in.
     """
@@ -61,7 +61,7 @@ def _figure(sources: Sources, path: Path, figure: str) -> Cell:
     return or_to_fill(computed(sources, f"item-{figure}", path))
 
 
-def _remark(sources: Sources, before: Path, after: Path, figure: str) -> Cell:
+def _remark(sources: FormSources, before: Path, after: Path, figure: str) -> FormCell:
     """That an item comes or goes, and that a figure is a guess."""
     words = []
     if computed(sources, "absent", before).value:
@@ -76,20 +76,24 @@ def _remark(sources: Sources, before: Path, after: Path, figure: str) -> Cell:
     )
     if any(each is not None and says_estimate(each.source) for each in stated):
         words.append("guess")
-    return Cell(parts=tuple(Cell(value=each, rule="word") for each in words)) if words else NO_WORD
+    return (
+        FormCell(parts=tuple(FormCell(value=each, rule="word") for each in words))
+        if words
+        else NO_WORD
+    )
 
 
-def _there(sources: Sources, *paths: Path) -> Iterator[Path]:
+def _there(sources: FormSources, *paths: Path) -> Iterator[Path]:
     """The paths of an item that lead somewhere."""
     return (path for path in paths if path[2] in sources.process(path).items)
 
 
-def _rows_of_all(sources: Sources, number: int) -> Iterator[tuple[Cell, ...]]:
+def _rows_of_all(sources: FormSources, number: int) -> Iterator[tuple[FormCell, ...]]:
     for figure in FIGURES_OF_ALL:
         yield (
-            Cell(value=number, rule="number"),
+            FormCell(value=number, rule="number"),
             WHOLE,
-            Cell(value=figure, rule="word"),
+            FormCell(value=figure, rule="word"),
             computed(sources, f"all-{figure}", ("before",)),
             computed(sources, f"all-{figure}", ("after",)),
             computed(sources, f"saved-{figure}", ("before",), ("after",)),
@@ -100,17 +104,17 @@ def _rows_of_all(sources: Sources, number: int) -> Iterator[tuple[Cell, ...]]:
         )
 
 
-def basis_of_reforms(sources: Sources, item: str) -> Cell:
+def basis_of_reforms(sources: FormSources, item: str) -> FormCell:
     """What allows the reforms of an item: each basis once, by the reform that names it."""
     reforms = sources.reforms_of.get(item, ())
     if not reforms:
         return NOTHING_CHANGED
     given = [said(sources, "scenario", "reforms", i, "record", "basis") for i in reforms]
     found = tuple({cell.value: cell for cell in given if not cell.to_fill}.values())
-    return Cell(parts=found) if found else TO_FILL
+    return FormCell(parts=found) if found else TO_FILL
 
 
-def _responsible(sources: Sources, item: str, here: Path) -> Cell:
+def _responsible(sources: FormSources, item: str, here: Path) -> FormCell:
     """Who leads the reforms of an item, or else who is answerable for the item."""
     leads = [
         computed(sources, "office", path)
@@ -118,11 +122,11 @@ def _responsible(sources: Sources, item: str, here: Path) -> Cell:
         if sources.at(path := ("scenario", "reforms", i, "record", "lead")) is not None
     ]
     if leads:
-        return Cell(parts=tuple({cell.value: cell for cell in leads}.values()))
+        return FormCell(parts=tuple({cell.value: cell for cell in leads}.values()))
     return office_answerable(sources, here)
 
 
-def office_answerable(sources: Sources, item: Path) -> Cell:
+def office_answerable(sources: FormSources, item: Path) -> FormCell:
     """The office that is answerable for an item."""
     lead = (*item, "lead")
     return TO_FILL if sources.at(lead) is None else computed(sources, "office", lead)

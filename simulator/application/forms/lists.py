@@ -4,7 +4,7 @@ reformed.
 
 from __future__ import annotations
 
-from simulator.application.forms.cells import TO_FILL, Cell, Form, Sources
+from simulator.application.forms.cells import TO_FILL, FormCell, FormSources, OfficialForm
 from simulator.application.forms.changes import basis_of_reforms, office_answerable
 from simulator.application.forms.guides import applied_for
 from simulator.application.forms.rules import computed
@@ -13,11 +13,11 @@ FOUR = ("number", "item", "responsible", "at_once", "online", "nearby", "once")
 LICENCES = ("number", "permit", "responsible", "way", "measures", "basis", "power", "supervision")
 
 
-def four_ways(sources: Sources) -> Form:
+def four_ways(sources: FormSources) -> OfficialForm:
     """四办事项清单: which items can be done at once, online, nearby, in one visit."""
     rows = tuple(
         (
-            Cell(value=number, rule="number"),
+            FormCell(value=number, rule="number"),
             computed(sources, "title", item),
             office_answerable(sources, item),
             computed(sources, "on-the-spot", item),
@@ -27,10 +27,10 @@ def four_ways(sources: Sources) -> Form:
         )
         for number, item in enumerate(applied_for(sources), 1)
     )
-    return Form(kind="four", columns=FOUR, rows=rows)
+    return OfficialForm(kind="four", columns=FOUR, rows=rows)
 
 
-def permits_reformed(sources: Sources) -> Form:
+def permits_reformed(sources: FormSources) -> OfficialForm:
     """证照分离: every permit that the scenario reforms, and in which of the four ways."""
     names = [
         name
@@ -38,20 +38,20 @@ def permits_reformed(sources: Sources) -> Form:
         if item.kind == "permit" and name in sources.reforms_of
     ]
     rows = tuple(_permit(sources, number, name) for number, name in enumerate(names, 1))
-    return Form(kind="licences", columns=LICENCES, rows=rows)
+    return OfficialForm(kind="licences", columns=LICENCES, rows=rows)
 
 
-def _permit(sources: Sources, number: int, name: str) -> tuple[Cell, ...]:
+def _permit(sources: FormSources, number: int, name: str) -> tuple[FormCell, ...]:
     item, reforms = ("before", "items", name), sources.reforms_of[name]
     terms = tuple(computed(sources, "term", ("scenario", "reforms", i)) for i in reforms)
     powers = (computed(sources, "power", ("scenario", "reforms", i)) for i in reforms)
     return (
-        Cell(value=number, rule="number"),
+        FormCell(value=number, rule="number"),
         computed(sources, "title", item),
         office_answerable(sources, item),
         computed(sources, "way", item),
-        Cell(parts=terms),
+        FormCell(parts=terms),
         basis_of_reforms(sources, name),
-        Cell(parts=tuple({cell.value: cell for cell in powers}.values())),
+        FormCell(parts=tuple({cell.value: cell for cell in powers}.values())),
         TO_FILL,
     )

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from simulator.application.forms.cells import Cell, Sources
+from simulator.application.forms.cells import FormCell, FormSources
 from simulator.application.forms.estimates import says_estimate
 from simulator.application.forms.offices import office_of
 from simulator.application.forms.ways_of_permits import way_of
@@ -21,12 +21,13 @@ from simulator.model.flow import AnyOf, Choice, Step, Text, Wording, steps_of, w
 from simulator.model.process import Item, Material
 from simulator.model.timers import title_of
 from simulator.model.units import Quantity
+from simulator.model.wording import ESTIMATE
 from simulator.reforms.tasks import items_named
 
 Rule = Callable[..., Any]
 
 
-def _title(sources: Sources, path: Path) -> Wording:
+def _title(sources: FormSources, path: Path) -> Wording:
     """The title of a thing, or its name."""
     thing = sources.at(path)
     if isinstance(thing, Step):
@@ -42,12 +43,12 @@ def _figure_of_all(figure: str) -> Rule:
     return lambda sources, path: getattr(sources.in_all(path), figure)
 
 
-def _absent(sources: Sources, path: Path) -> bool:
+def _absent(sources: FormSources, path: Path) -> bool:
     """Whether the process has no such item."""
     return path[2] not in sources.of_items(path)
 
 
-def _figure(sources: Sources, path: Path, figure: str) -> float | None:
+def _figure(sources: FormSources, path: Path, figure: str) -> float | None:
     """A figure of an item, or of the whole; nothing is 0 of everything."""
     if len(path) == 1:
         return float(getattr(sources.in_all(path), figure))
@@ -57,7 +58,7 @@ def _figure(sources: Sources, path: Path, figure: str) -> float | None:
 
 
 def _saved(figure: str) -> Rule:
-    def saved(sources: Sources, before: Path, after: Path) -> float | None:
+    def saved(sources: FormSources, before: Path, after: Path) -> float | None:
         """How much less there is; below 0 there is more."""
         was, now = _figure(sources, before, figure), _figure(sources, after, figure)
         return None if was is None or now is None else was - now
@@ -66,7 +67,7 @@ def _saved(figure: str) -> Rule:
 
 
 def _saved_share(figure: str) -> Rule:
-    def share(sources: Sources, before: Path, after: Path) -> float | None:
+    def share(sources: FormSources, before: Path, after: Path) -> float | None:
         """The same as a share of what was before; none of nothing."""
         was, now = _figure(sources, before, figure), _figure(sources, after, figure)
         return None if not was or now is None else (was - now) / was
@@ -74,26 +75,26 @@ def _saved_share(figure: str) -> Rule:
     return share
 
 
-def _office(sources: Sources, path: Path) -> Wording:
+def _office(sources: FormSources, path: Path) -> Wording:
     """The department behind a name: of a pool, a department, or one outside the process."""
     process = sources.before if path[0] == "scenario" else sources.process(path)
     return office_of(process, sources.at(path))
 
 
-def _workers(sources: Sources, path: Path) -> tuple[Wording, ...]:
+def _workers(sources: FormSources, path: Path) -> tuple[Wording, ...]:
     """Who does a step; nobody but the applicant is no office."""
     process = sources.process(path)
     pools = sources.at(path).pools
     return tuple(dict.fromkeys(office_of(process, pool) for pool in pools))
 
 
-def _windows(sources: Sources, path: Path) -> tuple[Wording, ...]:
+def _windows(sources: FormSources, path: Path) -> tuple[Wording, ...]:
     """The pools to whose desk an applicant comes at a step."""
     pools = sources.process(path).pools
     return tuple(pools[name].title or name for name in sources.at(path).pools)
 
 
-def _for_some(sources: Sources, path: Path) -> bool:
+def _for_some(sources: FormSources, path: Path) -> bool:
     """Whether a step is not for everybody: on one of several ways, or on a condition."""
     process, full = sources.process(path), str(path[-1])
     owner, _, name = full.rpartition(".")
@@ -109,7 +110,7 @@ def _for_some(sources: Sources, path: Path) -> bool:
     )
 
 
-def _supply(sources: Sources, material: Path, item: Path) -> str:
+def _supply(sources: FormSources, material: Path, item: Path) -> str:
     """Who supplies a material."""
     of: Material = sources.at(material)
     asking: Item = sources.at(item)
@@ -118,7 +119,7 @@ def _supply(sources: Sources, material: Path, item: Path) -> str:
     return "spared_for_some" if of.name in asking.spared else "supplied"
 
 
-def _case_type(sources: Sources, path: Path) -> str | None:
+def _case_type(sources: FormSources, path: Path) -> str | None:
     """Done at once, or by a promised day; unknown without a limit."""
     found = sources.of_items(path)[str(path[2])]
     if found.on_the_spot:
@@ -126,7 +127,7 @@ def _case_type(sources: Sources, path: Path) -> str | None:
     return None if found.promised_days is None else "promised"
 
 
-def _channels(sources: Sources, path: Path) -> tuple[str, ...]:
+def _channels(sources: FormSources, path: Path) -> tuple[str, ...]:
     """How an item can be applied for: online where nobody needs to come, at the window where
     somebody may have to.
     """
@@ -136,7 +137,7 @@ def _channels(sources: Sources, path: Path) -> tuple[str, ...]:
     return (*(["window"] if window else []), *(["online"] if online else []))
 
 
-def _nearby(sources: Sources, path: Path) -> bool:
+def _nearby(sources: FormSources, path: Path) -> bool:
     """Whether a visit of the item is a shorter way than the usual one of applicants."""
     usual = sources.process(path).applicant.trip
     steps = (sources.at(each) for each in visiting_steps(sources, path))
@@ -145,43 +146,43 @@ def _nearby(sources: Sources, path: Path) -> bool:
     )
 
 
-def _at_most_one_visit(sources: Sources, path: Path) -> bool:
+def _at_most_one_visit(sources: FormSources, path: Path) -> bool:
     return sources.of_items(path)[str(path[2])].visits <= 1
 
 
-def _no_visit(sources: Sources, path: Path) -> bool:
+def _no_visit(sources: FormSources, path: Path) -> bool:
     return sources.of_items(path)[str(path[2])].visits == 0
 
 
-def _power(sources: Sources, path: Path) -> str:
+def _power(sources: FormSources, path: Path) -> str:
     """Whose power a reform needs."""
     return sources.powers[int(path[2])].power
 
 
-def _items_of_reform(sources: Sources, path: Path) -> tuple[Wording, ...]:
+def _items_of_reform(sources: FormSources, path: Path) -> tuple[Wording, ...]:
     """The items that a reform names."""
     items = sources.before.items
     named = items_named(sources.at(path), sources.before)
     return tuple(items[name].title or name for name in named)
 
 
-def _term(sources: Sources, path: Path) -> Text:
+def _term(sources: FormSources, path: Path) -> Text:
     """What a reform is called."""
     term: Text = sources.at(path).TERM
     return term
 
 
-def _way(sources: Sources, path: Path) -> str:
+def _way(sources: FormSources, path: Path) -> str:
     assert sources.scenario is not None
     return way_of(str(path[2]), sources.before, sources.after, sources.scenario)
 
 
-def _as_it_stands(sources: Sources, path: Path) -> Any:
+def _as_it_stands(sources: FormSources, path: Path) -> Any:
     """A simulated effect, which is told as one."""
     return sources.at(path)
 
 
-def _nothing(sources: Sources) -> None:
+def _nothing(sources: FormSources) -> None:
     return None
 
 
@@ -218,27 +219,27 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 """Every rule by its name."""
 
 
-def said(sources: Sources, *path: str | int) -> Cell:
+def said(sources: FormSources, *path: str | int) -> FormCell:
     """What the model says at a path; to be filled in where it says nothing."""
     value = sources.at(path)
     if value is None or value in ((), ""):
-        return Cell(paths=(path,), to_fill=True)
-    return Cell(value=value, paths=(path,), estimate=_is_guess(sources, path))
+        return FormCell(paths=(path,), to_fill=True)
+    return FormCell(value=value, paths=(path,), estimate=_is_guess(sources, path))
 
 
-def computed(sources: Sources, rule: str, *paths: Path) -> Cell:
+def computed(sources: FormSources, rule: str, *paths: Path) -> FormCell:
     """What a rule makes of what the model says."""
-    return Cell(value=RULES[rule](sources, *paths), paths=paths, rule=rule)
+    return FormCell(value=RULES[rule](sources, *paths), paths=paths, rule=rule)
 
 
-def or_to_fill(cell: Cell) -> Cell:
+def or_to_fill(cell: FormCell) -> FormCell:
     """The cell, or one to be filled in where its rule has nothing to say."""
     if cell.value is None or cell.value == ():
-        return Cell(paths=cell.paths, rule=cell.rule, to_fill=True)
+        return FormCell(paths=cell.paths, rule=cell.rule, to_fill=True)
     return cell
 
 
-def visiting_steps(sources: Sources, path: Path) -> tuple[Path, ...]:
+def visiting_steps(sources: FormSources, path: Path) -> tuple[Path, ...]:
     """The steps of an item, or for it, to which the applicant comes."""
     process, item = sources.process(path), str(path[2])
     return tuple(
@@ -248,7 +249,11 @@ def visiting_steps(sources: Sources, path: Path) -> tuple[Path, ...]:
     )
 
 
-def _is_guess(sources: Sources, path: Path) -> bool:
-    """Whether the thing that says a value says that it is a guess."""
-    owner = sources.at(path[:-1])
-    return isinstance(sources.at(path), Quantity) and says_estimate(owner.source)
+def _is_guess(sources: FormSources, path: Path) -> bool:
+    """Whether the source beside an amount says that it is a guess; a legal limit is none where
+    a law is cited beside.
+    """
+    if not isinstance(sources.at(path), Quantity):
+        return False
+    source = sources.at(path[:-1]).source
+    return source == ESTIMATE if path[-1] == "legal" else says_estimate(source)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.application.forms.cells import TO_FILL, Cell, Form, Sources
+from simulator.application.forms.cells import TO_FILL, FormCell, FormSources, OfficialForm
 from simulator.application.forms.rules import computed, or_to_fill, said
 from simulator.reforms.tasks import by_due_date
 
@@ -12,19 +12,19 @@ COLUMNS = (
 )
 
 
-def task_table(sources: Sources) -> Form:
+def task_table(sources: FormSources) -> OfficialForm:
     """The table of a scenario; effects are to be filled in where nothing was simulated."""
     assert sources.scenario is not None
     order = by_due_date(sources.scenario)
     rows = tuple(_row(sources, place, i) for place, i in enumerate(order))
-    return Form(kind="tasks", columns=COLUMNS, rows=rows)
+    return OfficialForm(kind="tasks", columns=COLUMNS, rows=rows)
 
 
-def _row(sources: Sources, place: int, i: int) -> tuple[Cell, ...]:
+def _row(sources: FormSources, place: int, i: int) -> tuple[FormCell, ...]:
     reform = ("scenario", "reforms", i)
     record = (*reform, "record")
     return (
-        Cell(value=place + 1, rule="number"),
+        FormCell(value=place + 1, rule="number"),
         _clause(sources, i),
         computed(sources, "term", reform),
         computed(sources, "items-of-reform", reform),
@@ -37,7 +37,7 @@ def _row(sources: Sources, place: int, i: int) -> tuple[Cell, ...]:
     )
 
 
-def _clause(sources: Sources, i: int) -> Cell:
+def _clause(sources: FormSources, i: int) -> FormCell:
     """The number of the clause, and its text if the clauses are given."""
     number = said(sources, "scenario", "reforms", i, "record", "clause")
     texts = (
@@ -46,10 +46,10 @@ def _clause(sources: Sources, i: int) -> Cell:
         if clause.id == number.value
     )
     text = next(texts, None)
-    return number if text is None else Cell(parts=(number, text))
+    return number if text is None else FormCell(parts=(number, text))
 
 
-def _lead(sources: Sources, i: int) -> Cell:
+def _lead(sources: FormSources, i: int) -> FormCell:
     """Who leads: the department of the record, or the pool that the reform itself names."""
     reform = ("scenario", "reforms", i)
     if sources.at((*reform, "record", "lead")) is not None:
@@ -58,19 +58,19 @@ def _lead(sources: Sources, i: int) -> Cell:
     return computed(sources, "office", (*reform, "lead")) if isinstance(own, str) else TO_FILL
 
 
-def _helpers(sources: Sources, i: int) -> Cell:
+def _helpers(sources: FormSources, i: int) -> FormCell:
     path = ("scenario", "reforms", i, "record", "with_")
     names = sources.at(path)
     if not names:
         return TO_FILL
-    return Cell(parts=tuple(computed(sources, "office", (*path, n)) for n in range(len(names))))
+    return FormCell(parts=tuple(computed(sources, "office", (*path, n)) for n in range(len(names))))
 
 
-def _effect(sources: Sources, place: int) -> Cell:
+def _effect(sources: FormSources, place: int) -> FormCell:
     """What the days move by, simulated, and the counted figures that it changes."""
     if sources.plan is None:
         return TO_FILL
     added = computed(sources, "added", ("plan", "tasks", place, "effect", "added"))
     counted = computed(sources, "counted", ("plan", "tasks", place, "effect", "counted"))
     shown = or_to_fill(added)
-    return Cell(parts=(shown, counted)) if counted.value else shown
+    return FormCell(parts=(shown, counted)) if counted.value else shown

@@ -41,11 +41,20 @@ FOOT = 2 * SMALL
 
 def flow_and_items(process: Process, reformed: Process | None, lang: str) -> bytes:
     """The bytes of a PDF: the flow (with its reformed version, if there is one), then its items."""
-    shown_process = reformed or process
-    slides = slides_of(process, reformed, lang=lang)
-    flow = [on_paper(each.pen, *A3, 36.0) for each in slides]
-    figures = [*flow, *figures_of(list(item_sheets(shown_process, lang)))]
+    items = figures_of(list(item_sheets(reformed or process, lang)))
+    figures = [*_flow_sheets(process, reformed, lang), *items]
     return as_pdf(figures, title(process.title, process.name, lang))
+
+
+def flow_on_a3(process: Process, reformed: Process | None, lang: str) -> bytes:
+    """The bytes of a PDF of sheets of A3: the flow, with its reformed version if there is one."""
+    figures = _flow_sheets(process, reformed, lang)
+    return as_pdf(figures, title(process.title, process.name, lang))
+
+
+def _flow_sheets(process: Process, reformed: Process | None, lang: str) -> list[Any]:
+    slides = slides_of(process, reformed, lang=lang)
+    return [on_paper(each.pen, *A3, 36.0) for each in slides]
 
 
 @dataclass(frozen=True)

@@ -143,21 +143,30 @@ def _name(what: str, value: str, lang: str, titles: Titles) -> str:
 def visit_days(hours: OfficeHours, lang: str) -> str:
     """The hours of the week in which work is done: ``Tue 9:00-12:00, Thu 9:00-12:00``."""
     times = (
-        f"{_weekday(day, lang)}{clock_text(begins)}-{clock_text(ends)}"
+        f"{_before_time(day, lang)}{clock_text(begins)}-{clock_text(ends)}"
         for day in WEEKDAYS
         for begins, ends in hours.week.get(day, ())
     )
     return listed(times, lang)
 
 
-def _weekday(day: str, lang: str) -> str:
-    return f"周{WEEKDAYS_ZH[WEEKDAYS.index(day)]}" if lang == "zh" else f"{day} "
+def weekday(day: str, lang: str) -> str:
+    """A day of the week.
+
+    >>> weekday("Tue", "zh")
+    '周二'
+    """
+    return f"周{WEEKDAYS_ZH[WEEKDAYS.index(day)]}" if lang == "zh" else day
+
+
+def _before_time(day: str, lang: str) -> str:
+    return weekday(day, lang) if lang == "zh" else f"{day} "
 
 
 def _meetings(slots: Slots, lang: str) -> str:
     """When a meeting is, and how many it takes: ``Tue 9:00, Thu 9:00, up to 6 each time``."""
     times = (
-        f"{_weekday(day, lang)}{clock_text(at)}"
+        f"{_before_time(day, lang)}{clock_text(at)}"
         for day, clocks in slots.week.items()
         for at in clocks
     )

@@ -1,0 +1,1 @@
+"""Official forms in words, and as the documents that circulate in an office."""

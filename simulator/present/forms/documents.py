@@ -1,0 +1,98 @@
+"""Forms as Word documents: gathered forms → **documents** → Word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from simulator.application.forms.cells import FormKind, OfficialForm
+from simulator.application.forms.gathered import GatheredForms
+from simulator.present.documents.content import (
+    Block,
+    Document,
+    Grid,
+    GridRow,
+    NewPage,
+    Paragraph,
+    SectionHeading,
+)
+from simulator.present.forms.notes import notes_of
+from simulator.present.forms.shown import cell_text
+from simulator.present.forms.words import COLUMNS, LINES, TITLES, TO_FILL
+from simulator.present.words.messages import say
+from simulator.present.words.time_units import DAYS, TimeUnit, unit_of
+
+_ONCE = ("number", "item", "basis", "responsible")
+"""What is not repeated below itself in the rows of one item."""
+_WIDE: tuple[FormKind, ...] = ("changes", "tasks", "licences")
+
+
+_PARTS: dict[FormKind, tuple[float, ...]] = {
+    "changes": (0.5, 1.6, 1.3, 0.7, 0.7, 0.9, 0.8, 1.4, 1.2, 1.1),
+    "tasks": (0.5, 1.1, 1.0, 2.4, 1.2, 1.2, 1.1, 1.4, 1.1, 2.3),
+    "licences": (0.5, 1.8, 1.3, 1.2, 2.2, 1.6, 1.4, 1.3),
+}
+"""How wide the columns of the wide tables are, as parts of the page."""
+
+
+def document_of(
+    kind: FormKind, forms: Sequence[OfficialForm], gathered: GatheredForms, lang: str
+) -> Document:
+    """The document of all forms of a kind; a form that is about an item has a page of its own."""
+    unit = _unit(gathered)
+    blocks: list[Block] = [_of_what(gathered, lang)]
+    for number, form in enumerate(forms):
+        if number:
+            blocks.append(NewPage())
+        blocks += _blocks(form, lang, unit)
+    blocks += [Paragraph(line, "quiet") for line in notes_of(kind, gathered, lang)]
+    return Document(TITLES[kind].in_(lang), lang, tuple(blocks), wide=kind in _WIDE)
+
+
+def _of_what(gathered: GatheredForms, lang: str) -> Paragraph:
+    """The process, and the scenario if there is one."""
+    return Paragraph(about(gathered, lang), "strong")
+
+
+def about(gathered: GatheredForms, lang: str) -> str:
+    """What the forms are about: the process, and the scenario if there is one."""
+    study = gathered.study
+    process = study.before.title.in_(lang) if study.before.title else study.before.name
+    if not study.reformed:
+        return process
+    return say("in_brackets", lang, text=process, more=study.last.called(lang))
+
+
+def _unit(gathered: GatheredForms) -> TimeUnit:
+    plan = gathered.sources.plan
+    return DAYS if plan is None else unit_of(plan.comparison)
+
+
+def _blocks(form: OfficialForm, lang: str, unit: TimeUnit) -> Iterator[Block]:
+    if form.of is not None:
+        yield SectionHeading(cell_text(form.of, lang))
+    blank = TO_FILL.in_(lang)
+    if form.fields:
+        lines = tuple(
+            GridRow((LINES[each.label].in_(lang), cell_text(each.cell, lang)))
+            for each in form.fields
+        )
+        yield Grid((), lines, parts=(1, 3), labels=True, blank=blank)
+    if form.rows:
+        head = tuple(COLUMNS[name].in_(lang) for name in form.columns)
+        rows = tuple(_once_each(form, lang, unit))
+        if form.fields:
+            yield Paragraph("")
+        yield Grid(head, rows, parts=_PARTS.get(form.kind, ()), blank=blank)
+
+
+def _once_each(form: OfficialForm, lang: str, unit: TimeUnit) -> Iterator[GridRow]:
+    """The rows; of those of one item the first says what holds for all of them."""
+    before: str | None = None
+    for row in form.rows:
+        cells = [cell_text(cell, lang, unit) for cell in row]
+        again = cells[0] == before
+        before = cells[0]
+        if again:
+            pairs = zip(form.columns, cells, strict=True)
+            cells = ["" if name in _ONCE else text for name, text in pairs]
+        yield GridRow(tuple(cells))
