@@ -96,6 +96,7 @@ def test_hours_times_and_arrivals_are_found_again(log: RecordedLog) -> None:
     assert list(branches["site"]["time"]) == ["normal"]
 
 
+@pytest.mark.slow
 def test_the_process_itself_fits_its_log_and_twice_the_work_does_not(
     small: Process, log: RecordedLog
 ) -> None:
