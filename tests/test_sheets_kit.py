@@ -37,7 +37,7 @@ TIMES = BookSheet(
     below=("均为模拟结果",),
     over=(("", 1), ("时间", 2), ("", 1)),
     strong=frozenset({0}),
-    chart=CellChart("时间花在哪里", "天", (1, 2), stacked=True),
+    chart=CellChart("时间花在哪里", (1, 2), "天", range(2), stacked=True),
     blank="待填",
 )
 
@@ -78,7 +78,7 @@ def test_bars_show_how_large_the_numbers_of_a_column_are() -> None:
 def test_a_chart_is_drawn_of_the_cells_below_the_table() -> None:
     chart = made(TIMES)["时间"]._charts[0]
     assert [each.val.numRef.f for each in chart.series] == [
-        *("'时间'!$B$4:$B$6", "'时间'!$C$4:$C$6")
+        *("'时间'!$B$4:$B$5", "'时间'!$C$4:$C$5")
     ]
     assert chart.grouping == "stacked"
     assert chart.anchor._from.row == 9

@@ -24,12 +24,12 @@ def row(label: str, *figures: str, second: str = "", kept: bool = False) -> Tabl
     return TableRow(label, (Cell(first), *(Cell(each, second) for each in others)), kept=kept)
 
 
-def lines(sheet: TableSheet, lang: str = "en", every: bool = True) -> list[str]:
+def lines(*sheets: TableSheet, lang: str = "en", every: bool = True) -> list[str]:
     def show(console: object, parts: object) -> None:
         for part in parts:  # type: ignore[attr-defined]
             console.print(part)  # type: ignore[attr-defined]
 
-    return shown(show, printed([sheet], 80, lang, every)).splitlines()
+    return shown(show, printed(sheets, 80, lang, every)).splitlines()
 
 
 @pytest.mark.parametrize("names", [("baseline", "a", "b", "c", "d"), ("改革前", *"甲乙丙丁")])
@@ -107,9 +107,8 @@ def test_where_no_row_is_left_the_line_says_what_the_figures_are(lang: str, said
     """Its heading went with the rows; the first table is named by the rows of the measures."""
     differs = TableSheet("measure", ("before", "after"), (row("steps", "33", "22"),))
     same = TableSheet("hours per case", ("before", "after"), (row("hall", "2 h", "2 h"),))
-    found = [str(each) for each in printed([differs, same], 80, lang, every=False)]
-    assert found[-1] == said
-    assert "hours per case" not in str([*printed([same], 80, lang, every=False)][-1])
+    assert lines(differs, same, lang=lang, every=False)[-1] == said
+    assert "hours per case" not in lines(same, lang=lang, every=False)[-1]
 
 
 def test_of_what_has_no_figure_nothing_is_told() -> None:

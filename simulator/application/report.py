@@ -84,6 +84,12 @@ class Facts:
     def scenarios(self) -> Mapping[str, Scenario]:
         return self.study.scenarios
 
+    @property
+    def reformed(self) -> tuple[str, ...]:
+        """The names of all versions but today's."""
+        names = self.comparison.scenarios
+        return tuple(name for name in names if name != self.comparison.baseline)
+
 
 def gather(
     study: Study,

@@ -9,7 +9,7 @@ import click
 from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.language import misuse
 from simulator.commands.options import settings, with_results
-from simulator.commands.output import give_result
+from simulator.commands.output import give_result, writes_workbook
 from simulator.commands.rim import command
 
 
@@ -51,6 +51,7 @@ def _compare(
     with showing(lang, chosen["quiet"]) as progress:
         result = questions.compare_from_the_start(study, settings(chosen), progress)
     titles = study.titles(lang)
+    every = every or writes_workbook(chosen)
     give_result(
         chosen,
         lambda: comparison_json(result),

@@ -103,8 +103,8 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "要写入的回放文件：.html 或 .gif。",
     ),
     "report.output": (
-        "The report to write: .html, .pdf or .md.",
-        "要写入的报告：.html、.pdf 或 .md。",
+        "The report to write: .html, .pdf, .docx (Word) or .md.",
+        "要写入的报告：.html、.pdf、.docx 或 .md。",
     ),
     "theory": (
         "Simulate processes with a known mean (`answers:`) and compare; without files, all such"

@@ -46,9 +46,11 @@ def report(
     from simulator.application.report import gather
     from simulator.application.study import Study
     from simulator.formats import make_folder, refuse_unwritable, write_bytes, write_text
+    from simulator.present.documents import word
     from simulator.present.exports.comparison import comparison_json
     from simulator.present.progress import showing
     from simulator.present.report.data import data_of
+    from simulator.present.report.document import document_of
     from simulator.present.report.pages import page
     from simulator.present.report.printed import printed
     from simulator.present.undescribed import import_undescribed
@@ -56,7 +58,9 @@ def report(
 
     if not best and (given := words_of(bounds)):
         raise misuse("bounds-without-best", option=given[0])
-    form = ending_of(output, ("html", "pdf", "md"))
+    form = ending_of(output, ("html", "pdf", "docx", "md"))
+    if form == "docx":
+        word.needed()
     study = Study.load(process, *scenarios)
     refuse_unwritable(output)
     tell_undrawn(lang, *study.processes.values())
@@ -82,6 +86,8 @@ def report(
     import_undescribed()
     if form == "pdf":
         write_bytes(output, printed(facts, lang, command, style))
+    elif form == "docx":
+        write_bytes(output, word.word(document_of(facts, lang, command, style)))
     else:
         write_text(output, page(facts, form, lang, command, style))
     click.echo(say("written", lang, file=output))

@@ -10,7 +10,7 @@ import click
 from simulator.commands.completion import MEASURE, PROCESS, SCENARIO
 from simulator.commands.language import misuse, reason_of
 from simulator.commands.options import measure_name, percent, renamed, settings, with_results
-from simulator.commands.output import give_result
+from simulator.commands.output import give_result, with_seed
 from simulator.commands.rim import command
 
 
@@ -101,7 +101,7 @@ def sensitivity(
         )
     pools, name = all_pools(study.processes), study.last.called(lang)
     give_result(
-        chosen,
+        with_seed(chosen, study),
         lambda: sensitivity_json(found),
         lambda file: write_sensitivity_csv(file, found),
         lambda screen: print_sensitivity(screen, found, pools, name, lang),
@@ -156,7 +156,7 @@ def staff(
             found = for_utilisation(wanted, utilisation or 0.0, settings(chosen))
     notes = questions.left_out(study.last, study.before) if study.reformed else ()
     give_result(
-        chosen,
+        with_seed(chosen, study),
         lambda: staffing_json(found, notes),
         lambda file: write_staffing_csv(file, found),
         lambda screen: print_staffing(screen, found, wanted.pools, lang, notes),

@@ -174,6 +174,12 @@ SENTENCES: dict[str, Sentence] = {
         "run `pip install 'fivecuts[word]'`, or write a `.pdf`",
         "请运行 `pip install 'fivecuts[word]'`，或改存为 `.pdf`",
     ),
+    "no-xlsx": Sentence(
+        "an Excel file needs `openpyxl`, which is not installed",
+        "写 Excel 文件需要 `openpyxl`，当前未安装",
+        "run `pip install 'fivecuts[excel]'`, or write a `.csv`",
+        "请运行 `pip install 'fivecuts[excel]'`，或改存为 `.csv`",
+    ),
     "no-form": Sentence(
         "a picture cannot be written as '{form}'",
         "图片不能存为“{form}”格式",

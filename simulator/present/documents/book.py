@@ -40,12 +40,14 @@ class BookColumn:
 @dataclass(frozen=True)
 class CellChart:
     """Bars of some columns, by place from 0, the first column being the names; ``stacked`` ones add
-    up. ``title`` is of the whole, ``unit`` of the axis.
+    up. ``title`` is of the whole, ``unit`` of the axis; without ``rows``, by place from 0, all are
+    shown.
     """
 
     title: str
-    unit: str
     columns: Sequence[int]
+    unit: str = ""
+    rows: range | None = None
     stacked: bool = False
 
 

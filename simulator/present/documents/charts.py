@@ -7,22 +7,23 @@ from typing import Any
 from simulator.present.documents.book import BookSheet, CellChart
 
 COLOURS = ("1F5FBF", "127A4B", "D08A1D", "7B3FA0", "B83268", "7A8794")
-_WIDE, _PER_BAR, _LOWEST = 18.0, 0.7, 6.5  # cm
+_WIDE, _PER_BAR, _LOWEST = 18.0, 0.55, 6.5  # cm
 
 
 def add_chart(page: Any, sheet: BookSheet, chart: CellChart, head: int) -> None:
     """Puts a chart below the table, whose headings are in row ``head``, and what is said of it."""
-    from openpyxl.chart import BarChart, Reference
+    from openpyxl.chart import BarChart, Reference, Series
 
-    last = head + len(sheet.rows)
+    shown = chart.rows or range(len(sheet.rows))
+    first, last = head + 1 + shown.start, head + shown.stop
     made: Any = BarChart()
     made.type, made.title, made.style = "bar", chart.title, 10
     made.width = _WIDE
-    made.height = max(_LOWEST, 3.0 + _PER_BAR * len(sheet.rows))
+    made.height = max(_LOWEST, 3.0 + _PER_BAR * len(shown) * len(chart.columns))
     for place in chart.columns:
-        data = Reference(page, min_col=place + 1, min_row=head, max_row=last)
-        made.add_data(data, titles_from_data=True)
-    made.set_categories(Reference(page, min_col=1, min_row=head + 1, max_row=last))
+        data = Reference(page, min_col=place + 1, min_row=first, max_row=last)
+        made.append(Series(data, title=sheet.columns[place].title))
+    made.set_categories(Reference(page, min_col=1, min_row=first, max_row=last))
     for series, colour in zip(made.series, COLOURS, strict=False):
         series.graphicalProperties.solidFill = colour
         series.invertIfNegative = False
@@ -36,5 +37,5 @@ def add_chart(page: Any, sheet: BookSheet, chart: CellChart, head: int) -> None:
     made.x_axis.delete = made.y_axis.delete = False
     made.x_axis.tickLblPos = "low"
     made.y_axis.crosses = "max"  # which is at the foot, since the first row is on top
-    made.y_axis.title, made.y_axis.majorGridlines = chart.unit, None
-    page.add_chart(made, page.cell(last + len(sheet.below) + 3, 1).coordinate)
+    made.y_axis.title, made.y_axis.majorGridlines = chart.unit or None, None
+    page.add_chart(made, page.cell(head + len(sheet.rows) + len(sheet.below) + 3, 1).coordinate)

@@ -1,7 +1,7 @@
 """How wide the columns of a table are, and how small its letters must be to fit.
 
 Grid → **columns** → Word. Widths come from the shipped font's own table; other fonts differ a
-little, for which there is some air.
+little, for which letters are measured as bold ones.
 """
 
 from __future__ import annotations
@@ -14,8 +14,11 @@ from simulator.present.documents.content import Grid
 
 _PIECES = re.compile(r"[\u2e80-\uffef]+|[^\s\u2e80-\uffef]+|\u00a0")
 _FIGURE = re.compile(r"[^\w]*[\d–-][^A-Za-z]*(?:%|pp)?")
-_CJK_KEPT = 4  # so many Chinese characters of a cell stay in one line
-_AIR, _PADDING = 1.06, 11.0
+_LONGEST = 32  # letters of a figure with its interval and its unit
+_CJK_KEPT = 7  # so many Chinese characters of a cell stay in one line
+INSET = 3.5
+"""The points between a cell's edge and its text."""
+_PADDING = 2 * INSET + 1
 SMALLER = (1.0, 0.9, 0.8, 0.72)
 """The sizes at which a table is tried, as parts of the usual one."""
 
@@ -33,13 +36,14 @@ def is_figure(text: str) -> bool:
     >>> [is_figure(each) for each in ("43.6 ± 2.6", "−61%", "–", "", "3 visits")]
     [True, True, True, False, False]
     """
-    return _FIGURE.fullmatch(text) is not None
+    return len(text) <= _LONGEST and _FIGURE.fullmatch(text) is not None
 
 
 def of_figures(grid: Grid, column: int) -> bool:
-    """Whether all that stands in a column, below its heading, are figures."""
-    found = [row.cells[column] for row in grid.rows if column < len(row.cells)]
-    return any(map(is_figure, found)) and all(is_figure(each) for each in found if each)
+    """Whether most of what stands in a column, below its heading, are figures."""
+    cells = [row.cells[column] for row in grid.rows if column < len(row.cells)]
+    found = [is_figure(each) for each in cells if each]
+    return 2 * sum(found) > len(found)
 
 
 def fitted(grid: Grid, room: float, size: float) -> tuple[list[float], float]:
@@ -71,12 +75,12 @@ def _widths(grid: Grid, room: float, size: float) -> list[float] | None:
 def _wanted(grid: Grid, column: int, size: float) -> float:
     """The width at which no cell breaks, but no more than a few lines of long text need."""
     whole = max((width(each, size, True) for each in _texts(grid, column)), default=0.0)
-    return min(whole * _AIR, 40 * size) + _PADDING
+    return min(whole, 40 * size) + _PADDING
 
 
 def _least(grid: Grid, column: int, size: float) -> float:
     pieces = (piece for text in _texts(grid, column) for piece in _unbroken(text))
-    return max((width(each, size, True) for each in pieces), default=0.0) * _AIR + _PADDING
+    return max((width(each, size, True) for each in pieces), default=0.0) + _PADDING
 
 
 def _unbroken(text: str) -> Sequence[str]:

@@ -41,7 +41,7 @@ def needed() -> None:
     try:
         import openpyxl  # noqa: F401
     except ImportError:
-        raise SimulationError(problem("no-openpyxl")) from None
+        raise SimulationError(problem("no-xlsx")) from None
 
 
 def excel(book: Book) -> bytes:

@@ -10,7 +10,7 @@ from xml.sax.saxutils import quoteattr
 
 from simulator.present.documents.looks import HIGH, OTHERS, WIDE, PageMargins, ParagraphLook
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _BULLET = '<w:numPr><w:numId w:val="1"/></w:numPr>'
 LIST = "List Bullet"
 
@@ -38,7 +38,7 @@ def apply_styles(document: Any, looks: dict[str, ParagraphLook]) -> None:
 
 def _defaults(look: ParagraphLook) -> str:
     return (
-        f"<w:docDefaults {_W}><w:rPrDefault>{_letters(look)}</w:rPrDefault>"
+        f"<w:docDefaults {NAMESPACE}><w:rPrDefault>{_letters(look)}</w:rPrDefault>"
         "<w:pPrDefault/></w:docDefaults>"
     )
 
@@ -50,7 +50,7 @@ def _paragraph(name: str, look: ParagraphLook) -> str:
     space = f'<w:spacing w:before="{_twips(look.before)}" w:after="{_twips(look.after)}"{line}/>'
     level = f'<w:outlineLvl w:val="{int(name[-1]) - 1}"/>' if name.startswith("Heading") else ""
     return (
-        f"<w:pPr {_W}>{kept}{_BULLET if name == LIST else ''}{space}{_indent(name, look)}"
+        f"<w:pPr {NAMESPACE}>{kept}{_BULLET if name == LIST else ''}{space}{_indent(name, look)}"
         f'<w:jc w:val="{look.align}"/>{level}</w:pPr>'
     )
 
@@ -68,9 +68,10 @@ def _indent(name: str, look: ParagraphLook) -> str:
 
 def _letters(look: ParagraphLook) -> str:
     latin, asian = quoteattr(look.latin), quoteattr(look.asian)
+    fonts = f"w:ascii={latin} w:hAnsi={latin} w:eastAsia={asian} w:cs={latin}"
     weight = "1" if look.bold else "0"
     return (
-        f"<w:rPr {_W}><w:rFonts w:ascii={latin} w:hAnsi={latin} w:eastAsia={asian} w:cs={latin}/>"
+        f"<w:rPr {NAMESPACE}><w:rFonts {fonts}/>"
         f'<w:b w:val="{weight}"/><w:color w:val="{look.color}"/>'
         f'<w:sz w:val="{round(2 * look.size)}"/><w:szCs w:val="{round(2 * look.size)}"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>'
@@ -101,7 +102,7 @@ def font_table(looks: dict[str, ParagraphLook]) -> bytes:
     """The part of a Word file that says which fonts may stand for those that are not installed."""
     names = {look.asian for look in looks.values()} | {look.latin for look in looks.values()}
     fonts = "".join(_font(name) for name in sorted(names))
-    return f"<?xml version='1.0' encoding='UTF-8'?><w:fonts {_W}>{fonts}</w:fonts>".encode()
+    return f"<?xml version='1.0' encoding='UTF-8'?><w:fonts {NAMESPACE}>{fonts}</w:fonts>".encode()
 
 
 def _font(name: str) -> str:

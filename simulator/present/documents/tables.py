@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from simulator.present.documents.columns import fitted, kept_together, of_figures
+from simulator.present.documents.columns import INSET, fitted, kept_together, of_figures
 from simulator.present.documents.content import Grid, GridRow
 from simulator.present.documents.looks import QUIET
+from simulator.present.documents.styles import NAMESPACE
 
 HEAD, GROUP, BLANK = "EDF0F3", "F6F7F9", "FFF4CC"
+_SIDE = f'w:w="{round(20 * INSET)}" w:type="dxa"'
+_MARGINS = f"<w:tblCellMar {NAMESPACE}><w:left {_SIDE}/><w:right {_SIDE}/></w:tblCellMar>"
 
 
 def add_table(document: Any, grid: Grid, room: float, size: float, lang: str) -> None:
@@ -38,10 +41,13 @@ def add_table(document: Any, grid: Grid, room: float, size: float, lang: str) ->
 
 def _empty(document: Any, widths: Sequence[float]) -> Any:
     from docx.enum.table import WD_TABLE_ALIGNMENT
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import qn
     from docx.shared import Pt
 
     table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(parse_xml(_MARGINS))
     for column, wide in zip(table.columns, widths, strict=True):
         column.width = Pt(wide)
     return table

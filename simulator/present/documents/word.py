@@ -127,8 +127,9 @@ class _DocumentWriter:
     def _picture(self, picture: EmbeddedPicture) -> None:
         from docx.shared import Pt
 
-        run = self._add("Picture", "").add_run()
-        shape = run.add_picture(io.BytesIO(picture.png))
+        paragraph = self._add("Picture", "")
+        paragraph.paragraph_format.keep_with_next = bool(picture.caption)
+        shape = paragraph.add_run().add_picture(io.BytesIO(picture.png))
         wide, high = self.room
         scale = min(wide / shape.width.pt, (high - _FOR_CAPTION) / shape.height.pt, 1.0)
         shape.width, shape.height = Pt(shape.width.pt * scale), Pt(shape.height.pt * scale)

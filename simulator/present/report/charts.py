@@ -37,6 +37,7 @@ LABEL = 190.0
 SERIES = ("#8896a5", "#1f5fbf", "#b7791f", "#127a4b", "#7b3fa0")  # the baseline is grey
 OF_CLOCKS = ("#127a4b", "#c0392b", "#b7c0ca", "#1f5fbf", "#d9a233")  # in their order
 SAVED, COST = "#127a4b", "#c0392b"
+DPI = 150
 BUSY_TO = (
     1.12  # where the axis of utilisation ends; marks stand no farther out, or they crowd it out
 )
@@ -95,6 +96,12 @@ class ReportChart:
         with mpl.rc_context(settings):
             figure.savefig(page, format="svg", metadata={"Date": None})
         return inline(page.getvalue())
+
+    def png(self, style: Style = "screen") -> bytes:
+        """The chart as the bytes of a PNG file, the same for the same numbers."""
+        page = io.BytesIO()
+        self.finished(style).savefig(page, format="png", dpi=DPI, metadata={"Software": None})
+        return page.getvalue()
 
 
 def inline(svg: str) -> str:

@@ -200,7 +200,8 @@ class BestPage:
         if chance:
             columns.append(say("best_within", self.lang))
         lines = tuple(self.row(each, chance=chance) for each in rows)
-        return TableSheet(self.head(head), tuple(columns), lines, plain=len(columns))
+        made = TableSheet(self.head(head), tuple(columns), lines, plain=len(columns))
+        return made.all_charted()
 
     def yearly(self, each: Ranked) -> str:
         """What it costs a year more than today, officers included."""
@@ -249,7 +250,8 @@ class BestPage:
             rows.append(TableRow(label, cells))
         unit = self.unit.title.in_(self.lang) if self._of_unit() else ""
         columns = (unit, say("best_brings", self.lang))
-        return TableSheet(self.head("best_by_officers"), columns, tuple(rows), plain=2)
+        made = TableSheet(self.head("best_by_officers"), columns, tuple(rows), plain=2)
+        return made.all_charted()
 
     def order(self) -> TableSheet:
         """What each step leaves and brings; below it the power that it needs, and until when."""
@@ -270,7 +272,8 @@ class BestPage:
                 cells.append(harm_said(each.harm))
             label = f"{n}. {self.step(each)}"
             rows.append(TableRow(label, tuple(map(Cell, cells)), below=self.asks(each)))
-        return TableSheet(self.head("best_order"), tuple(columns), tuple(rows), plain=len(columns))
+        head, plain = self.head("best_order"), len(columns)
+        return TableSheet(head, tuple(columns), tuple(rows), plain=plain).all_charted()
 
     def asks(self, each: Doing) -> str:
         """The power that a step needs, how long it takes and until when it is to be done."""
@@ -317,7 +320,8 @@ class BestPage:
             rows.append(TableRow(label, tuple(cells)))
         harm = [say("best_harm", self.lang)] * self.has_harm
         columns = (say("best_change", self.lang), *harm, "")
-        return TableSheet(self.head("best_further"), columns, tuple(rows), plain=len(columns))
+        head, plain = self.head("best_further"), len(columns)
+        return TableSheet(head, columns, tuple(rows), plain=plain).all_charted()
 
     def list(self, names: Sequence[str]) -> str:
         return listed((self.numbered(name) for name in names), self.lang)

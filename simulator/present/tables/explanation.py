@@ -123,7 +123,8 @@ def _sheet(found: Attribution, lang: str) -> TableSheet:
         TableRow(label, tuple(map(Cell, cells)), "bold" if main else None)
         for (label, *cells), main in rows
     )
-    return TableSheet(head[0], tuple(head[1:]), lines, plain=len(head) - 1, gap=2)
+    shares = range(sum(line.style is None for line in lines))
+    return TableSheet(head[0], tuple(head[1:]), lines, plain=len(head) - 1, gap=2, charted=shares)
 
 
 def share_rows(found: Attribution, lang: str) -> tuple[list[str], list[tuple[list[str], bool]]]:

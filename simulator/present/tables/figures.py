@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from simulator.comparison.results import Comparison, Difference, ScenarioResult
-from simulator.measures.catalogue import COUNTED, MEASURES, tabled
+from simulator.measures.catalogue import COUNTED, MEASURES, of_family, tabled
 from simulator.present.tables.layout import Cell, TableRow, TableSheet
 from simulator.present.tables.outcomes import OutcomeRow, outcome_rows, several_outcomes
 from simulator.present.words.measures import counted_label, measure_label
@@ -76,7 +76,15 @@ def figure_sheet(comparison: Comparison, titles: dict[str, str], lang: str) -> T
         rows.append(TableRow(each.label, tuple(cells), "bold" if each.main else None, each.kept))
     names = tuple(titles[name] for name in comparison.scenarios)
     more = (say("change", lang),) if paired else ()
-    return TableSheet(say("measure", lang), (*names, *more), tuple(rows), plain=len(more))
+    made = TableSheet(say("measure", lang), (*names, *more), tuple(rows), plain=len(more))
+    return replace(made, charted=_clocks(made, lang, unit_of(comparison)))
+
+
+def _clocks(sheet: TableSheet, lang: str, unit: TimeUnit) -> range:
+    """The rows that say where the time goes."""
+    clocks = {measure_label(clock, lang, unit) for clock in of_family("clocks")}
+    places = [n for n, row in enumerate(sheet.rows) if row.label in clocks]
+    return range(places[0], places[-1] + 1) if places else range(0)
 
 
 def told_rows(comparison: Comparison, lang: str) -> Iterator[FigureRow]:

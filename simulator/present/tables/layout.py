@@ -13,7 +13,7 @@ from itertools import zip_longest
 from string import ascii_uppercase
 
 from rich.cells import cell_len
-from rich.console import RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
@@ -53,7 +53,8 @@ class TableRow:
 class TableSheet:
     """The rows of a table with the heading of its labels and the names of its columns; the last
     ``plain`` of these are words that have no letter, ``gap`` blanks before each. ``marks`` says
-    what signs mean, ``same`` names what does not differ.
+    what signs mean, ``same`` names what does not differ. The figures of the rows that are
+    ``charted`` are all of one kind, so that bars can stand for them.
     """
 
     label: str
@@ -63,6 +64,11 @@ class TableSheet:
     gap: int = 1
     marks: str = ""
     same: str = ""
+    charted: range = range(0)
+
+    def all_charted(self) -> TableSheet:
+        """The same table, whose figures are all of one kind."""
+        return replace(self, charted=range(len(self.rows)))
 
 
 @dataclass(frozen=True)
@@ -85,13 +91,34 @@ class _Widths:
         return self.label + sum(self.of(n) + self.gap for n in range(len(self.figures)))
 
 
+@dataclass(frozen=True)
+class PrintedTables:
+    """Tables one below the other as a terminal of so many columns shows them; who writes them into
+    a workbook takes the ``sheets``.
+    """
+
+    sheets: tuple[TableSheet, ...]
+    width: int
+    lang: str
+    every: bool
+
+    def __rich_console__(self, _: Console, __: ConsoleOptions) -> Iterator[RenderableType]:
+        return _lines_of(self.sheets, self.width, self.lang, self.every)
+
+
 def printed(
     sheets: Sequence[TableSheet], width: int, lang: str, every: bool = True
-) -> Iterator[RenderableType]:
+) -> Iterator[PrintedTables]:
     """The tables one below the other; if the names of the columns do not fit above one of them,
     they are letters in all, and a legend comes first. Unless ``every`` row is wanted, those that do
     not differ are named in one line.
     """
+    yield PrintedTables(tuple(sheets), width, lang, every)
+
+
+def _lines_of(
+    sheets: Sequence[TableSheet], width: int, lang: str, every: bool
+) -> Iterator[RenderableType]:
     if not every:
         sheets = [_folded(sheet, lang, n > 0) for n, sheet in enumerate(sheets)]
     shown = [each for each in sheets if each.rows]

@@ -72,7 +72,8 @@ def pool_sheets(
             for pool, cells in told.items()
             if any(cell[n] for cell in cells)  # nobody is told that nothing happened to a pool
         )
-        sheets.append(TableSheet(head, columns, rows, marks="" if n else _marks(marks, lang)))
+        meant = "" if n else _marks(marks, lang)
+        sheets.append(TableSheet(head, columns, rows, marks=meant).all_charted())
     return sheets
 
 

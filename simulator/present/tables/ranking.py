@@ -47,7 +47,7 @@ def ranking(
         below = say("next", lang).join(each for each in (busy, harm) if each)
         rows.append(TableRow(f"{mark:<{_NUMBER}}{titles[name]}", cells, kept=True, below=below))
     heads = (measure_label("cycle_time", lang, unit_of(comparison)), say("change", lang))
-    sheet = TableSheet(say("ranked", lang), heads, tuple(rows), plain=len(heads))
+    sheet = TableSheet(say("ranked", lang), heads, tuple(rows), plain=len(heads)).all_charted()
     yield from printed([sheet], width, lang)
 
 

@@ -77,7 +77,8 @@ def _swings(found: Sensitivity, pools: Mapping[str, Pool], lang: str) -> TableSh
         )
         rows.append(TableRow(label, cells, below=below))
     columns = (say("lower", lang), say("higher", lang))
-    return TableSheet(say("if_wrong", lang), columns, tuple(rows), plain=2, gap=2)
+    made = TableSheet(say("if_wrong", lang), columns, tuple(rows), plain=2, gap=2)
+    return made.all_charted()
 
 
 def robust_lines(found: Sensitivity, pools: Mapping[str, Pool], lang: str) -> Iterator[str]:

@@ -63,7 +63,8 @@ def _sheet(words: ProposalWords) -> TableSheet:
     rows = tuple(_row(words, n, each) for n, each in enumerate(words.found.proposals, start=1))
     change = f"{say('ideas_change', lang)}{words.of_unit}"
     columns = (change, say("power", lang), say("ideas_harm", lang))
-    return TableSheet(say("ideas_table", lang), columns, rows, plain=len(columns))
+    made = TableSheet(say("ideas_table", lang), columns, rows, plain=len(columns))
+    return made.all_charted()
 
 
 def _row(words: ProposalWords, n: int, each: Proposal) -> TableRow:
