@@ -169,6 +169,7 @@ def test_rows_that_do_not_differ_are_in_the_workbook_too(folder: Path) -> None:
 def test_where_the_time_goes_is_a_chart_of_the_five_clocks(folder: Path) -> None:
     page = book(folder, "compare", "zh")["指标"]
     (chart,) = page._charts
+    assert chart.title.tx.rich.p[0].r[0].t == "时间花在哪里"
     shown = re.findall(r"\$A\$(\d+):\$A\$(\d+)", chart.series[0].cat.numRef.f)
     first, last = map(int, shown[0])
     assert [page.cell(row, 1).value for row in range(first, last + 1)] == [
