@@ -250,6 +250,8 @@ def test_columns_are_added_only_for_what_is_there() -> None:
     whole = table_sheet(TableSheet("m", ("d", "e"), rows, plain=1).all_charted(), "en")
     assert whole.chart is not None
     assert [column.bars for column in whole.columns].count(True) == len(whole.chart.columns) == 1
+    words = tuple(TableRow(each, (Cell("some"),)) for each in "ab")
+    assert table_sheet(TableSheet("m", ("d",), words).all_charted(), "en").chart is None
 
 
 def test_headings_say_the_unit_of_the_measure_and_words_are_titles() -> None:

@@ -81,7 +81,8 @@ def table_sheet(table: TableSheet, lang: str) -> BookSheet:
         columns.append(BookColumn(REMARK.in_(lang)))
         cells.append([row.below for row in table.rows])
     chart = None
-    if 1 < len(table.charted) <= _FEW_BARS:
+    numbers = [isinstance(value, BookNumber) for place in charted for value in cells[place]]
+    if any(numbers) and 1 < len(table.charted) <= _FEW_BARS:
         chart = CellChart(table.chart or table.label, charted, rows=table.charted)
     return BookSheet(
         table.label,
