@@ -22,6 +22,7 @@ ONLY_IN = {"simpy": "simulator/engine/simpy/", "matplotlib": "simulator/present/
 # who may open files, and why
 OPENS_FILES = {
     "simulator/formats/": "reads what users write",
+    "simulator/interchange/workbook/template_words.py": "reads the texts that ship with it",
     "simulator/model/files.py": "writes all or nothing",
     "simulator/experiments/checkpoints.py": "reads back what it wrote itself",
     "simulator/experiments/workers.py": "passes results from process to process",

@@ -5,18 +5,24 @@ File → its kind → **import** → reader → draft.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulator.formats.kinds import FOREIGN, Kind, kind_of
 from simulator.formats.yaml.files import read_bytes
 from simulator.interchange.draft import ProcessDraft, ScenarioDraft
-from simulator.model.errors import FormatError, Place, problem
+from simulator.model.errors import FormatError, Place, Problem, problem
 from simulator.model.sentences import Phrase
+
+if TYPE_CHECKING:
+    from simulator.interchange.event_logs.columns import LogColumns
 
 LARGEST_DIAGRAM = 20_000_000  # bytes
 _DIAGRAMS = {FOREIGN[name] for name in ("bpmn", "xml", "web-page")}
 _LOGS = {FOREIGN[name] for name in ("event-log", "xes")}
+_WORKBOOKS = {FOREIGN[name] for name in ("xlsx", "old-office")}
 _PACKED = FOREIGN["archive"]
 
 
@@ -25,6 +31,7 @@ def import_file(
     numbers: str | Path | None = None,
     *,
     pool: str | None = None,
+    columns: LogColumns | None = None,
 ) -> ProcessDraft:
     """What a file of another program gives: a BPMN diagram (with what QBP or BPSim keep in it, or
     the JSON of Prosimos beside it), a workbook or a department's own table, an event log.
@@ -33,6 +40,7 @@ def import_file(
         source: the file.
         numbers: a file with numbers for a diagram.
         pool: which pool of a diagram is taken; else the one with most tasks.
+        columns: the headings of a log, where they are not to be recognised.
 
     Raises:
         FormatError: a file is missing or is nothing that can be brought in; it holds mistakes; or a
@@ -44,12 +52,58 @@ def import_file(
         return _of_diagram(path, file, numbers, pool)
     if pool is not None:
         raise FormatError(problem("pool-of-no-diagram", place=Place(file)))
-    if kind in _LOGS or (kind == _PACKED and path.suffix.lower() == ".gz"):
-        from simulator.interchange.event_logs.reading import read_log
+    if kind in _WORKBOOKS:
+        from simulator.interchange.workbook.reading import read_workbook
+
+        return read_workbook(path, file)
+    named = columns is not None and any(vars(columns).values())
+    if kind in _LOGS or (kind == _PACKED and path.suffix.lower() == ".gz") or named:
+        from simulator.interchange.event_logs.reading import RECOGNISED, read_log
         from simulator.mining.discovery import discover
 
-        return discover(read_log(path, file))
+        return discover(read_log(path, file, columns or RECOGNISED))
     raise _refusal(path, file, kind)
+
+
+def workbook_of(
+    process: str | Path | None = None, scenarios: Iterable[str | Path] = (), lang: str = "zh"
+) -> bytes:
+    """The workbook in which a department fills in its process, as the bytes of an ``.xlsx`` file.
+
+    Args:
+        process: what it is filled with; without one, with a worked example.
+        scenarios: what the sheet of reforms is filled with.
+        lang: the language of headings, rules and drop-downs, ``zh`` or ``en``.
+
+    Raises:
+        FormatError: there is no such process or scenario.
+        ModelError: the process is not sound.
+        SimulationError: openpyxl is not installed.
+    """
+    from simulator.formats.loading import load_scenario
+    from simulator.formats.processes import load_process
+    from simulator.interchange.workbook.template import write_workbook
+
+    found = None if process is None else load_process(process)
+    return write_workbook(found, [load_scenario(each) for each in scenarios], lang)
+
+
+def marked_workbook(
+    source: str | Path, wrong: Iterable[Problem], asked: Iterable[Problem], lang: str
+) -> bytes:
+    """A copy of a workbook in which cells are coloured, with what is said of them as comments: red
+    what is wrong, amber what is asked.
+
+    Raises:
+        FormatError: it is no workbook that can be read.
+    """
+    from simulator.interchange.workbook.mark import marked
+    from simulator.interchange.workbook.opening import LARGEST
+
+    path, file = Path(source), str(source)
+    if kind_of(path) not in _WORKBOOKS:
+        raise FormatError(problem("mark-of-no-workbook", place=Place(file)))
+    return marked(read_bytes(path, file, LARGEST), file, wrong, lang, asked)
 
 
 def _is_diagram(path: Path, kind: Kind | None) -> bool:

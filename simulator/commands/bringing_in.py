@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simulator.commands.completion import PROCESS, SCENARIO
+from simulator.commands.headings import with_headings
 from simulator.commands.language import misuse
 from simulator.commands.options import FILE, with_language
-from simulator.commands.output import console, print_json
+from simulator.commands.output import console, ending_of, print_json
 from simulator.commands.rim import command
 from simulator.commands.streams import prepare_data
 
 if TYPE_CHECKING:
     from simulator.interchange.draft import ProcessDraft
+    from simulator.interchange.event_logs.columns import LogColumns
 
 
 @command("import")
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 @click.argument("numbers", required=False, type=click.Path(path_type=Path))
 @click.option("-o", "--output", metavar="FILE", type=FILE)
 @click.option("--pool", metavar="NAME")
+@click.option("--mark", metavar="FILE", type=FILE)
+@with_headings
 @click.option("--json", "as_json", is_flag=True)
 @with_language
 def bring_in(
@@ -31,6 +36,8 @@ def bring_in(
     numbers: Path | None,
     output: Path | None,
     pool: str | None,
+    mark: Path | None,
+    columns: LogColumns,
     as_json: bool,
     lang: str,
 ) -> None:
@@ -39,7 +46,51 @@ def bring_in(
     """
     from simulator.application.importing import import_file
 
-    give_draft(lambda: import_file(file, numbers, pool=pool), file, output, as_json, lang)
+    def make() -> ProcessDraft:
+        return import_file(file, numbers, pool=pool, columns=columns)
+
+    give_draft(
+        make if mark is None else lambda: _marking(make, file, mark, lang),
+        file,
+        output,
+        as_json,
+        lang,
+    )
+
+
+@command("template")
+@click.argument("process", required=False, type=PROCESS)
+@click.argument("scenarios", nargs=-1, type=SCENARIO)
+@click.option("-o", "--output", required=True, metavar="FILE", type=FILE)
+@with_language
+def template(process: str | None, scenarios: tuple[str, ...], output: Path, lang: str) -> None:
+    """Write the workbook in which a department fills in its process."""
+    from simulator.application.importing import workbook_of
+    from simulator.formats import write_bytes
+    from simulator.model.files import refuse_unwritable
+    from simulator.present.words.messages import say
+
+    ending_of(output, ("xlsx",))
+    refuse_unwritable(output)
+    write_bytes(output, workbook_of(process, scenarios, lang))
+    click.echo(say("written", lang, file=output))
+
+
+def _marking(make: Callable[[], ProcessDraft], file: Path, mark: Path, lang: str) -> ProcessDraft:
+    """The draft; a copy of the workbook tells by its cells what is wrong in it or asked."""
+    from simulator.application.importing import marked_workbook
+    from simulator.formats import write_bytes
+    from simulator.model.errors import SimulatorError
+    from simulator.model.files import refuse_unwritable
+
+    refuse_unwritable(mark)
+    try:
+        draft = make()
+    except SimulatorError as error:
+        write_bytes(mark, marked_workbook(file, error.problems, (), lang))
+        raise
+    write_bytes(mark, marked_workbook(file, (), draft.asked, lang))
+    return draft
 
 
 def give_draft(

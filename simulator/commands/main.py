@@ -43,6 +43,7 @@ _PLACES: Mapping[str, str] = {
     "apply": "files.apply",
     "log": "files.log",
     "import": "bringing_in.bring_in",
+    "template": "bringing_in.template",
     "discover": "logs.discover",
     "calibrate": "logs.calibrate",
     "fit": "logs.fit",

@@ -183,6 +183,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "规则库读取流程及一次模拟的结果；适合的举措经套用、检查并模拟。"
         "-o 文件.yaml 写出可供修改的改革方案，其中数值均为估计。",
     ),
+    "template": (
+        "Write the workbook in which a department fills in its process, with a worked example; or"
+        " one that is filled with a process.\n\n"
+        "'import' reads it: what is wrong is told cell by cell, and --mark colours the cells.",
+        "生成供部门填报的流程工作簿，附有样例；给出流程时，按该流程填好。\n\n"
+        "填好后用 `import` 导入：有错的逐格指出，加 --mark 可在表中标色。",
+    ),
     "workshop": (
         "Serve a page on which a room guesses what a reform does, flips its switches and sees days,"
         " queues and harm move.\n\n"

@@ -6,11 +6,11 @@ Elements → scope net → **activities** → unfolding.
 
 from __future__ import annotations
 
-from simulator.interchange.bpmn.elements import FlowNode, Loop
+from simulator.interchange.bpmn.elements import CAUGHT, FlowNode, Loop
 from simulator.interchange.bpmn.findings import labelled
 from simulator.interchange.bpmn.net import NetPlace, Repetition, Role
 from simulator.interchange.bpmn.normal import normalise
-from simulator.interchange.bpmn.scope_net import CAUGHT, ScopeNet
+from simulator.interchange.bpmn.scope_net import ScopeNet
 
 _MAX_TIMES = 1000
 
@@ -20,13 +20,11 @@ def activity(scope: ScopeNet, node: FlowNode) -> tuple[str, str]:
     attached = scope.attached.get(node.id, [])
     if node.inside is not None:
         scope.findings.note("bpmn-empty-sub-process", where=labelled(node.id, node.label))
-    coming = (scope.nodes[flow.source] for flow in scope.coming[node.id])
-    is_racing = any(each.kind == "eventBasedGateway" for each in coming)
-    times = _times(node)
-    racers = [event for event in attached if event.interrupts and not _ends(event)]
+    is_racing, times = scope.is_racing(node), _times(node)
+    racers = [event for event in attached if event.interrupts and not event.ends_its_activity]
     if times is not None:
         racers = []
-    beside = None if is_racing or racers or times else _beside(scope, attached)
+    beside = scope.beside.get(node.id)
     step = scope.steps.step(node, is_racing)
     if beside is not None:
         step = scope.steps.with_meanwhile(step, *beside)
@@ -113,53 +111,17 @@ def _race(scope: ScopeNet, node: FlowNode, place: str, racers: list[FlowNode]) -
     return race
 
 
-def _beside(scope: ScopeNet, attached: list[FlowNode]) -> tuple[FlowNode, list[FlowNode]] | None:
-    """The first timer that does not interrupt, if what follows are tasks one after another up to an
-    end of their own, with these tasks.
-    """
-    for event in attached:
-        if not event.interrupts and event.has("timer") and scope.steps.has_length(event):
-            chain = _chain(scope, event)
-            if chain:
-                return event, chain
-    return None
-
-
-def _chain(scope: ScopeNet, event: FlowNode) -> list[FlowNode]:
-    chain: list[FlowNode] = []
-    at = event.id
-    while len(scope.leaving[at]) == 1:
-        node = scope.nodes[scope.leaving[at][0].target]
-        if node.kind == "endEvent" and not node.triggers:
-            return chain
-        alone = len(scope.coming[node.id]) == 1
-        if not alone or not _is_plain_task(scope, node) or node in chain:
-            return []
-        chain.append(node)
-        at = node.id
-    return [] if scope.leaving[at] else chain
-
-
-def _is_plain_task(scope: ScopeNet, node: FlowNode) -> bool:
-    return (
-        node.kind.endswith("ask")
-        and node.loop is None
-        and node.id not in scope.attached
-        and node.id not in scope.data.waits_before
-    )
-
-
 def _around(
     scope: ScopeNet, node: FlowNode, entry: str, last: str, attached: list[FlowNode]
 ) -> tuple[str, str]:
     """Puts around an activity what happens at its end, or again, or beside it."""
     ending = [event for event in attached if event.interrupts]
     if ending:
-        split = scope.add_helper(f"{last}-ends", "exclusive", node)
+        split = scope.add_helper(f"{scope.steps.name(node.id)}-ends", "exclusive", node)
         scope.join(last, split)
         for event in ending:
             scope.join(split, _door(scope, event), label=event.label)
-        last = _goes_on(scope, split)
+        last = _goes_on(scope, node, split)
     if node.loop is not None and node.loop.kind == "standard":
         last = _again(scope, node, node.loop, entry, last)
     for event in [each for each in attached if not each.interrupts]:
@@ -167,25 +129,25 @@ def _around(
     return entry, last
 
 
-def _goes_on(scope: ScopeNet, split: str) -> str:
+def _goes_on(scope: ScopeNet, node: FlowNode, split: str) -> str:
     on = scope.add_helper(f"{split}-not", "pass")
-    scope.join(split, on, called=f"{split}-on", rest=True)
+    scope.join(split, on, called=f"{scope.steps.name(node.id)}-done", rest=True)
     return on
 
 
 def _again(scope: ScopeNet, node: FlowNode, loop: Loop, entry: str, last: str) -> str:
-    split = scope.add_helper(f"{last}-again", "exclusive", node)
+    split = scope.add_helper(f"{scope.steps.name(node.id)}-again", "exclusive", node)
     scope.join(last, split)
     scope.join(split, entry, called=f"{split}-back")
     if loop.count:
         scope.findings.note("bpmn-loop-limit", where=labelled(node.id, node.label))
-    return _goes_on(scope, split)
+    return _goes_on(scope, node, split)
 
 
 def _side_way(scope: ScopeNet, event: FlowNode, entry: str) -> str:
     """What an event that does not interrupt begins, for a share of the cases, beside it."""
-    split = scope.add_helper(f"{entry}-beside", "parallel")
-    happens = scope.add_helper(f"{entry}-happens", "exclusive", event)
+    split = scope.add_helper(f"{event.attached}-beside", "parallel")
+    happens = scope.add_helper(f"{scope.steps.name(event.id)}-happens", "exclusive", event)
     step = scope.steps.step(event)
     scope.net.add(NetPlace(step.name, "step", event.label, event.id, step))
     over: Role = "finish" if scope.is_outer else "pass"
@@ -205,11 +167,6 @@ def _door(scope: ScopeNet, event: FlowNode) -> str:
         place = scope.add(event, "pass")
         scope.doors[event.id] = (place, place)
     return scope.doors[event.id][0]
-
-
-def _ends(event: FlowNode) -> bool:
-    """Whether an activity ends with an event, rather than being raced by it."""
-    return any(event.has(trigger) for trigger in CAUGHT)
 
 
 def _catches(event: FlowNode, thrown: FlowNode) -> bool:

@@ -7,9 +7,10 @@ step is left to do, blocks cannot say it, and an explicit graph is tried.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from simulator.interchange.bpmn.names import name_for, title_of
 from simulator.interchange.bpmn.net import ENDS, Arc, NetPlace, TokenNet
@@ -109,13 +110,19 @@ class _Blocks:
         )
 
     def _reduced(self) -> bool:
-        """Does each step that can be done now; tells whether there was any."""
+        """Does each step that can be done now: blocks that are whole before those of which one way
+        goes on; tells whether there was any.
+        """
+        return (
+            self._did(self._run_on, self._leads_on, self._flatten)
+            or self._did(partial(self._block, is_whole=True))
+            or self._did(partial(self._block, is_whole=False))
+        )
+
+    def _did(self, *rules: Callable[[str], bool]) -> bool:
         changed = False
         for id in list(self.net.places):
-            if id in self.net.places:
-                changed |= (
-                    self._run_on(id) or self._leads_on(id) or self._flatten(id) or self._block(id)
-                )
+            changed |= any(id in self.net.places and rule(id) for rule in rules)
         return changed
 
     def _run_on(self, id: str) -> bool:
@@ -171,7 +178,7 @@ class _Blocks:
                     return True
         return False
 
-    def _block(self, id: str) -> bool:
+    def _block(self, id: str, is_whole: bool) -> bool:
         """A split whose ways all end, or lead to one place that takes them as the split gives
         them.
         """
@@ -184,6 +191,8 @@ class _Blocks:
         if len(targets) > 1 or id in targets:
             return False
         target = next(iter(targets), None)
+        if is_whole and target is not None and not self._joins(target):
+            return False
         if not self._fits(place, ways, len(live), target):
             return False
         self._replace(place, ways, target, self._entry(place, ways))
@@ -197,18 +206,23 @@ class _Blocks:
 
     def _fits(self, place: NetPlace, ways: list[_SplitWay], live: int, target: str | None) -> bool:
         role = self.net.places[target].role if target is not None else None
-        joins = role in _JOINS and target is not None and len(self.net.into(target)) > 1
+        joins = target is not None and self._joins(target)
         match place.role:
             case "inclusive":
                 return live == len(ways) and joins and role == "inclusive"
+            case "parallel" if live == 1 and not joins:
+                return all(way.run is not None for way in ways)
             case "parallel":
-                return live < 2 or (joins and role in ("parallel", "inclusive"))
+                return live == 0 or live == 1 or role in ("parallel", "inclusive")
             case "first" if not all(
                 way.run and _begins_with_a_step(self.runs[way.run]) for way in ways
             ):
                 return False
             case _:
                 return live < 2 or (joins and role in ("exclusive", "inclusive"))
+
+    def _joins(self, id: str) -> bool:
+        return self.net.places[id].role in _JOINS and len(self.net.into(id)) > 1
 
     def _replace(
         self, place: NetPlace, ways: list[_SplitWay], target: str | None, made: _Run
@@ -319,13 +333,14 @@ def _begins_with_a_step(run: _Run) -> bool:
 
 def _main_line(ways: Sequence[_SplitWay], bodies: Sequence[_Run], keep: int) -> _Run:
     """Takes what goes on behind a block off the only branch that leads there, but for its first
-    entries: that which leads on, or, where all end, the longest that ends as usual.
+    entries: that which leads on, or, where all end, one that ends as usual: the one for the rest
+    of the cases, else the longest.
     """
     live = [index for index, way in enumerate(ways) if way.on is not None]
     usual = [index for index, body in enumerate(bodies) if body and body[-1] == Finish()]
     if len(live) > 1 or not (live or usual):
         return []
-    index = live[0] if live else max(usual, key=lambda each: len(bodies[each]))
+    index = live[0] if live else max(usual, key=lambda i: (ways[i].arc.rest, len(bodies[i])))
     behind = bodies[index][keep:]
     del bodies[index][keep:]
     return behind

@@ -42,6 +42,8 @@ _SILENT = frozenset(  # says nothing of the flow of a case, or is read beside it
     }
 )
 _EVENT_DEFINITION = "EventDefinition"
+CAUGHT = ("error", "escalation", "cancel")
+"""The events that an activity ends with."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,11 @@ class FlowNode:
     def label(self) -> str:
         """What a reader calls it: its name on one line, else its id."""
         return " ".join(self.name.split()) or self.id
+
+    @property
+    def ends_its_activity(self) -> bool:
+        """Whether an activity ends with this event, rather than being raced by it."""
+        return any(self.has(trigger) for trigger in CAUGHT)
 
     def has(self, trigger: str) -> bool:
         """Whether it has an event definition, such as ``timer``."""

@@ -25,23 +25,27 @@ from simulator.model.flow import (
 
 
 def tidy(flow: Flow) -> Flow:
-    """The same flow with fewer words for its ends."""
-    if not _has_tokens_beside(flow):
-        flow = tuple(map(_with_ends, flow))
-    return _without_last_finish(flow)
+    """The same flow with fewer words for its ends, where the token that comes to one is the only
+    one of its case.
+    """
+    if _has_tokens_beside(flow):
+        return flow
+    return _without_last_finish(tuple(map(_with_ends, flow)))
 
 
 def _has_tokens_beside(flow: Flow) -> bool:
-    """Whether an `end` could cut off what a token elsewhere still does."""
+    """Whether a token may be elsewhere when another one comes to an end."""
     return any(
         isinstance(entry, Graph)
         or (isinstance(entry, Step) and bool(entry.meanwhile))
-        or (
-            isinstance(entry, Parallel | AnyOf)
-            and any(isinstance(each, Finish) for each in walk((entry,)))
-        )
+        or (isinstance(entry, Parallel | AnyOf) and any(map(_ends, walk((entry,)))))
         for entry in walk(flow)
     )
+
+
+def _ends(entry: Entry) -> bool:
+    ways = entry.branches if isinstance(entry, Choice) else ()
+    return isinstance(entry, Finish | End) or any(way.end is not None for way in ways)
 
 
 def _with_ends(entry: Entry) -> Entry:

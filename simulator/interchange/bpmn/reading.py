@@ -28,6 +28,7 @@ from simulator.interchange.bpmn.graphs import (
     races_in,
     repetitions_in,
 )
+from simulator.interchange.bpmn.loops import open_loops
 from simulator.interchange.bpmn.names import name_for, title_of
 from simulator.interchange.bpmn.net import NetPlace, TokenNet
 from simulator.interchange.bpmn.normal import normalise
@@ -88,6 +89,7 @@ def read_bpmn(
     if findings.refused:
         raise FormatError(findings.refused)
     normalise(net, steps)
+    open_loops(net, steps, findings)
     outcomes = tell_outcomes(net, findings)
     made = _process(called, steps.staff, _flow(net, steps, findings), outcomes)
     return _draft(made, diagram, process, steps, numbers, findings)

@@ -14,14 +14,14 @@ from simulator.interchange.bpmn.net import Arc, NetPlace, Role, TokenNet
 from simulator.interchange.bpmn.steps import StepMaker
 from simulator.interchange.simulation_data import SimulationData
 
-CAUGHT = ("error", "escalation", "cancel")
-"""What an activity ends with, rather than being raced by it."""
+Beside = tuple[FlowNode, list[FlowNode]]
 
 
 @dataclass
 class ScopeNet:
     """What is known of a scope, and the net that is made of it.
 
+    ``beside`` is what is done beside a step once a timer has run out, the timer first;
     ``inner`` are the finished sub-processes by the id of their scope; ``doors`` tells of each node
     where ways come in and where they go out; ``thrown`` are the places at which an error leaves the
     scope, with the event that throws it.
@@ -37,9 +37,15 @@ class ScopeNet:
     steps: StepMaker
     data: SimulationData
     findings: DiagramFindings
+    beside: Mapping[str, Beside] = field(default_factory=dict)
     net: TokenNet = field(default_factory=TokenNet)
     doors: dict[str, tuple[str, str | None]] = field(default_factory=dict)
     thrown: dict[str, FlowNode] = field(default_factory=dict)
+
+    def is_racing(self, node: FlowNode) -> bool:
+        """Whether an event-based gateway waits for a node."""
+        coming = (self.nodes[flow.source] for flow in self.coming[node.id])
+        return any(each.kind == "eventBasedGateway" for each in coming)
 
     def add(self, node: FlowNode, role: Role) -> str:
         """Adds the place of a node."""

@@ -15,8 +15,9 @@ from simulator.interchange.bpmn.durations import share_in, without_share
 from simulator.interchange.bpmn.elements import BpmnDiagram, FlowNode, SequenceFlow
 from simulator.interchange.bpmn.findings import DiagramFindings, labelled
 from simulator.interchange.bpmn.keeping import what_flows, what_is_skipped
+from simulator.interchange.bpmn.meanwhiles import take_meanwhiles
 from simulator.interchange.bpmn.net import ENDS, FAILED, Arc, Role, TokenNet
-from simulator.interchange.bpmn.scope_net import CAUGHT, ScopeNet
+from simulator.interchange.bpmn.scope_net import ScopeNet
 from simulator.interchange.bpmn.steps import StepMaker, is_waited_for
 from simulator.interchange.simulation_data import SimulationData
 
@@ -53,7 +54,8 @@ def unfold(
                 data=data,
                 findings=findings,
             )
-            _fill(made[scope.id], parts.flows)
+            take_meanwhiles(made[scope.id])
+            _fill(made[scope.id])
     return made[process].net
 
 
@@ -66,11 +68,11 @@ def _by(
     return found
 
 
-def _fill(scope: ScopeNet, flows: Iterable[SequenceFlow]) -> None:
+def _fill(scope: ScopeNet) -> None:
     for node in scope.nodes.values():
         if node.kind != "boundaryEvent":
             scope.doors[node.id] = _doors(scope, node)
-    for flow in flows:
+    for flow in [flow for flows in scope.leaving.values() for flow in flows]:
         _arc(scope, flow)
     _links(scope)
     for node in scope.nodes.values():
@@ -100,7 +102,7 @@ def _doors(scope: ScopeNet, node: FlowNode) -> tuple[str, str | None]:
 
 
 def _end(scope: ScopeNet, node: FlowNode) -> tuple[str, str]:
-    if not scope.is_outer and any(node.has(trigger) for trigger in CAUGHT):
+    if not scope.is_outer and node.ends_its_activity:
         place = scope.add(node, "pass")
         scope.thrown[place] = node
         return place, place

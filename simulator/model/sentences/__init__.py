@@ -75,6 +75,7 @@ ROOMS = (
     "interchange_simulators",
     "interchange_simulators_mistakes",
     "interchange_workbook",
+    "interchange_lists",
     "event_logs",
     "forms",
     "mining",

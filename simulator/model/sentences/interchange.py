@@ -43,6 +43,12 @@ SENTENCES: dict[str, Sentence] = {
         "save the table as .xlsx, export the diagram as BPMN, or the log as XES or CSV",
         "请把表格另存为 `.xlsx`，或把流程图导出为 `BPMN`、把日志导出为 `XES` 或 `CSV`",
     ),
+    "mark-of-no-workbook": Sentence(
+        "--mark writes a copy of a workbook; this is none",
+        "--mark 用于生成标注后的工作簿；此文件不是工作簿",
+        "leave --mark out",
+        "请去掉 --mark",
+    ),
     "pool-of-no-diagram": Sentence(
         "--pool chooses among the pools of a BPMN diagram; this is none",
         "--pool 用于在 `BPMN` 流程图的多个泳池中选一个；此文件不是流程图",

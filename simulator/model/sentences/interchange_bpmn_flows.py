@@ -115,6 +115,13 @@ _NOTED: dict[str, Sentence] = {
         "'{where}' is repeated with a share of the cases; the most times are not kept",
         "“{where}”按占比重复办理，未保留最多次数",
     ),
+    "bpmn-loop-without-end": Sentence(
+        "only the end of the whole case ends the loop at '{where}'; a share of the cases leaves it"
+        " each time round",
+        "“{where}”处的循环只有在整个办件结束时才停止；此处每循环一次按占比离开",
+        "write the share at its `todo`",
+        "请在其 `todo` 处写上占比",
+    ),
     "bpmn-side-way": Sentence(
         "'{where}' does not interrupt: what it begins happens beside the activity in a share of the"
         " cases, whether that is still under way or not",
