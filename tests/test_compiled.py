@@ -203,10 +203,10 @@ def test_runs_leave_no_memory_behind(small: Plan) -> None:
 
 @pytest.mark.slow
 def test_a_case_that_does_a_step_too_often_for_the_kernel_runs_on_simpy() -> None:
-    text = SMALL.replace("{exponential: 1 h}", "1 s") + (
-        "  - again: {choice: {no: {share: 0.001%, do: []}, yes: {share: 99.999%, do: [], then: ask}}}\n"
+    text = SMALL.replace("{exponential: 1 h}", "1 s").replace("every: 2 h", "backlog: 1") + (
+        "  - again: {choice: {no: {share: 0.00001%, do: []}, yes: {rest: true, then: ask}}}\n"
     )
-    planned = plan(process_from_text(text).value, Window(horizon=37 * HOUR, cases=1))
+    planned = plan(process_from_text(text).value, Window(horizon=37 * HOUR))
     assert list(differing(simulate(planned, 1, 1, "simpy"), simulate(planned, 1, 1))) == []
     with pytest.raises(SimulationError, match="does not know all"):
         simulate(planned, 1, 1, "compiled")

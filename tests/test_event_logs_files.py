@@ -214,6 +214,7 @@ SAID = [
     (ROWS + "2,,x,2020-01-06 09:00,\n", "log-no-activity"),
     (ROWS + "2,a,x,,\n", "log-no-time"),
     (ROWS + "2,a,x,2020-01-06 09:00,soon\n", "log-unreadable-times"),
+    (ROWS + "2,a\u200b,x,2020-01-06 09:00,\n", "log-invisible-characters"),
 ]
 
 

@@ -230,7 +230,7 @@ def test_as_many_cases_come_as_where_gaps_run_on() -> None:
 
 
 def test_gaps_round_the_clock_stay_as_they_are() -> None:
-    always = {**OFFICE, "to": "SUNDAY", "beginTime": "00:00:00", "endTime": "23:59:59"}
+    always = {**OFFICE, "to": "SUNDAY", "beginTime": "00:00:00", "endTime": "23:59:00.000"}
     data = prosimos(arrival_time_distribution=time("fix", 7200), arrival_time_calendar=[always])
     assert data.process == {"source": "flow.json", "arrivals": {"every": "2 h"}}
     assert data.noted == ()
@@ -262,8 +262,8 @@ def test_batches_at_fixed_times_are_meetings() -> None:
     data = staffed(
         batch_processing=[
             batch(
-                [when("week_day", "=", "Monday"), when("daily_hour", "=", "14:30:00")],
                 [when("week_day", "=", "Thursday"), when("size", "<=", 20)],
+                [when("week_day", "=", "Monday"), when("daily_hour", "=", "14:30:00")],
             )
         ]
     )

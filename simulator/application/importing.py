@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulator.formats.kinds import FOREIGN, Kind, kind_of
 from simulator.formats.yaml.files import read_bytes
 from simulator.interchange.draft import ProcessDraft, ScenarioDraft
 from simulator.model.errors import FormatError, Place, Problem, problem
 from simulator.model.sentences import Phrase
+
+if TYPE_CHECKING:
+    from simulator.interchange.event_logs.columns import LogColumns
 
 LARGEST_DIAGRAM = 20_000_000  # bytes
 _DIAGRAMS = {FOREIGN[name] for name in ("bpmn", "xml", "web-page")}
@@ -27,6 +31,7 @@ def import_file(
     numbers: str | Path | None = None,
     *,
     pool: str | None = None,
+    columns: LogColumns | None = None,
 ) -> ProcessDraft:
     """What a file of another program gives: a BPMN diagram (with what QBP or BPSim keep in it, or
     the JSON of Prosimos beside it), a workbook or a department's own table, an event log.
@@ -35,6 +40,7 @@ def import_file(
         source: the file.
         numbers: a file with numbers for a diagram.
         pool: which pool of a diagram is taken; else the one with most tasks.
+        columns: the headings of a log, where they are not to be recognised.
 
     Raises:
         FormatError: a file is missing or is nothing that can be brought in; it holds mistakes; or a
@@ -50,11 +56,12 @@ def import_file(
         from simulator.interchange.workbook.reading import read_workbook
 
         return read_workbook(path, file)
-    if kind in _LOGS or (kind == _PACKED and path.suffix.lower() == ".gz"):
-        from simulator.interchange.event_logs.reading import read_log
+    named = columns is not None and any(vars(columns).values())
+    if kind in _LOGS or (kind == _PACKED and path.suffix.lower() == ".gz") or named:
+        from simulator.interchange.event_logs.reading import RECOGNISED, read_log
         from simulator.mining.discovery import discover
 
-        return discover(read_log(path, file))
+        return discover(read_log(path, file, columns or RECOGNISED))
     raise _refusal(path, file, kind)
 
 

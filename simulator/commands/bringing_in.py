@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
+from simulator.commands.headings import with_headings
 from simulator.commands.language import misuse
 from simulator.commands.options import FILE, with_language
 from simulator.commands.output import console, ending_of, print_json
@@ -18,6 +19,7 @@ from simulator.commands.streams import prepare_data
 
 if TYPE_CHECKING:
     from simulator.interchange.draft import ProcessDraft
+    from simulator.interchange.event_logs.columns import LogColumns
 
 
 @command("import")
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", metavar="FILE", type=FILE)
 @click.option("--pool", metavar="NAME")
 @click.option("--mark", metavar="FILE", type=FILE)
+@with_headings
 @click.option("--json", "as_json", is_flag=True)
 @with_language
 def bring_in(
@@ -34,6 +37,7 @@ def bring_in(
     output: Path | None,
     pool: str | None,
     mark: Path | None,
+    columns: LogColumns,
     as_json: bool,
     lang: str,
 ) -> None:
@@ -43,7 +47,7 @@ def bring_in(
     from simulator.application.importing import import_file
 
     def make() -> ProcessDraft:
-        return import_file(file, numbers, pool=pool)
+        return import_file(file, numbers, pool=pool, columns=columns)
 
     give_draft(
         make if mark is None else lambda: _marking(make, file, mark, lang),
@@ -123,6 +127,6 @@ def give_draft(
     for line in (
         *(say("written", lang, file=path) for path in texts),
         *account,
-        say("import_next", lang, file=output),
+        say("import_next" if draft.todos else "import_check", lang, file=output),
     ):
         screen.print(line)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -11,34 +10,19 @@ import click
 
 from simulator.commands.bringing_in import give_draft
 from simulator.commands.completion import PROCESS
+from simulator.commands.headings import with_headings
 from simulator.commands.options import FILE, Function, with_language
 from simulator.commands.output import give_result, refuse_result
 from simulator.commands.rim import command
 
 LOG = click.Path(path_type=Path)
-_HEADINGS = ("case", "activity", "start", "end", "resource", "enabled")
-
-
-def with_columns(function: Function) -> Function:
-    """The options that name the headings of a log, in one argument ``columns``."""
-
-    @wraps(function)
-    def gathered(**chosen: Any) -> Any:
-        from simulator.application.logs import LogColumns
-
-        columns = LogColumns(**{name: chosen.pop(f"{name}_heading") for name in _HEADINGS})
-        return function(columns=columns, **chosen)
-
-    for name in reversed(_HEADINGS):
-        gathered = click.option(f"--{name}", f"{name}_heading", metavar="HEADING")(gathered)
-    return gathered
 
 
 def with_draft(function: Function) -> Function:
     """The options of a command that writes a process drawn from a log."""
     options: tuple[Callable[[Function], Function], ...] = (
         click.option("-o", "--output", metavar="FILE", type=FILE),
-        with_columns,
+        with_headings,
         click.option("--earlier-half", "earlier", is_flag=True),
         click.option("--json", "as_json", is_flag=True),
         with_language,
@@ -94,7 +78,7 @@ def calibrate(
 @click.argument("process", type=PROCESS)
 @click.argument("log", type=LOG)
 @click.option("--trained", metavar="LOG", type=LOG)
-@with_columns
+@with_headings
 @click.option("--replications", metavar="N", type=click.IntRange(min=1))
 @click.option("--seed", metavar="N", type=click.IntRange(min=0))
 @click.option("-o", "--output", "result", metavar="FILE", type=click.Path(path_type=Path))

@@ -89,7 +89,8 @@ class Blocks:
         again: dict[str, Any] = {"share": _percent(counts[1] / max(1, counts[0]))}
         if done := self.flow(back, (*path, 1), False):
             again["do"] = done
-        name = named(self._called(back), ("go-on",), "again")
+        called = "again" if isinstance(back, Nothing) else self._called(back)
+        name = named(called, ("go-on",), "again")
         return [*entries, {"choice": {name: {**again, "then": first}, "go-on": "rest"}}]
 
     def _any_order(self, tree: Tree, path: NodePath) -> Entries:

@@ -45,7 +45,7 @@ def calibrate(process: Process, log: RecordedLog) -> ProcessDraft:
     pools = _pools(process, met, steps)
     led = routes(net, known.of_cases(~open_cases(known)))
     figures = figures_of(known, routes(net, known).ready, pools)
-    editing = Editing(copy.deepcopy(PROCESS.write(process)))
+    editing = Editing(copy.deepcopy(PROCESS.write(process)), log.time_zone)
     waits = _times(editing, net, met, figures, steps, pools[0])
     _shares(editing, net, led)
     _around(editing, process, log, figures)

@@ -47,9 +47,13 @@ def _strict(groups: Groups, seen: Directly) -> Groups:
     place = {each: i for i, group in enumerate(groups) for each in group}
     pairs = [(place[a], place[b]) for a, b in seen.follows if place[a] != place[b]]
     begins, ends = {place[each] for each in seen.begins}, {place[each] for each in seen.ends}
-    earliest = [min([-1] * (i in begins) + [a for a, b in pairs if b == i]) for i in _all(groups)]
+    earliest = [
+        -1 if i in begins else min((a for a, b in pairs if b == i), default=-1)
+        for i in _all(groups)
+    ]
     latest = [
-        max([len(groups)] * (i in ends) + [b for a, b in pairs if a == i]) for i in _all(groups)
+        len(groups) if i in ends else max((b for a, b in pairs if a == i), default=len(groups))
+        for i in _all(groups)
     ]
     jumps = {*pairs, *((-1, i) for i in begins), *((i, len(groups)) for i in ends)}
     taken = list(_all(groups))

@@ -20,10 +20,11 @@ _HUNDREDTHS = 10_000
 
 
 class Editing:
-    """A process file that is being changed."""
+    """A process file that is being changed, with the numbers of a log of some time zone."""
 
-    def __init__(self, document: dict[str, Any]) -> None:
+    def __init__(self, document: dict[str, Any], time_zone: str) -> None:
         self.document = document
+        self.time_zone = time_zone
 
     def time(self, path: Path, written: Any) -> None:
         """The work of a step, or how long it lasts if nobody works."""
@@ -88,7 +89,7 @@ class Editing:
         """The hours of work of a process that states none."""
         calendars = self.document.setdefault("calendars", {})
         name = named(OFFICE, calendars, "hours")
-        calendars[name] = calendar_of(hours)
+        calendars[name] = calendar_of(hours, self.time_zone)
         self.document["calendar"] = name
 
     def arrivals(self, arrivals: SeenArrivals) -> None:
@@ -96,7 +97,7 @@ class Editing:
         written = dict(arrivals.written)
         if not arrivals.hours.always:
             calendars = self.document.setdefault("calendars", {})
-            own = calendar_of(arrivals.hours)
+            own = calendar_of(arrivals.hours, self.time_zone)
             same = (name for name, each in calendars.items() if _same_week(each, own))
             name = next(same, "")
             if not name:

@@ -46,7 +46,7 @@ class SeenWork:
 @dataclass(frozen=True)
 class Figures:
     """What a log says in numbers. ``of_pool`` are the hours of each pool; ``nameless`` means that
-    the log names nobody, so that one pool does everything.
+    the log names nobody: capacities are how many rows went on at once.
     """
 
     hours: WorkingHours
@@ -69,11 +69,15 @@ def figures_of(
     if known is not None:
         pools, pool_of = pools_that_are_known(log, *known)
     else:
-        pools, pool_of = _one_pool(log) if nameless else pools_of(log)
+        pools, pool_of = pools_of(log)
     of_row = np.array([pool_of.get(i, NOBODY) for i in range(len(log.activities))])[log.activity]
-    people = of_row != NOBODY
+    offices = [i for i, pool in enumerate(pools) if not pool.of_applicants]
+    people = np.isin(of_row, offices)
     hours = hours_of(_stamps(log, people)) if people.any() else ALWAYS
-    of_pool = tuple(_hours_of_pool(log, of_row == i, hours) for i in range(len(pools)))
+    of_pool = tuple(
+        ALWAYS if pool.of_applicants else _hours_of_pool(log, of_row == i, hours)
+        for i, pool in enumerate(pools)
+    )
     idle = [
         idle_of(log, np.flatnonzero((of_row == i) & log.timed), pool.busy, of_pool[i])
         for i, pool in enumerate(pools)
@@ -84,16 +88,6 @@ def figures_of(
         if (log.activity == activity).any()
     }
     return Figures(hours, pools, of_pool, works, arrivals_of(log, hours), nameless)
-
-
-def _one_pool(log: RecordedLog) -> tuple[tuple[SeenPool, ...], Mapping[int, int]]:
-    """Where a log names nobody, as many people as rows go on at once."""
-    rows = np.flatnonzero(log.timed)
-    changes = np.concatenate([log.start[rows], log.end[rows]])
-    signs = np.repeat([1, -1], len(rows))
-    order = np.lexsort((signs, changes))
-    busy = int(np.cumsum(signs[order]).max(initial=1))
-    return (SeenPool("", frozenset(), busy),), dict.fromkeys(range(len(log.activities)), 0)
 
 
 def _stamps(log: RecordedLog, rows: Flags) -> Integers:

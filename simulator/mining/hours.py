@@ -18,7 +18,9 @@ _MONDAY = 3  # 1970-01-01 was a Thursday
 _FEW = 10
 """Stamps per half hour below which a gap in them says nothing."""
 _HARDLY = 0.1
-"""Of what is usual in a busy half hour or on a busy day: below it, it is a closed one."""
+"""Of what is usual in a busy half hour: below it, it is a closed one."""
+_SELDOM = 0.25
+"""Of a busy weekday: below it, what is done is overtime, or makes up for a holiday."""
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _ROUND_THE_CLOCK = 44
 _SPAN = 14
@@ -138,7 +140,7 @@ def hours_of(stamps: Integers) -> WorkingHours:
     span = np.arange(days.min(), days.max() + 1)
     seen = np.bincount((span + _MONDAY) % 7, minlength=7)
     usual = counts.sum(axis=1) / np.maximum(1, seen)
-    open_days = usual >= _HARDLY * usual.max()
+    open_days = usual >= _SELDOM * usual.max()
     of_day, sure = _open_of_day(counts[open_days].sum(axis=0))
     if len(span) < _SPAN or not sure:
         sure = False

@@ -10,9 +10,11 @@ from itertools import takewhile
 
 import numpy as np
 
-from simulator.interchange.event_logs.log import NOBODY, Integers, RecordedLog
+from simulator.interchange.event_logs.log import NOBODY, Integers, RecordedLog, Whole
 from simulator.mining.directly import connected
+from simulator.model.flow import APPLICANT
 
+_APPLICANTS = (APPLICANT, "申请人")
 _ALIKE = 0.6
 """Cosine between what two people do above which they do the same work."""
 _RARELY = 0.1
@@ -30,13 +32,18 @@ class SeenPool:
     busy: int
     several: float = 0.0
 
+    @property
+    def of_applicants(self) -> bool:
+        """Whether these are the applicants themselves, who work when they like."""
+        return self.label in _APPLICANTS
+
 
 def pools_of(log: RecordedLog) -> tuple[tuple[SeenPool, ...], Mapping[int, int]]:
     """The pools of a log, and the pool of each activity that people do. They are those of the roles
     that the log names; without roles, people who do the same work are together.
     """
     if not log.resources:
-        return (), {}
+        return _without_people(log)
     groups = _by_role(log) if log.roles else _by_work(log)
     member = np.full(len(log.resources) + 1, NOBODY)
     for i, (_, people) in enumerate(groups):
@@ -46,6 +53,20 @@ def pools_of(log: RecordedLog) -> tuple[tuple[SeenPool, ...], Mapping[int, int]]
     used = sorted(set(activities.values()))
     pools = tuple(_pool(log, *groups[i], of_row == i) for i in used)
     return pools, {activity: used.index(pool) for activity, pool in activities.items()}
+
+
+def _without_people(log: RecordedLog) -> tuple[tuple[SeenPool, ...], Mapping[int, int]]:
+    """The roles of a log that names nobody, or else one pool that does everything: as many as rows
+    go on at once.
+    """
+    if not log.roles:
+        everything = dict.fromkeys(range(len(log.activities)), 0)
+        return pools_that_are_known(log, ("",), everything)
+    role_of = _mostly(log, log.role)
+    used = sorted(set(role_of.values()))
+    names = tuple(log.roles[role] for role in used)
+    places = {activity: used.index(role) for activity, role in role_of.items()}
+    return pools_that_are_known(log, names, places)
 
 
 def pools_that_are_known(
@@ -60,7 +81,7 @@ def pools_that_are_known(
     return tuple(pools), pool_of
 
 
-def _mostly(log: RecordedLog, of_row: np.ndarray[tuple[int], np.dtype[np.int64]]) -> dict[int, int]:
+def _mostly(log: RecordedLog, of_row: Whole) -> dict[int, int]:
     """The pool that does most of each activity; none where most rows name nobody."""
     counts: dict[int, Counter[int]] = {}
     for activity, pool in zip(log.activity.tolist(), of_row.tolist(), strict=True):

@@ -14,10 +14,9 @@ from itertools import combinations, count
 
 from simulator.mining.nets import Place, Spot, SpotKind, StepNet
 
-_CHOSEN = 0.001
-"""What a choice costs, so that no more are taken than are needed."""
-_DEVIATION = 1.0
-_STATES = 20_000
+_FREE, _DEVIATION = 0, 1
+_STATES = 5_000
+"""So many states of a trace are looked at before it is given up."""
 _SOME = 6
 """Ways of an inclusive split beyond which only single ones, and all together, are tried."""
 
@@ -59,13 +58,15 @@ class _State:
 
 
 def aligned(net: StepNet, trace: Sequence[int]) -> Aligned | None:
-    """The cheapest way of a trace along a net; ``None`` if it was not found in time."""
+    """The way of a trace along a net with the fewest deviations, and of those one with few moves;
+    ``None`` if it was not found in time.
+    """
     order = count()
     first = _settled(net, _State(0, ((net.start, ()),)))
-    queue = [(0.0, 0, next(order), first)]
+    queue = [(0, 0, 0, next(order), first)]
     seen: set[tuple[object, ...]] = set()
     while queue and len(seen) < _STATES:
-        cost, _, _, state = heappop(queue)
+        cost, _, moves, _, state = heappop(queue)
         if state.key in seen:
             continue
         seen.add(state.key)
@@ -74,7 +75,8 @@ def aligned(net: StepNet, trace: Sequence[int]) -> Aligned | None:
         for price, after in _moves(net, trace, state):
             settled = _settled(net, after)
             if settled.key not in seen:
-                heappush(queue, (cost + price, -settled.done, next(order), settled))
+                place = (cost + price, -settled.done, moves + 1, next(order))
+                heappush(queue, (*place, settled))
     return None
 
 
@@ -83,7 +85,7 @@ def _is_over(net: StepNet, state: _State) -> bool:
     return all(net.spots[place].kind is SpotKind.JOIN for place, _ in state.tokens)
 
 
-def _moves(net: StepNet, trace: Sequence[int], state: _State) -> Iterator[tuple[float, _State]]:
+def _moves(net: StepNet, trace: Sequence[int], state: _State) -> Iterator[tuple[int, _State]]:
     """What may come next, each with its price."""
     for i, (place, causes) in enumerate(state.tokens):
         spot = net.spots[place]
@@ -91,13 +93,13 @@ def _moves(net: StepNet, trace: Sequence[int], state: _State) -> Iterator[tuple[
             if state.done < len(trace) and spot.activity == trace[state.done]:
                 on = [(way, (state.done,)) for way in spot.ways]
                 move = ("event", place, causes)
-                yield 0.0, _after(state, i, on, move, done=state.done + 1)
-            price = _CHOSEN if spot.activity < 0 else _DEVIATION
+                yield _FREE, _after(state, i, on, move, done=state.done + 1)
+            price = _FREE if spot.activity < 0 else _DEVIATION
             said = "pass" if spot.activity < 0 else "skip"
             yield price, _after(state, i, [(way, causes) for way in spot.ways], (said, place, 0))
         elif spot.kind is SpotKind.CHOICE:
             for n, way in enumerate(spot.ways):
-                yield _CHOSEN, _after(state, i, [(way, causes)], ("choose", place, n))
+                yield _FREE, _after(state, i, [(way, causes)], ("choose", place, n))
         elif spot.kind is SpotKind.SOME:
             yield from _some(state, i, spot, place, causes)
     if state.done < len(trace):
@@ -107,7 +109,7 @@ def _moves(net: StepNet, trace: Sequence[int], state: _State) -> Iterator[tuple[
 
 def _some(
     state: _State, i: int, spot: Spot, place: Place, causes: Causes
-) -> Iterator[tuple[float, _State]]:
+) -> Iterator[tuple[int, _State]]:
     """The ways of an inclusive split that may be taken together."""
     several = range(1, len(spot.ways) + 1)
     sizes = several if len(spot.ways) <= _SOME else (1, len(spot.ways))
@@ -118,7 +120,7 @@ def _some(
             if spot.pair is not None:
                 needs = tuple(sorted({**dict(state.needs), spot.pair: size}.items()))
                 after = _State(after.done, after.tokens, needs, after.before, after.move)
-            yield _CHOSEN * size, after
+            yield _FREE, after
 
 
 def _after(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise, product
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,8 @@ _FEW = 8
 """Values below which only their mean is taken."""
 _FIXED = 0.02
 """Standard deviation ÷ mean below which all are the same."""
+_NEARLY_ALL = 0.9
+"""The share of values near the middle one from which on the others are exceptions."""
 _LIKELY = 1.22
 """Kolmogorov's distance × √n that chance exceeds once in ten times."""
 _EXPONENTIAL = 0.9
@@ -28,7 +31,7 @@ _NEAR = 0.05
 _PLAIN = 0.02
 """How much farther a distribution of one parameter may be than one of two."""
 _BANDS = 10
-_SECOND, _MINUTE, _HOUR, _DAY = 1000, 60_000, 3_600_000, 86_400_000
+_SECOND, _MINUTE, _HOUR = 1000, 60_000, 3_600_000
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,9 @@ def spread_of(values: Numbers) -> Spread:
     cv = float(values.std()) / mean if mean > 0 else 0.0
     if n < _FEW or cv < _FIXED or mean < 1:
         return Spread(amount(mean), "fixed", mean, n)
+    middle = float(np.median(values))
+    if (np.abs(values - middle) <= _FIXED * middle).mean() >= _NEARLY_ALL:
+        return Spread(amount(middle), "fixed", mean, n)
     ordered = np.sort(values)
     fits = {each.name: each for each in _candidates(ordered, mean, cv)}
     distances = {name: _distance(ordered, each.below) for name, each in fits.items()}
@@ -61,7 +67,7 @@ def spread_of(values: Numbers) -> Spread:
     if distances["exponential"] <= plain:
         best = "exponential"
     if distances[best] > max(_NEAR, _LIKELY / np.sqrt(n)):
-        return Spread({"bands": _bands(ordered)}, "bands", mean, n)
+        return _as_seen(ordered)
     return Spread(fits[best].written, best, mean, n)
 
 
@@ -76,9 +82,7 @@ class _Candidate:
 
 def _candidates(ordered: Numbers, mean: float, cv: float) -> list[_Candidate]:
     sd = cv * mean
-    edge = float(ordered[-1] - ordered[0]) / len(ordered)
-    low, high = max(0.0, float(ordered[0]) - edge), float(ordered[-1]) + edge
-    middle = min(max(3 * mean - low - high, low), high)
+    low, high = _ends(ordered)
     logs = np.log(np.maximum(ordered, 1.0))
     wide = float(logs.std())
     log_cv = float(np.sqrt(np.expm1(min(wide, 3.0) ** 2)))
@@ -104,11 +108,7 @@ def _candidates(ordered: Numbers, mean: float, cv: float) -> list[_Candidate]:
             {"uniform": [amount(low), amount(high)]},
             lambda x: np.clip((x - low) / (high - low), 0, 1),
         ),
-        _Candidate(
-            "triangular",
-            {"triangular": [amount(low), amount(middle), amount(high)]},
-            lambda x: _below_triangle(x, low, middle, high),
-        ),
+        _triangle(ordered, mean),
     ]
     if cv < 1 / 3:
         normal = {"normal": {"mean": amount(mean), "sd": amount(sd)}}
@@ -116,8 +116,37 @@ def _candidates(ordered: Numbers, mean: float, cv: float) -> list[_Candidate]:
     return found
 
 
+def _ends(ordered: Numbers) -> tuple[float, float]:
+    """Between which ends values lie, if a hundredth of them lies in a hundredth of the way at each;
+    so that a single one far away moves neither.
+    """
+    first, last = np.quantile(ordered, [0.01, 0.99]).tolist()
+    beyond = (last - first) / 98
+    return max(0.0, first - beyond), last + beyond
+
+
+def _triangle(ordered: Numbers, mean: float) -> _Candidate:
+    """The nearest triangle with the mean of the values; its ends lie beyond theirs, because few
+    values lie near an end.
+    """
+    begin, end = _ends(ordered)
+    span = end - begin
+    found = []
+    for below, above in product((0.0, span / 10, span / 5), repeat=2):
+        low, high = max(0.0, begin - below), end + above
+        middle = min(max(3 * mean - low - high, low), high)
+        found.append(_triangular(low, middle, high))
+    return min(found, key=lambda each: _distance(ordered, each.below))
+
+
+def _triangular(low: float, middle: float, high: float) -> _Candidate:
+    written = {"triangular": [amount(low), amount(middle), amount(high)]}
+    return _Candidate("triangular", written, lambda x: _below_triangle(x, low, middle, high))
+
+
 def _below_triangle(x: Numbers, low: float, middle: float, high: float) -> Numbers:
-    left = np.square(np.clip(x - low, 0, None)) / ((high - low) * max(middle - low, 1e-9))
+    x = np.clip(x, low, high)
+    left = np.square(x - low) / ((high - low) * max(middle - low, 1e-9))
     right = 1 - np.square(high - x) / ((high - low) * max(high - middle, 1e-9))
     return np.where(x <= middle, left, right)
 
@@ -131,25 +160,32 @@ def _distance(ordered: Numbers, below: Callable[[Numbers], Numbers]) -> float:
     return float(max(above.max(), under.max()))
 
 
-def _bands(ordered: Numbers) -> list[dict[str, str]]:
-    """Tenths of the values, each between its least and its largest."""
-    cuts = np.quantile(ordered, np.linspace(0, 1, _BANDS + 1))
-    return [
-        {"from": amount(low), "to": amount(max(high, low + 1)), "share": f"{100 // _BANDS}%"}
-        for low, high in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True)
-    ]
+def _as_seen(ordered: Numbers) -> Spread:
+    """Tenths of the values, each between its least and its largest; twenty of the values where many
+    are the same.
+    """
+    mean, n = float(ordered.mean()), len(ordered)
+    edges = [amount(each) for each in np.quantile(ordered, np.linspace(0, 1, _BANDS + 1)).tolist()]
+    if len(set(edges)) == len(edges):
+        share = f"{100 // _BANDS}%"
+        bands = [{"from": low, "to": high, "share": share} for low, high in pairwise(edges)]
+        return Spread({"bands": bands}, "bands", mean, n)
+    middles = (np.arange(2 * _BANDS) + 0.5) / (2 * _BANDS)
+    values = np.quantile(ordered, middles).tolist()
+    return Spread({"empirical": [amount(each) for each in values]}, "empirical", mean, n)
 
 
 def amount(ms: float) -> str:
-    """A length of time with its unit, to four digits.
+    """A length of time with its unit, to four digits; never in days, which work is not counted in.
 
     >>> amount(1_210_560), amount(0), amount(2.5 * 86_400_000), amount(1234)
     ('20.18 min', '0 min', '60 h', '1.234 s')
     """
-    for unit, size, below in (("s", _SECOND, 60), ("min", _MINUTE, 600), ("h", _HOUR, 240)):
-        if ms < below * size and (unit != "s" or ms > 0):
-            return f"{_number(ms / size)} {unit}"
-    return f"{_number(ms / _DAY)} d"
+    if 0 < ms < 60 * _SECOND:
+        return f"{_number(ms / _SECOND)} s"
+    if ms < 600 * _MINUTE:
+        return f"{_number(ms / _MINUTE)} min"
+    return f"{_number(ms / _HOUR)} h"
 
 
 def _number(value: float) -> str:

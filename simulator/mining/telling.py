@@ -27,7 +27,7 @@ def asked_of(log: RecordedLog, figures: Figures) -> tuple[Problem, ...]:
     place = Place(log.file)
     found = []
     if figures.nameless:
-        found.append(problem("log-names-nobody", place=place, n=figures.pools[0].busy))
+        found.append(problem("log-names-nobody", place=place))
     if not figures.hours.sure and not figures.hours.always:
         found.append(problem("log-hours-guessed", place=place))
     if figures.arrivals.guessed:

@@ -21,10 +21,15 @@ from simulator.mining.figures import Figures, SeenWork
 from simulator.mining.hours import WorkingHours
 from simulator.mining.names import all_named, named
 from simulator.model.errors import Path
+from simulator.model.flow import APPLICANT
+from simulator.model.public_holidays import CHINA, public_holidays
 from simulator.model.sentences import Phrase
 
 ESTIMATE = "estimate"
 OFFICE = "office"
+CHINA_TIME = "Asia/Shanghai"
+_HOLIDAYS = 3
+"""So many days off must be public holidays for these to be kept."""
 _REPLICATIONS = 20
 _SHORTEST_DAYS = 7
 
@@ -71,12 +76,12 @@ def written(log: RecordedLog, figures: Figures) -> Written:
     office = sections.calendar(figures.hours, OFFICE)
     arrivals = _arrivals(sections)
     names = _pool_names(log, figures)
-    pools = {name: _pool(sections, name, i) for i, name in enumerate(names)}
+    pools = {name: _pool(sections, name, i) for i, name in enumerate(names) if name != APPLICANT}
     if office:
         found["calendar"] = office
     if sections.calendars:
         found["calendars"] = {
-            name: calendar_of(hours) for hours, name in sections.calendars.items()
+            name: calendar_of(hours, log.time_zone) for hours, name in sections.calendars.items()
         }
     found["arrivals"] = arrivals
     found["pools"] = pools
@@ -97,11 +102,19 @@ def experiment_of(log: RecordedLog) -> dict[str, Any]:
     }
 
 
-def calendar_of(hours: WorkingHours) -> dict[str, Any]:
+def calendar_of(hours: WorkingHours, time_zone: str) -> dict[str, Any]:
+    """A calendar as a process file writes it. Where most days off are public holidays of China, all
+    of these are holidays, also those that the log does not reach.
+    """
     found: dict[str, Any] = {"week": hours.week()}
-    if hours.closed:
-        first = date(1970, 1, 1)
-        found["closed"] = [(first + timedelta(days=day)).isoformat() for day in hours.closed]
+    off = {date(1970, 1, 1) + timedelta(days=day) for day in hours.closed}
+    if off and time_zone == CHINA_TIME:
+        public = public_holidays(CHINA, {day.year for day in off}).days
+        if len(off & public) >= _HOLIDAYS and len(off & public) > len(off) / 2:
+            found["holidays"] = CHINA
+            off -= public
+    if off:
+        found["closed"] = [day.isoformat() for day in sorted(off)]
     if not hours.sure:
         found["source"] = ESTIMATE
     return found
@@ -122,7 +135,9 @@ def _arrivals(sections: _Sections) -> dict[str, Any]:
 def _pool_names(log: RecordedLog, figures: Figures) -> list[str]:
     """What pools are called: by their label, or by numbers."""
     numbered = [pool.label or f"pool-{i}" for i, pool in enumerate(figures.pools, start=1)]
-    return all_named(numbered, "pool")
+    names = all_named(numbered, "pool")
+    pairs = zip(names, figures.pools, strict=True)
+    return [APPLICANT if pool.of_applicants else name for name, pool in pairs]
 
 
 def _pool(sections: _Sections, name: str, place: int) -> dict[str, Any]:

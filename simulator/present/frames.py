@@ -20,7 +20,7 @@ TEXTS = frozenset(
     | {"proposal", "targets", "effect"}
     | {"case_id", "step", "pool", "class", "part", "status"}
 )
-FLAGS = frozenset({"on_frontier", "only_by_pace", "together"})
+FLAGS = frozenset({"on_frontier", "only_by_pace", "together", "fits"})
 INSTANTS = frozenset({"enabled", "started", "completed"})
 
 

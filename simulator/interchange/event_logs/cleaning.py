@@ -36,9 +36,18 @@ LEFT_OUT = (
 )
 _NOTED = (
     *("log-unreadable-times", "log-end-before-start", "log-starts-missing", "log-far-away"),
-    *("log-midnights", "log-no-resource", "log-names-with-blanks", "log-never-completed"),
+    *(
+        "log-midnights",
+        "log-no-resource",
+        "log-names-with-blanks",
+        "log-invisible-characters",
+        "log-never-completed",
+    ),
 )
 _NAMED = ("case", "activity", "resource", "role")
+_INVISIBLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
 _TOTAL = re.compile(
     r"(?:合\s*计|总\s*计|小\s*计|共\s*计|(?:grand )?total|sum)[:：]?", re.IGNORECASE
 )
@@ -80,7 +89,7 @@ def log_of(rows: LogRows, file: str) -> RecordedLog:
 def _usable(rows: Iterable[LogRow], seen: Oddities) -> list[LogRow]:
     """The rows that say of which case they are, what was done, and anything of when."""
     kept = []
-    for row in paired(rows, seen):
+    for row in paired(_visible(rows, seen), seen):
         if _TOTAL.fullmatch(row.case) or (not row.case and _TOTAL.fullmatch(row.activity)):
             seen.see("log-total-rows", row.line)
         elif row.part not in ("", WORK):
@@ -94,6 +103,16 @@ def _usable(rows: Iterable[LogRow], seen: Oddities) -> list[LogRow]:
         else:
             kept.append(row)
     return _one_spelling(kept, seen)
+
+
+def _visible(rows: Iterable[LogRow], seen: Oddities) -> Iterable[LogRow]:
+    """The rows without characters that nobody sees, as come with copied cells."""
+    for row in rows:
+        if not any(map(_INVISIBLE.search, row[1:])):
+            yield row
+            continue
+        seen.see("log-invisible-characters", row.line)
+        yield LogRow(row.line, *(_INVISIBLE.sub("", text).strip() for text in row[1:]))
 
 
 def _one_spelling(rows: list[LogRow], seen: Oddities) -> list[LogRow]:

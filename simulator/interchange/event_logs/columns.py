@@ -111,6 +111,8 @@ def found_in(headings: Sequence[str], chosen: LogColumns, place: Place) -> dict[
 
 def _missing(found: Mapping[str, int], headings: Sequence[str], place: Place) -> list[Problem]:
     seen = tuple(each for each in headings if each.strip())[:12]
+    if not seen:
+        return [problem("log-no-table", place=place)]
     missing = []
     if "case" not in found:
         missing.append(problem("log-no-case-column", place=place, headings=seen))

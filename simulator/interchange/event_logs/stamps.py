@@ -57,6 +57,8 @@ class Reader:
         >>> Reader().read("2020-02-30 09:00:00") is None
         True
         """
+        if not text:
+            return None
         quick = _quick(text)
         if quick is not None:
             return quick

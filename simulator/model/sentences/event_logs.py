@@ -184,6 +184,12 @@ _NOTED: dict[str, Sentence] = {
         "write them alike if that is right",
         "如无误，请统一写法",
     ),
+    "log-invisible-characters": Sentence(
+        "{n:row holds|rows hold} characters that nobody sees, which were taken out",
+        "{n} 行含有不可见字符，已去除",
+        "nothing needs to be done if the file is not damaged",
+        "文件如未损坏，无需处理",
+    ),
     "log-never-completed": Sentence(
         "{n:step was|steps were} started and never completed: {examples}",
         "{n} 个环节有开始、没有完成：{examples}",

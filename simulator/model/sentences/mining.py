@@ -14,8 +14,8 @@ _TAKEN: dict[str, Sentence] = {
 
 _ASKED: dict[str, Sentence] = {
     "log-names-nobody": Sentence(
-        "does not say who worked; one pool of {n} does everything, as many as worked at once",
-        "没有经办人，暂由一个 {n} 人的岗位办理全部环节，人数取同时在办的最多件数",
+        "does not say who worked: as many officers were taken as had cases in hand at once",
+        "没有经办人，岗位人数暂取同时在办的最多件数",
         "say in the process file who does what, and how many there are",
         "请在流程文件中写明各环节由谁办理、有多少人",
     ),
