@@ -169,6 +169,7 @@ def test_rows_that_do_not_differ_are_in_the_workbook_too(folder: Path) -> None:
 def test_where_the_time_goes_is_a_chart_of_the_five_clocks(folder: Path) -> None:
     page = book(folder, "compare", "zh")["指标"]
     (chart,) = page._charts
+    assert chart.title.tx.rich.p[0].r[0].t == "时间花在哪里"
     shown = re.findall(r"\$A\$(\d+):\$A\$(\d+)", chart.series[0].cat.numRef.f)
     first, last = map(int, shown[0])
     assert [page.cell(row, 1).value for row in range(first, last + 1)] == [
@@ -249,6 +250,8 @@ def test_columns_are_added_only_for_what_is_there() -> None:
     whole = table_sheet(TableSheet("m", ("d", "e"), rows, plain=1).all_charted(), "en")
     assert whole.chart is not None
     assert [column.bars for column in whole.columns].count(True) == len(whole.chart.columns) == 1
+    words = tuple(TableRow(each, (Cell("some"),)) for each in "ab")
+    assert table_sheet(TableSheet("m", ("d",), words).all_charted(), "en").chart is None
 
 
 def test_headings_say_the_unit_of_the_measure_and_words_are_titles() -> None:

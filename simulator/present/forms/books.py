@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from simulator.application.forms.cells import FormCell, FormKind, OfficialForm
+from simulator.application.forms.cells import FormCell, FormKind, FormLine, OfficialForm
 from simulator.application.forms.gathered import GatheredForms
 from simulator.present.documents.book import PERCENT, Book, BookColumn, BookNumber, BookSheet, Value
 from simulator.present.forms.documents import about
 from simulator.present.forms.notes import notes_of
 from simulator.present.forms.shown import cell_number, cell_text
 from simulator.present.forms.words import COLUMNS, LINES, TITLES, TO_FILL
+from simulator.present.words.messages import say
 from simulator.present.words.time_units import DAYS, TimeUnit, unit_of
 
 _LABELS_WIDE = 22.0
@@ -30,7 +31,7 @@ def _sheet(form: OfficialForm, title: str, gathered: GatheredForms, lang: str) -
     plan = gathered.sources.plan
     unit = DAYS if plan is None else unit_of(plan.comparison)
     name = title if form.of is None else cell_text(form.of, lang)
-    lines = [(LINES[each.label].in_(lang), cell_text(each.cell, lang)) for each in form.fields]
+    lines = [line for each in form.fields for line in _lines(each, lang)]
     above = (title, about(gathered, lang))
     below = notes_of(form.kind, gathered, lang)
     blank = TO_FILL.in_(lang)
@@ -51,11 +52,17 @@ def _sheet(form: OfficialForm, title: str, gathered: GatheredForms, lang: str) -
     )
 
 
+def _lines(line: FormLine, lang: str) -> list[tuple[str, str]]:
+    """A line of a form in as many rows as its content takes: Excel does not heighten a row."""
+    first, *more = cell_text(line.cell, lang).split("\n")
+    return [(LINES[line.label].in_(lang), first), *(("", each) for each in more)]
+
+
 LINE_COLUMNS = {"en": ("Line", "Content"), "zh": ("要素", "内容")}
 
 
 def _value(cell: FormCell, lang: str, unit: TimeUnit) -> Value:
     number = cell_number(cell)
     if number is None:
-        return cell_text(cell, lang, unit)
+        return say("next", lang).join(cell_text(cell, lang, unit).split("\n"))
     return BookNumber(number, PERCENT) if cell.rule.startswith("saved-share") else number

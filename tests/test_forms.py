@@ -1,0 +1,248 @@
+"""Official forms invent nothing: each cell is what the model says at its path, what its rule makes
+of that, or is left to be filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from simulator.application.forms.cells import FormCell, FormSources, OfficialForm
+from simulator.application.forms.changes import change_table
+from simulator.application.forms.estimates import estimates_of
+from simulator.application.forms.gathered import gather_forms, sources_of
+from simulator.application.forms.lists import permits_reformed
+from simulator.application.forms.rules import RULES
+from simulator.application.study import Study
+from simulator.flow_analysis.counts import counts
+from simulator.flow_analysis.item_counts import item_counts, steps_in_order
+from simulator.formats import load_process, load_scenario
+from simulator.formats.library import shipped
+from simulator.model.flow import Text
+from simulator.model.process import Process
+from simulator.present.forms.shown import cell_text
+from simulator.reforms.items import CutItems
+
+OF_THE_FORM = ("number", "word", "by-hand")
+"""Rules that take nothing from the model: the place of a row, a word of the form, a blank."""
+PAIRS = [
+    (each.process, name)
+    for name in shipped("scenarios")
+    if (each := load_scenario(name)).process is not None
+]
+QUICK = [
+    ("building-permit", "one-window-joint-review"),
+    ("move-a-company", "move-as-one-thing"),
+    ("register-a-birth", "birth-at-once"),
+]
+
+
+def all_cells(form: OfficialForm) -> Iterator[FormCell]:
+    """Every cell of a form that has no parts, and the parts of those that have."""
+
+    def single(cell: FormCell) -> Iterator[FormCell]:
+        for part in cell.parts:
+            yield from single(part)
+        if not cell.parts:
+            yield cell
+
+    for cell in [*([form.of] if form.of else []), *(each.cell for each in form.fields)]:
+        yield from single(cell)
+    for row in form.rows:
+        for cell in row:
+            yield from single(cell)
+
+
+def stands(sources: FormSources, path: tuple[Any, ...]) -> Any:
+    """What stands at a path, found without the help of the forms."""
+    found: Any = {"before": sources.before, "after": sources.after, "scenario": sources.scenario}[
+        path[0]
+    ]
+    for key in path[1:]:
+        if isinstance(found, Process) and key == "steps":
+            found = dict(found.named_steps())
+        elif isinstance(found, (tuple, dict)) or hasattr(found, "keys"):
+            found = found[key]
+        else:
+            found = getattr(found, key)
+    return found
+
+
+def is_traced(sources: FormSources, cell: FormCell) -> bool:
+    """Whether a cell holds nothing but what its path or its rule says."""
+    if cell.to_fill or cell.rule in OF_THE_FORM:
+        return cell.to_fill is (cell.value is None and cell.rule not in OF_THE_FORM)
+    if cell.rule:
+        return bool(cell.paths) and bool(RULES[cell.rule](sources, *cell.paths) == cell.value)
+    (path,) = cell.paths
+    return cell.value is not None and bool(stands(sources, path) == cell.value)
+
+
+@pytest.mark.parametrize(
+    ("process", "scenario"),
+    [
+        pytest.param(*pair, marks=() if pair in QUICK else pytest.mark.slow, id=pair[1])
+        for pair in PAIRS
+    ],
+)
+def test_no_cell_of_any_form_is_invented(process: str, scenario: str) -> None:
+    made = gather_forms(Study.load(process, scenario))
+    for _, forms in made.forms:
+        for form in forms:
+            for cell in all_cells(form):
+                assert is_traced(made.sources, cell), (form.kind, cell)
+                for lang in ("en", "zh"):
+                    assert cell.value in ("", (), None) or cell_text(cell, lang)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        FormCell(value=Text("Planning office", "规划局"), paths=(("after", "items"),)),
+        FormCell(value=3, paths=(("after", "items", "planning-permit"),), rule="item-steps"),
+        FormCell(value=7, rule="item-steps"),
+        FormCell(value="made up", to_fill=True),
+    ],
+)
+def test_an_invented_cell_is_found(cell: FormCell) -> None:
+    assert not is_traced(sources_of(Study.load("building-permit")), cell)
+
+
+@pytest.mark.parametrize(("process", "scenario"), QUICK)
+def test_the_last_rows_of_the_table_are_the_figures_that_compare_prints(
+    process: str, scenario: str
+) -> None:
+    study = Study.load(process, scenario)
+    table = change_table(sources_of(study))
+    whole = {row[2].value: row for row in table.rows if row[1].value == "whole"}
+    before, after = (counts(each).as_dict() for each in (study.before, study.last.process))
+    for figure, row in whole.items():
+        was, now, saved, share = (cell.value for cell in row[3:7])
+        assert (was, now) == (before[figure], after[figure])
+        assert saved == was - now
+        assert share == ((was - now) / was if was else None)
+
+
+def test_of_an_item_that_goes_all_is_cut() -> None:
+    table = change_table(sources_of(Study.load("tendering", "tender-online")))
+    steps = [row for row in table.rows if row[2].value == "steps" and row[4].rule == "absent"]
+    assert [cell_text(row[1], "zh") for row in steps] == ["施工合同备案"]
+    for row in steps:
+        assert (row[5].value, row[6].value) == (row[3].value, 1)
+        assert cell_text(row[4], "zh") == "—"
+        assert cell_text(row[9], "zh") == "改革后取消或并入其他事项"
+
+
+def test_of_an_item_that_comes_nothing_is_cut_and_there_is_no_share_of_nothing() -> None:
+    """The table of the flow as if it was reformed the other way round: what it took away comes back."""
+    sources = sources_of(Study.load("tendering", "tender-online"))
+    undone = FormSources(before=sources.after, after=sources.before)
+    (row,) = (
+        row
+        for row in change_table(undone).rows
+        if row[2].value == "steps" and row[3].rule == "absent"
+    )
+    assert (row[5].value, row[6].value) == (-row[4].value, None)
+    assert (cell_text(row[5], "zh"), cell_text(row[6], "zh")) == ("−5", "—")
+    assert cell_text(row[9], "zh") == "改革后新设或并成"
+
+
+def test_each_permit_is_reformed_in_one_of_the_four_ways() -> None:
+    study = Study.load("building-permit", "one-window-joint-review")
+    table = permits_reformed(sources_of(study))
+    assert [(cell_text(row[1], "en"), cell_text(row[3], "zh")) for row in table.rows] == [
+        ("Planning permit", "优化审批服务"),
+        ("EIA approval", "实行告知承诺"),
+        ("Fire design check (local practice)", "审批改为备案"),
+        ("Construction permit", "优化审批服务"),
+    ]
+
+
+def test_a_permit_that_is_removed_is_cancelled_and_one_that_is_merged_is_not() -> None:
+    study = Study.load("building-project", "project-fewer-items")
+    table = permits_reformed(sources_of(study))
+    found = {row[1].paths[0][2]: row[3].value for row in table.rows}
+    reforms = [each for each in study.scenario().value.reforms if isinstance(each, CutItems)]
+    removed = {name for reform in reforms for name in reform.remove} & set(found)
+    assert removed
+    assert {found[name] for name in removed} == {"cancelled"}
+    assert "cancelled" not in {way for name, way in found.items() if name not in removed}
+
+
+def test_the_four_ways_of_doing_follow_the_figures_of_each_item() -> None:
+    study = Study.load("building-permit", "one-window-joint-review")
+    forms = dict(gather_forms(study).forms)
+    (table,) = forms["four"]
+    known = item_counts(study.last.process)
+    for row in table.rows:
+        item = known[str(row[1].paths[0][2])]
+        marks = [cell_text(cell, "zh") == "√" for cell in (row[3], row[4], row[6])]
+        assert marks == [item.on_the_spot, item.visits == 0, item.visits <= 1]
+
+
+def test_an_item_is_near_once_its_hand_in_is_a_shorter_way() -> None:
+    for scenario, near in (("restaurant-near-and-prepared", True), (None, False)):
+        study = Study.load("open-a-restaurant", *([scenario] if scenario else []))
+        (table,) = dict(gather_forms(study).forms)["four"]
+        assert any(cell_text(row[5], "zh") == "√" for row in table.rows) is near
+
+
+def test_steps_are_told_in_the_order_in_which_cases_come_to_them() -> None:
+    """The one window is at process level, and stands in the file after the items."""
+    after = Study.load("building-permit", "one-window-joint-review").last.process
+    order = steps_in_order(after)
+    assert sorted(order) == sorted(set(order))
+    assert order.index("planning-permit.sign") < order.index("construction-permit.submit")
+    hand_out = next(name for name, step in after.named_steps() if step.milestones == ("delivered",))
+    assert order.index("planning-permit.sign") < order.index(hand_out)
+
+
+def test_a_legal_limit_is_no_guess_where_a_law_is_cited_beside_the_guess() -> None:
+    forms = dict(gather_forms(Study.load("building-permit")).forms)
+    planning, _, _, fire, _ = forms["guide"]
+    marks = [
+        {each.label: each.cell.estimate for each in form.fields if each.label.endswith("limit")}
+        for form in (planning, fire)
+    ]
+    assert marks == [
+        {"legal_limit": False, "promised_limit": True},
+        {"legal_limit": True, "promised_limit": True},
+    ]
+
+
+def test_a_fee_that_the_model_does_not_name_is_not_told_as_none() -> None:
+    forms = dict(gather_forms(Study.load("building-permit")).forms)
+    fees = [
+        cell_text(each.cell, "zh")
+        for form in forms["guide"]
+        for each in form.fields
+        if each.label == "fee"
+    ]
+    assert fees == ["待填", "待填", "12000 元（来源含估计，待核实）", "待填", "待填"]
+
+
+def test_half_of_a_model_leaves_half_of_its_guide_to_be_filled_in() -> None:
+    """Without limit, lead, kind of setting and materials nothing takes their places."""
+    whole = load_process("building-permit")
+    bare = replace(whole.items["planning-permit"], limit=None, lead=None, set_by=None)
+    process = replace(whole, items={**whole.items, "planning-permit": bare})
+    (guide, *_) = dict(gather_forms(Study.load(process)).forms)["guide"]
+    left = {each.label for each in guide.fields if each.cell.to_fill}
+    assert left == {
+        *("office", "set_by", "set_up_basis", "conditions", "case_type"),
+        *("legal_limit", "promised_limit", "clock_starts", "limit_basis"),
+        *("fee", "fee_basis", "contact", "complaints", "remedies"),
+    }
+
+
+def test_estimates_are_named_where_they_stand() -> None:
+    process = load_process("building-permit")
+    found = estimates_of(process, "planning-permit")
+    assert ("arrivals",) in found
+    assert ("items", "planning-permit", "limit") in found
+    assert ("steps", "planning-permit.sign") in found
+    assert ("pools", "planning", "source") not in found
+    assert ("steps", "eia-approval.sign") not in found
