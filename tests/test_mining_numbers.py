@@ -231,7 +231,7 @@ def test_public_holidays_of_china_are_recognised(tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
 def test_whatever_a_log_says_the_draft_is_sound(tmp_path: Path, data: Any) -> None:
