@@ -5,15 +5,19 @@ the one that follows from the file by hand.
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from click.testing import CliRunner
 from simulator_files import DIAGRAM, SAMPLES, doing, of, profile, resource, scenario, time, told
 
 import fivecuts as fc
+from simulator.commands.main import main
 from simulator.engine.plan.tables import Window
 from simulator.flow_analysis.figures import flow_figures
+from simulator.formats import load_process
 from simulator.interchange.bpmn.reading import read_bpmn
 from simulator.interchange.bpmn.xml import parse
 from simulator.interchange.draft import ProcessDraft
@@ -209,3 +213,32 @@ def test_a_queue_is_as_long_as_theory_says() -> None:
     )
     low, high = interval(made.process, "cycle_time_ended")
     assert low * 60 < 10 < high * 60
+
+
+def test_the_command_takes_a_diagram_and_the_numbers_beside_it(tmp_path: Path) -> None:
+    files = [str(SAMPLES / name) for name in ("14-prosimos.bpmn", "14-prosimos.json")]
+    made = tmp_path / "flow.yaml"
+    told = CliRunner().invoke(main, ["import", *files, "-o", str(made), "--lang", "en"])
+    assert told.exit_code == 0
+    said = " ".join(told.output.split())
+    assert "numbers of Prosimos: times of 5 elements" in said
+    assert "next: fivecuts check" in said, "nothing is asked"
+    assert minutes_without_queues(load_process(made)) == pytest.approx(87)
+
+
+def test_the_command_writes_every_scenario_to_a_file_of_its_own(tmp_path: Path) -> None:
+    made = tmp_path / "flow.yaml"
+    words = ["import", str(SAMPLES / "13-bpsim.bpmn"), "-o", str(made), "--lang", "zh"]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    after = load_process(tmp_path / "flow-After.yaml")
+    assert minutes_without_queues(after) == pytest.approx(67)
+
+
+def test_mistakes_end_the_command_and_nothing_is_written(tmp_path: Path) -> None:
+    files = [str(SAMPLES / name) for name in ("14-prosimos.bpmn", "15-prosimos-bad.json")]
+    made = tmp_path / "flow.yaml"
+    told = CliRunner().invoke(main, ["import", *files, "-o", str(made), "--lang", "zh"])
+    assert told.exit_code == 1
+    for words in ("没有名为“exponnorm”的分布", "没有元素“nowhere”", "比例合计为 1.1"):
+        assert words in told.output
+    assert list(tmp_path.iterdir()) == []

@@ -145,6 +145,33 @@ def test_the_workbook_has_every_row_and_number_of_the_csv(folder: Path) -> None:
             assert (value is None) == (text == ""), (text, value)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("words", [("show", FLOW), ("diff", FLOW, REFORM)], ids=["show", "diff"])
+def test_what_is_told_without_simulating_is_a_workbook_too(
+    words: tuple[str, ...], lang: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "told.xlsx"
+    done = CliRunner().invoke(main, [*words, "-o", str(file), "--lang", lang])
+    assert (done.exit_code, done.output) == (0, "")
+    shown = re.sub(r"\s", "", CliRunner().invoke(main, [*words, "--lang", lang]).output)
+    pages = openpyxl.load_workbook(file)
+    assert len(pages.sheetnames) >= 3
+    assert pages.sheetnames[-1] == SETTINGS[lang]
+    assert DATA[lang] not in pages.sheetnames
+    for page in pages.sheetnames[1:-1]:
+        for label, *_ in values(pages[page])[1:]:
+            assert all(re.sub(r"\s", "", part) in shown for part in (label or "").split()), label
+
+
+def test_what_ships_is_a_table_with_titles_in_the_language_of_the_command(tmp_path: Path) -> None:
+    file = tmp_path / "list.xlsx"
+    done = CliRunner().invoke(main, ["list", "-o", str(file), "--lang", "zh"])
+    assert (done.exit_code, done.output) == (0, "")
+    head, *rows = values(openpyxl.load_workbook(file)[DATA["zh"]])
+    assert head == ("流程", "方案", "名称")
+    assert ("building-permit", "one-window-joint-review", "一窗受理、并联审批") in rows
+
+
 def test_a_printed_figure_is_the_rounded_number_of_the_json(folder: Path) -> None:
     measures = {
         name: scenario["measures"]["cycle_time"]["mean"] / 24
@@ -169,6 +196,7 @@ def test_rows_that_do_not_differ_are_in_the_workbook_too(folder: Path) -> None:
 def test_where_the_time_goes_is_a_chart_of_the_five_clocks(folder: Path) -> None:
     page = book(folder, "compare", "zh")["指标"]
     (chart,) = page._charts
+    assert chart.title.tx.rich.p[0].r[0].t == "时间花在哪里"
     shown = re.findall(r"\$A\$(\d+):\$A\$(\d+)", chart.series[0].cat.numRef.f)
     first, last = map(int, shown[0])
     assert [page.cell(row, 1).value for row in range(first, last + 1)] == [
@@ -249,6 +277,8 @@ def test_columns_are_added_only_for_what_is_there() -> None:
     whole = table_sheet(TableSheet("m", ("d", "e"), rows, plain=1).all_charted(), "en")
     assert whole.chart is not None
     assert [column.bars for column in whole.columns].count(True) == len(whole.chart.columns) == 1
+    words = tuple(TableRow(each, (Cell("some"),)) for each in "ab")
+    assert table_sheet(TableSheet("m", ("d",), words).all_charted(), "en").chart is None
 
 
 def test_headings_say_the_unit_of_the_measure_and_words_are_titles() -> None:

@@ -99,6 +99,12 @@ def test_columns_are_as_wide_as_their_content_and_chinese_counts_two() -> None:
     page = made(BookSheet("s", [BookColumn("a"), BookColumn("b"), BookColumn("c")], rows))["s"]
     widths = [page.column_dimensions[each].width for each in "ABC"]
     assert widths == [pytest.approx(18.8), pytest.approx(24.05), 60.0]
+    assert [page.row_dimensions[row].height for row in (1, 2)] == [None, 60.0]  # four lines
+
+
+def test_what_is_wider_than_a_page_is_printed_on_two_with_the_names_on_both() -> None:
+    page = made(BookSheet("s", [BookColumn(f"c{n}", wide=40.0) for n in range(8)], []))["s"]
+    assert (page.page_setup.fitToWidth, page.print_title_cols) == (2, "$A:$A")
 
 
 def test_names_are_such_as_excel_allows_and_each_once() -> None:

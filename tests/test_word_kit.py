@@ -118,6 +118,19 @@ def test_headings_of_a_table_are_repeated_and_rows_do_not_break() -> None:
     assert all(row._tr.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
 
 
+def test_no_row_stands_alone_on_a_page_and_a_short_table_is_not_parted() -> None:
+    def held(rows: int) -> list[bool]:
+        grid = Grid(("a", "b"), [GridRow(("c", "d"))] * rows)
+        found = made(grid).tables[0].rows
+        return [
+            all(each.paragraph_format.keep_with_next for each in row.cells[0].paragraphs)
+            for row in found
+        ]
+
+    assert held(4) == [True, True, True, True, False]
+    assert held(9) == [True] * 3 + [False] * 4 + [True] * 2 + [False]
+
+
 def test_headings_above_span_their_columns_and_others_take_both_rows() -> None:
     rows = made(THREE).tables[0].rows
     assert [cell.text for cell in rows[0].cells] == ["指标", "天数", "天数", "说明"]

@@ -127,6 +127,6 @@ def give_draft(
     for line in (
         *(say("written", lang, file=path) for path in texts),
         *account,
-        say("import_next", lang, file=output),
+        say("import_next" if draft.todos else "import_check", lang, file=output),
     ):
         screen.print(line)

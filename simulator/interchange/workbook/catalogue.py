@@ -14,7 +14,8 @@ from simulator.model.errors import Path
 @dataclass(frozen=True)
 class FormColumn:
     """One column. ``path`` is where its value goes within the row's part of the document,
-    ``refers`` the sheet whose codes it names, ``unit`` the key of the column of units beside it. An
+    ``refers`` the sheet whose codes it names, ``unit`` the key of the column of units beside it,
+    ``usual`` what holds where it is empty. An
     ``is_extra`` column is only written where a process has something for it.
     """
 
@@ -26,6 +27,7 @@ class FormColumn:
     path: Path = ()
     refers: str = ""
     unit: str = ""
+    usual: str = ""
     is_needed: bool = False
     is_extra: bool = False
 
@@ -170,8 +172,10 @@ POOLS_SHEET = FormSheet(
         _column("department", "所属部门", "Department", 18, values.REFERENCE, refers="departments"),
         _column("capacity", "人数", "Officers", 8, values.COUNT),
         _column("calendar", "作息", "Hours", 10, values.REFERENCE, refers="calendars"),
-        _column("available", "可用比例", "Available", 10, values.SHARE),
-        _column("at_closing", "收工时", "At closing", 12, values.word(words.AT_CLOSING)),
+        _column("available", "可用比例", "Available", 10, values.SHARE, usual="100%"),
+        _column(
+            "at_closing", "收工时", "At closing", 12, values.word(words.AT_CLOSING), usual="pause"
+        ),
         _SOURCE,
     ),
 )
@@ -199,22 +203,31 @@ ITEMS_SHEET = FormSheet(
     "事项",
     "Items",
     (
-        _code("items.*", "事项代码", "Code", 18),
-        *_titles("事项名称", "Name", 30),
-        _column("kind", "事项类型", "Kind", 12, values.word(words.ITEM_KINDS)),
-        _column("lead", "主办岗位", "Lead", 14, values.REFERENCE, refers="pools"),
-        _column("set_by", "设定层级", "Set by", 12, values.word(words.SET_BY)),
-        _column("limit.legal", "法定时限", "Legal limit", 12, values.LIMIT),
-        _column("limit.promised", "承诺时限", "Promised limit", 12, values.LIMIT),
-        _column("limit.from", "计时起点", "Clock from", 10, values.word(words.LIMIT_FROM)),
-        _column("on_limit", "逾期处理", "On limit", 10, values.word_or_none(words.ON_LIMIT)),
-        _column("fee.amount", "收费（元）", "Fee (CNY)", 11, values.FEE),
-        _column("materials", "申请材料", "Materials", 34, values.REFERENCES, refers="materials"),
-        _column("needs", "前置事项", "Needs", 18, values.REFERENCES, refers="items"),
-        _column("produces", "结果材料", "Produces", 16, values.REFERENCE, refers="materials"),
-        _column("safety", "涉及安全", "Safety", 9, values.TRUE),
-        _column("inquiries", "咨询次数", "Inquiries", 9, values.NUMBER),
-        _column("source", "数据来源", "Source", 24, values.TEXT),
+        _code("items.*", "事项代码", "Code", 14),
+        *_titles("事项名称", "Name", 24),
+        _column("kind", "事项类型", "Kind", 10, values.word(words.ITEM_KINDS), usual="permit"),
+        _column("lead", "主办岗位", "Lead", 11, values.REFERENCE, refers="pools"),
+        _column("set_by", "设定层级", "Set by", 9, values.word(words.SET_BY)),
+        _column("limit.legal", "法定时限", "Legal limit", 11, values.LIMIT),
+        _column("limit.promised", "承诺时限", "Promised limit", 11, values.LIMIT),
+        _column(
+            "limit.from",
+            "计时起点",
+            "Clock from",
+            8,
+            values.word(words.LIMIT_FROM),
+            usual="accepted",
+        ),
+        _column(
+            "on_limit", "逾期处理", "On limit", 9, values.word_or_none(words.ON_LIMIT), usual="none"
+        ),
+        _column("fee.amount", "收费（元）", "Fee (CNY)", 8, values.FEE),
+        _column("materials", "申请材料", "Materials", 26, values.REFERENCES, refers="materials"),
+        _column("needs", "前置事项", "Needs", 13, values.REFERENCES, refers="items"),
+        _column("produces", "结果材料", "Produces", 11, values.REFERENCE, refers="materials"),
+        _column("safety", "涉及安全", "Safety", 7, values.TRUE),
+        _column("inquiries", "咨询次数", "Inquiries", 7, values.NUMBER),
+        _column("source", "数据来源", "Source", 18, values.TEXT),
     ),
 )
 STEPS_SHEET = FormSheet(
@@ -222,27 +235,27 @@ STEPS_SHEET = FormSheet(
     "环节",
     "Steps",
     (
-        _column("item", "事项", "Item", 18, values.REFERENCE, "", refers="items", is_needed=True),
-        _column("order", "序号", "No.", 7, values.NUMBER, ""),
-        _column("name/title.zh", "环节名称", "Step", 18, values.CODE, "", is_needed=True),
-        _column("title.zh", "环节标题", "Title", 18, values.TEXT, is_extra=True),
-        _column("title.en", "英文名称", "English name", 18, values.TEXT, is_extra=True),
-        _column("by", "由谁办理", "By", 16, values.REFERENCES, refers="pools"),
-        _column("time[0]", "最短", "Least", 8, values.WAIT, ""),
-        _column("time[1]", "通常", "Usual", 8, values.WAIT, ""),
-        _column("time[2]", "最长", "Most", 8, values.WAIT, ""),
+        _column("item", "事项", "Item", 11, values.REFERENCE, "", refers="items", is_needed=True),
+        _column("order", "序号", "No.", 5, values.NUMBER, ""),
+        _column("name/title.zh", "环节名称", "Step", 14, values.CODE, "", is_needed=True),
+        _column("title.zh", "环节标题", "Title", 14, values.TEXT, is_extra=True),
+        _column("title.en", "英文名称", "English name", 14, values.TEXT, is_extra=True),
+        _column("by", "由谁办理", "By", 13, values.REFERENCES, refers="pools"),
+        _column("time[0]", "最短", "Least", 6, values.WAIT, ""),
+        _column("time[1]", "通常", "Usual", 6, values.WAIT, ""),
+        _column("time[2]", "最长", "Most", 6, values.WAIT, ""),
         _column("unit", "单位", "Unit", 8, values.UNIT, ""),
-        _column("visit", "需到场", "Visit", 9, values.TRUE),
-        _column("online", "网办比例", "Online", 9, values.SHARE),
-        _column("does", "准备材料", "Prepares", 10, values.MATERIALS),
-        _column("checks", "核对材料", "Checks", 10, values.MATERIALS),
-        _column("milestone", "里程碑", "Milestone", 10, values.MILESTONE),
-        _column("suspends_clock", "停表", "Stops clock", 8, values.TRUE),
-        _column("pays", "缴费", "Pays", 8, values.PAYS),
-        _column("choice.share", "不通过比例", "Fails", 11, values.SHARE, ""),
-        _column("then", "不通过时退回到", "Fails, back to", 16, values.TEXT, ""),
-        _column("required", "法定环节", "Required by law", 10, values.TRUE),
-        _column("source", "数据来源", "Source", 24, values.TEXT),
+        _column("visit", "需到场", "Visit", 7, values.TRUE),
+        _column("online", "网办比例", "Online", 7, values.SHARE),
+        _column("does", "准备材料", "Prepares", 8, values.MATERIALS),
+        _column("checks", "核对材料", "Checks", 8, values.MATERIALS),
+        _column("milestone", "里程碑", "Milestone", 9, values.MILESTONE),
+        _column("suspends_clock", "停表", "Stops clock", 7, values.TRUE),
+        _column("pays", "缴费", "Pays", 6, values.PAYS),
+        _column("choice.share", "不通过比例", "Fails", 8, values.SHARE, ""),
+        _column("then", "不通过时退回到", "Fails, back to", 14, values.TEXT, ""),
+        _column("required", "法定环节", "Required by law", 8, values.TRUE),
+        _column("source", "数据来源", "Source", 16, values.TEXT),
     ),
 )
 PARALLEL_SHEET = FormSheet(

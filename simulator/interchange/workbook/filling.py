@@ -42,6 +42,16 @@ class FilledForm:
         filled = {key for cells in self.rows.get(form.key, ()) for key in cells}
         return tuple(each for each in form.columns if not each.is_extra or each.key in filled)
 
+    def cells(self, form: FormSheet, lang: str) -> Iterator[Cells]:
+        """The rows of a sheet, with what holds where a cell is empty written out."""
+        for cells in self.rows.get(form.key, ()):
+            usual = {
+                column.key: column.kind.write(column.usual, lang)
+                for column in form.columns
+                if column.usual and (column.key != "limit.from" or "limit.legal" in cells)
+            }
+            yield {**usual, **cells}
+
 
 def filled(process: Process, scenarios: Sequence[Scenario] = (), lang: str = "zh") -> FilledForm:
     """The rows that say a process and its scenarios; words in ``zh`` or ``en``."""

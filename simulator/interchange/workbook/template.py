@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 
 LAST_ROW = 300
 """Drop-downs reach down to here."""
-_DARK, _GREY, _PALE = "1F3864", "E8E8E8", "808080"
+_DARK, _GREY, _PALE, _LINE = "1F3864", "E8E8E8", "808080", "BFBFBF"
+_FONTS = {"zh": "微软雅黑", "en": "Calibri"}
+_LINE_HEIGHT, _HIGHEST = 15, 400
+_RULED = 30
+"""Rows are ruled down to here, for those who fill them in by hand."""
 _A4 = 9
 _REFORM_LIST = "举措"
 
@@ -79,14 +83,15 @@ def _rules(sheet: Worksheet, lang: str) -> None:
 
     sheet.title = catalogue.README_SHEET.title
     sheet["A1"] = TITLE[lang]
-    sheet["A1"].font = Font(bold=True, size=16)
+    name = _FONTS[lang]
+    sheet["A1"].font = Font(name, bold=True, size=16)
     for number, (head, text) in enumerate(rules(lang), 3):
         first, second = sheet.cell(number, 1, head), sheet.cell(number, 2, text)
-        first.font = Font(bold=True)
+        first.font, second.font = Font(name, bold=True), Font(name)
         first.alignment = Alignment(vertical="top", wrap_text=True)
         second.alignment = Alignment(vertical="top", wrap_text=True)
         width = sum(1 if sign.isascii() else 2 for sign in text)
-        sheet.row_dimensions[number].height = 16 * (1 + width // 100)
+        sheet.row_dimensions[number].height = 17 * (1 + (width - 1) // 104)
     sheet.column_dimensions["A"].width = 18
     sheet.column_dimensions["B"].width = 100
     _print_setup(sheet)
@@ -115,12 +120,15 @@ def _sheet(
     columns = data.columns(form)
     _heads(sheet, columns, lang)
     titles = {text.split()[0]: text for text in lists[_REFORM_LIST]}
-    for number, cells in enumerate(data.rows.get(form.key, ()), FIRST_ROW):
+    rows = list(data.cells(form, lang))
+    for number in range(FIRST_ROW, max(_RULED, FIRST_ROW + len(rows)) + 1):
+        cells = rows[number - FIRST_ROW] if number - FIRST_ROW < len(rows) else {}
         for index, column in enumerate(columns, 1):
             value = cells.get(column.key)
             if column.key == "reform" and value is not None:
                 value = titles.get(str(value), value)
-            _put(sheet, number, index, column, value)
+            _put(sheet, number, index, column, value, lang)
+        sheet.row_dimensions[number].height = min(_HIGHEST, _LINE_HEIGHT * _lines(columns, cells))
     for index, column in enumerate(columns, 1):
         _drop_down(sheet, index, column, lists, lang)
     sheet.freeze_panes = f"{letters(min(3, len(columns)))}{FIRST_ROW}"
@@ -133,24 +141,36 @@ def _heads(sheet: Worksheet, columns: Iterable[FormColumn], lang: str) -> None:
 
     for index, column in enumerate(columns, 1):
         head = sheet.cell(1, index, column.heading(lang))
-        head.font = Font(bold=True, color="FFFFFF")
+        head.font = Font(_FONTS[lang], bold=True, size=10, color="FFFFFF")
         head.fill = PatternFill("solid", fgColor=_DARK)
         head.alignment = Alignment(wrap_text=True, vertical="center")
         key = sheet.cell(2, index, column.key)
-        key.font = Font(italic=True, color=_PALE, size=9)
+        key.font = Font("Calibri", italic=True, color=_PALE, size=8)
         key.fill = PatternFill("solid", fgColor=_GREY)
         key.alignment = Alignment(wrap_text=True, vertical="center")
         sheet.column_dimensions[letters(index)].width = column.width
-    sheet.row_dimensions[1].height = 32
-    sheet.row_dimensions[2].height = 26
+    sheet.row_dimensions[1].height = 44
+    sheet.row_dimensions[2].height = 24
 
 
-def _put(sheet: Worksheet, row: int, index: int, column: FormColumn, value: CellValue) -> None:
+def _lines(columns: Sequence[FormColumn], cells: Mapping[str, CellValue]) -> int:
+    """How many lines the fullest cell of a row takes; a Chinese character is two letters wide."""
+    texts = ((str(cells.get(column.key) or ""), column.width) for column in columns)
+    widths = ((sum(1 if sign.isascii() else 2 for sign in text), width) for text, width in texts)
+    return max((1 + max(0, length - 1) // (width - 1) for length, width in widths), default=1)
+
+
+def _put(
+    sheet: Worksheet, row: int, index: int, column: FormColumn, value: CellValue, lang: str
+) -> None:
     """A value in its cell; a text stays a text, also if it begins like a formula."""
-    from openpyxl.styles import Alignment
+    from openpyxl.styles import Alignment, Border, Font, Side
 
     cell: Any = sheet.cell(row, index)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+    line = Side("thin", color=_LINE)
+    cell.border = Border(left=line, right=line, top=line, bottom=line)
+    cell.font = Font(_FONTS[lang], size=10)
     if value is None:
         return
     cell.value = value
@@ -205,8 +225,10 @@ def _drop_down(
 
 def _print_setup(sheet: Worksheet) -> None:
     """A4 across, as wide as the page."""
+    from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
 
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToWidth = 1

@@ -7,7 +7,7 @@ from typing import Any
 from simulator.present.documents.book import BookSheet, CellChart
 
 COLOURS = ("1F5FBF", "127A4B", "D08A1D", "7B3FA0", "B83268", "7A8794")
-_WIDE, _PER_BAR, _LOWEST = 18.0, 0.55, 6.5  # cm
+_WIDE, _PER_BAR, _LOWEST, _HIGHEST = 18.0, 0.45, 6.0, 15.0  # cm
 
 
 def add_chart(page: Any, sheet: BookSheet, chart: CellChart, head: int) -> None:
@@ -19,7 +19,7 @@ def add_chart(page: Any, sheet: BookSheet, chart: CellChart, head: int) -> None:
     made: Any = BarChart()
     made.type, made.title, made.style = "bar", chart.title, 10
     made.width = _WIDE
-    made.height = max(_LOWEST, 3.0 + _PER_BAR * len(shown) * len(chart.columns))
+    made.height = min(max(_LOWEST, 3.0 + _PER_BAR * len(shown) * len(chart.columns)), _HIGHEST)
     for place in chart.columns:
         data = Reference(page, min_col=place + 1, min_row=first, max_row=last)
         made.append(Series(data, title=sheet.columns[place].title))

@@ -13,7 +13,8 @@ from simulator.layout.text import width
 from simulator.present.documents.content import Grid
 
 _PIECES = re.compile(r"[\u2e80-\uffef]+|[^\s\u2e80-\uffef]+|\u00a0")
-_FIGURE = re.compile(r"[^\w]*[\d–-][^A-Za-z]*(?:%|pp)?")
+_SIGNS = r"[^A-Za-z\u2e80-\uffef]*"
+_FIGURE = re.compile(rf"[^\w]*[\d–-]{_SIGNS}(?:(?:pp|个百分点){_SIGNS})?")
 _LONGEST = 32  # letters of a figure with its interval and its unit
 _CJK_KEPT = 7  # so many Chinese characters of a cell stay in one line
 INSET = 3.5
@@ -33,8 +34,8 @@ def kept_together(text: str) -> str:
 def is_figure(text: str) -> bool:
     """Whether a cell holds a number with its interval, and no words.
 
-    >>> [is_figure(each) for each in ("43.6 ± 2.6", "−61%", "–", "", "3 visits")]
-    [True, True, True, False, False]
+    >>> [is_figure(each) for each in ("43.6 ± 2.6", "−61%", "–", "", "3 visits", "83% 窗口")]
+    [True, True, True, False, False, False]
     """
     return len(text) <= _LONGEST and _FIGURE.fullmatch(text) is not None
 

@@ -16,6 +16,7 @@ from simulator.model.flow import Text
 from simulator.present.documents.book import (
     Book,
     BookColumn,
+    BookNumber,
     BookSheet,
     CellChart,
     Value,
@@ -36,6 +37,8 @@ SAID, DATA = Text("In words", "结论"), Text("All figures", "完整数值")
 LOWER, UPPER = Text("lower end", "下限"), Text("upper end", "上限")
 REMARK, VERSION = Text("remark", "说明"), Text("Five Cuts", "五减版本")
 ORIGIN = Text("origin of the figures", "数据来源")
+IN_FULL = "#,##0.00##"
+"""The format of numbers of which the cell holds all digits."""
 _ACROSS = 100.0
 _FEW_BARS = 40
 
@@ -48,14 +51,15 @@ def result_book(
     lang: str,
 ) -> Book:
     """A book of what a command prints (``parts``), of the same result as CSV (``data``) and as
-    plain values (``found``), and of what was ``asked``.
+    plain values (``found``), and of what was ``asked``; of what is not simulated there may be no
+    ``data``.
     """
     lines = [(part,) for part in parts if isinstance(part, str)]
     said = BookSheet(SAID.in_(lang), [BookColumn(SAID.in_(lang), wide=_ACROSS)], lines)
     tables = [table_sheet(part, lang) for part in parts if isinstance(part, TableSheet)]
-    sheets = (said, *tables, data_sheet(data, found.get("measure"), lang))
+    behind = [data_sheet(data, found.get("measure"), lang)] if data else []
     title = parts[0] if parts and isinstance(parts[0], str) else SAID.in_(lang)
-    return Book(title, lang, sheets, [*asked, *_settings(found, lang)])
+    return Book(title, lang, [said, *tables, *behind], [*asked, *_settings(found, lang)])
 
 
 def table_sheet(table: TableSheet, lang: str) -> BookSheet:
@@ -78,8 +82,9 @@ def table_sheet(table: TableSheet, lang: str) -> BookSheet:
         columns.append(BookColumn(REMARK.in_(lang)))
         cells.append([row.below for row in table.rows])
     chart = None
-    if 1 < len(table.charted) <= _FEW_BARS:
-        chart = CellChart(table.label, charted, rows=table.charted)
+    numbers = [isinstance(value, BookNumber) for place in charted for value in cells[place]]
+    if any(numbers) and 1 < len(table.charted) <= _FEW_BARS:
+        chart = CellChart(table.chart or table.label, charted, rows=table.charted)
     return BookSheet(
         table.label,
         columns,
@@ -139,7 +144,7 @@ def _value(key: str, text: str, lang: str) -> Value:
         return data_words(key, text, lang) or None
     if not text:
         return None
-    return int(text) if text.isdecimal() else float(text)
+    return int(text) if text.isdecimal() else BookNumber(float(text), IN_FULL)
 
 
 def _settings(found: Mapping[str, Any], lang: str) -> Iterator[tuple[str, Value]]:

@@ -5,8 +5,10 @@ Book → **sheets** → Excel. The same book gives the same bytes.
 
 from __future__ import annotations
 
+import errno
 import io
 import math
+import os
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -28,6 +30,8 @@ SETTING, VALUE = Text("Setting", "设置项"), Text("Value", "取值")
 SHEET = Text("page &P of &N", "第 &P 页，共 &N 页")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME, _NARROWEST, _WIDEST = 31, 8.0, 60.0
+_LINE, _ON_A_PAGE = 15.0, 160.0
+"""How high a line is, in points, and how many letters of Latin are printed side by side."""
 _HEAD, _BLANK, _BAR, _EDGE = "EDF0F3", "FFF4CC", "9DB8DC", "C3CAD2"
 _FONTS = {"zh": "宋体", "en": "Arial"}
 
@@ -49,6 +53,7 @@ def excel(book: Book) -> bytes:
 
     Raises:
         SimulationError: openpyxl is not installed.
+        OSError: the disk of temporary files is full, or the like.
     """
     needed()
     from openpyxl import Workbook
@@ -61,9 +66,22 @@ def excel(book: Book) -> bytes:
     sheets = [*book.sheets, _settings(book)] if book.settings else list(book.sheets)
     for name, sheet in zip(names_of(sheets), sheets, strict=True):
         _SheetWriter(made, name, sheet, book.lang).write()
+    return undated(_saved(made))
+
+
+def _saved(made: Workbook) -> bytes:
+    """The bytes of a workbook. While it writes, openpyxl keeps sheets in temporary files; that the
+    disk is full there lxml tells by an exception of its own.
+    """
     file = io.BytesIO()
-    made.save(file)
-    return undated(file.getvalue())
+    try:
+        made.save(file)
+    except Exception as error:
+        code = getattr(errno, str(error).removeprefix("IO_"), None)
+        if code is None:
+            raise
+        raise OSError(code, os.strerror(code)) from error
+    return file.getvalue()
 
 
 def names_of(sheets: Sequence[BookSheet]) -> list[str]:
@@ -104,7 +122,7 @@ class _SheetWriter:
         for number, row in enumerate(self.sheet.rows):
             self._row(self.head + 1 + number, row, number in self.sheet.strong)
         self._lines(self.sheet.below, self.last + 2)
-        self._widths()
+        self._sizes()
         self._bars()
         self._set_up()
         if self.sheet.chart is not None and self.sheet.rows:
@@ -167,16 +185,27 @@ class _SheetWriter:
             if self.sheet.blank and value == self.sheet.blank:
                 cell.fill = PatternFill("solid", fgColor=_BLANK)
 
-    def _widths(self) -> None:
-        """Columns as wide as their content, of which Chinese letters count two."""
+    def _sizes(self) -> None:
+        """Columns as wide as their content, of which Chinese letters count two; rows as high as
+        what is broken in them.
+        """
         from openpyxl.utils import get_column_letter
 
-        for place, column in enumerate(self.sheet.columns):
-            values = (row[place] for row in self.sheet.rows if place < len(row))
-            longest = max(map(_length, values), default=0.0)
-            heading = min(cell_len(column.title), max(longest, 16.0)) + 3  # with the filter's arrow
-            wide = column.wide or min(max(longest + 2, heading, _NARROWEST), _WIDEST)
-            self.page.column_dimensions[get_column_letter(place + 1)].width = wide
+        widths = [self._width(place) for place in range(len(self.sheet.columns))]
+        for place, wide in enumerate(widths, 1):
+            self.page.column_dimensions[get_column_letter(place)].width = wide
+        heads = [column.title for column in self.sheet.columns]
+        for number, row in enumerate((heads, *self.sheet.rows), self.head):
+            lines = [_lines(value, wide) for value, wide in zip(row, widths, strict=False)]
+            if max(lines, default=1) > 1:
+                self.page.row_dimensions[number].height = _LINE * max(lines)
+
+    def _width(self, place: int) -> float:
+        column = self.sheet.columns[place]
+        values = (row[place] for row in self.sheet.rows if place < len(row))
+        longest = max(map(_length, values), default=0.0)
+        heading = min(cell_len(column.title), max(longest, 16.0)) + 3  # with the filter's arrow
+        return column.wide or min(max(longest + 2, heading, _NARROWEST), _WIDEST)
 
     def _bars(self) -> None:
         from openpyxl.formatting import rule
@@ -198,10 +227,11 @@ class _SheetWriter:
         if self.sheet.rows and columns:
             corners = page.cell(self.head, 1).coordinate, page.cell(self.last, columns).coordinate
             page.auto_filter.ref = ":".join(corners)
-        page.print_title_rows = f"{self.head}:{self.head}"
+        page.print_title_rows, page.print_title_cols = f"{self.head}:{self.head}", "A:A"
         page.page_setup.paperSize = 9  # A4
         page.page_setup.orientation = "landscape" if self._across() > 90 else "portrait"
-        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+        page.page_setup.fitToWidth = max(1, round(self._across() / _ON_A_PAGE))
+        page.page_setup.fitToHeight = 0
         page.sheet_properties.pageSetUpPr.fitToPage = True
         page.oddFooter.center.text = SHEET.in_(self.lang)
         page.oddHeader.center.text = "&A"
@@ -228,6 +258,13 @@ def _length(value: Value) -> float:
     if isinstance(value, float):
         return float(len(f"{value:,.2f}"))
     return float(len(str("" if value is None else value)))
+
+
+def _lines(value: Value, wide: float) -> int:
+    """In how many lines a value stands in a column."""
+    if not isinstance(value, str):
+        return 1
+    return sum(max(1, math.ceil(cell_len(line) * 1.1 / wide)) for line in value.split("\n"))
 
 
 def _edges() -> Any:

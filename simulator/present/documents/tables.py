@@ -13,6 +13,7 @@ from simulator.present.documents.content import Grid, GridRow
 from simulator.present.documents.looks import QUIET
 from simulator.present.documents.styles import NAMESPACE
 
+SHORT = 8  # rows
 HEAD, GROUP, BLANK = "EDF0F3", "F6F7F9", "FFF4CC"
 _SIDE = f'w:w="{round(20 * INSET)}" w:type="dxa"'
 _MARGINS = f"<w:tblCellMar {NAMESPACE}><w:left {_SIDE}/><w:right {_SIDE}/></w:tblCellMar>"
@@ -37,6 +38,18 @@ def add_table(document: Any, grid: Grid, room: float, size: float, lang: str) ->
         _joined(table, grid)
     for row in grid.rows:
         _content(table, grid, row, widths, size, aligned)
+    _hold_together(table)
+
+
+def _hold_together(table: Any) -> None:
+    """Keeps a short table on one page, and of a long one no row alone at its beginning or end."""
+    from docx.oxml.ns import qn
+
+    rows = list(table.rows)
+    held = rows[:-1] if len(rows) <= SHORT else [*rows[:3], *rows[-3:-1]]
+    for row in held:
+        for paragraph in row._tr.iter(qn("w:p")):
+            paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
 def _empty(document: Any, widths: Sequence[float]) -> Any:

@@ -27,7 +27,7 @@ from simulator.present.tables.best_notes import best_notes
 from simulator.present.tables.carried import carried_rows
 from simulator.present.tables.comparison import certainty, headline
 from simulator.present.tables.explanation import told
-from simulator.present.tables.figures import figure_rows
+from simulator.present.tables.figures import CLOCKS, figure_rows
 from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.tables.indicators import indicator_rows
 from simulator.present.tables.pools import overtime
@@ -52,7 +52,7 @@ WORDS: Mapping[str, Text] = {
     "figures": Text("The figures", "主要指标"),
     "diagram": Text("The flow before and after", "改革前后流程"),
     "distribution": Text("How long cases take", "办件用时分布"),
-    "clocks": Text("Where the time goes", "时间花在哪里"),
+    "clocks": CLOCKS,
     "carried": Text("What carries the change", "变化由什么构成"),
     "waterfall": Text("How much each cut contributes", "各“减”的贡献"),
     "reforms": Text("How much each reform contributes", "各项举措的贡献"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from simulator.comparison.results import Comparison, Difference, ScenarioResult
 from simulator.measures.catalogue import COUNTED, MEASURES, of_family, tabled
+from simulator.model.flow import Text
 from simulator.present.tables.layout import Cell, TableRow, TableSheet
 from simulator.present.tables.outcomes import OutcomeRow, outcome_rows, several_outcomes
 from simulator.present.words.measures import counted_label, measure_label
@@ -21,6 +22,7 @@ from simulator.present.words.numbers import (
 )
 from simulator.present.words.time_units import TimeUnit, unit_of
 
+CLOCKS = Text("Where the time goes", "时间花在哪里")
 _OF_COST = ("officer_hours", "officer_cost")
 _UNDER_WAY = ("open_cases_time", "open_cases_left")
 _KEPT = frozenset({"cycle_time", "cycle_time_ended", "completed", "tacit", "silent_consents"})
@@ -77,7 +79,8 @@ def figure_sheet(comparison: Comparison, titles: dict[str, str], lang: str) -> T
     names = tuple(titles[name] for name in comparison.scenarios)
     more = (say("change", lang),) if paired else ()
     made = TableSheet(say("measure", lang), (*names, *more), tuple(rows), plain=len(more))
-    return replace(made, charted=_clocks(made, lang, unit_of(comparison)))
+    clocks = _clocks(made, lang, unit_of(comparison))
+    return replace(made, charted=clocks, chart=CLOCKS.in_(lang))
 
 
 def _clocks(sheet: TableSheet, lang: str, unit: TimeUnit) -> range:

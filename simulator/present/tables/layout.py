@@ -54,7 +54,7 @@ class TableSheet:
     """The rows of a table with the heading of its labels and the names of its columns; the last
     ``plain`` of these are words that have no letter, ``gap`` blanks before each. ``marks`` says
     what signs mean, ``same`` names what does not differ. The figures of the rows that are
-    ``charted`` are all of one kind, so that bars can stand for them.
+    ``charted`` are all of one kind, so that bars can stand for them; ``chart`` is what these show.
     """
 
     label: str
@@ -65,6 +65,7 @@ class TableSheet:
     marks: str = ""
     same: str = ""
     charted: range = range(0)
+    chart: str = ""
 
     def all_charted(self) -> TableSheet:
         """The same table, whose figures are all of one kind."""

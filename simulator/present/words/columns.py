@@ -37,7 +37,9 @@ def _measured(en: str, zh: str) -> DataColumn:
 
 DATA_COLUMNS: Mapping[str, DataColumn] = {
     "origin": _words("origin", "数据来源"),
+    "process": _words("process", "流程"),
     "scenario": _words("scenario", "方案"),
+    "title": _words("title", "名称"),
     "measure": _words("measure", "指标"),
     "indicator": _words("indicator", "指标"),
     "unit": _words("unit", "单位"),
@@ -96,6 +98,11 @@ DATA_COLUMNS: Mapping[str, DataColumn] = {
     "once": _number("cost once, CNY", "一次性支出（元）"),
     "yearly": _number("cost a year, CNY", "每年支出（元）"),
     "basis": _words("basis", "依据"),
+    "distance": _number("distance from the log, share", "与日志的差距（比例）"),
+    "floor": _number("distance of two halves of the log, share", "日志两半之间的差距（比例）"),
+    "runs": _number("range between runs, share", "各次模拟之间的差别（比例）"),
+    "chain": _number("distance of a plain chain, share", "简单顺序模型的差距（比例）"),
+    "fits": _words("fits", "是否吻合"),
     "effect_hours": _number("effect, hours", "预期效果（小时）"),
     "half_width_hours": _number("± of the effect, hours", "效果误差（±，小时）"),
     "low_hours": _number("effect, lower end, hours", "效果下限（小时）"),

@@ -11,4 +11,5 @@ IMPORT_MESSAGES: dict[str, tuple[str, str]] = {
         "Answer each `# todo` in the file, then: fivecuts check {file}",
         "请逐条填写文件中的 `# todo`，然后运行：`fivecuts check {file}`",
     ),
+    "import_check": ("next: fivecuts check {file}", "接下来运行：`fivecuts check {file}`"),
 }
