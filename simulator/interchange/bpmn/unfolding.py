@@ -77,6 +77,7 @@ def _fill(scope: ScopeNet) -> None:
     _links(scope)
     for node in scope.nodes.values():
         _part(scope, node)
+        _check_shares(scope, node)
     _begin(scope)
     if scope.net.out(scope.net.begin):
         _leave_out_the_unreached(scope)
@@ -164,6 +165,20 @@ def _part(scope: ScopeNet, node: FlowNode) -> None:
         if asked and flow.id not in asked:
             scope.net.set_share(arc.id, Decimal(1))
     scope.join(door, split)
+
+
+def _check_shares(scope: ScopeNet, node: FlowNode) -> None:
+    """Shares that cannot be meant are not taken, and that is said."""
+    flows = scope.leaving[node.id]
+    if node.kind != "exclusiveGateway" or len(flows) < 2:
+        return
+    shares = [scope.net.arcs[scope.steps.name(flow.id)].share for flow in flows]
+    told = [share for share in shares if share is not None]
+    total = sum(told, Decimal(0))
+    fits = total < 1 if len(told) < len(shares) else total == 1
+    if not fits:
+        where = labelled(node.id, node.label)
+        scope.findings.note("bpmn-shares-do-not-add-up", where=where, total=total)
 
 
 def _begin(scope: ScopeNet) -> None:
