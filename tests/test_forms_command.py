@@ -229,6 +229,24 @@ def test_a_time_that_rests_on_an_estimate_is_refused(folder: Path, lang: str, sa
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
+        ("en", "no simulated time is published while numbers have no source; write"),
+        ("zh", "数据未写明来源的，模拟用时不予公布；请在所列各处写明 `source:`"),
+    ],
+)
+def test_a_time_that_rests_on_a_number_without_a_source_is_refused(
+    folder: Path, lang: str, said: str
+) -> None:
+    flow = ONE_ITEM.replace("zh: 公示}, source: register of 2019", "zh: 公示}")
+    (folder / "permit.yaml").write_text(flow, encoding="utf-8")
+    done = fivecuts("guide", "permit.yaml", "-o", "guide.html", "--simulated", lang=lang)
+    assert done.exit_code == 1
+    assert said in done.output
+    assert "items.permit.steps[3].think" in done.output
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
         ("en", "no simulated time is published: more comes to 'Desk' than they can take"),
         ("zh", "模拟用时不予公布：“许可窗口”超负荷，排队将不断增长"),
     ],

@@ -226,7 +226,8 @@ def _leave_out_the_unreached(scope: ScopeNet) -> None:
     gone = [node for made in scope.all_inside() for node in made.nodes.values() if node.id in ids]
     scope.findings.name_left_out("bpmn-never-reached", gone)
     flows = [flow for made in scope.all_inside() for some in made.leaving.values() for flow in some]
-    scope.findings.named |= {flow.id for flow in flows if flow.source in ids}
+    left = [flow for flow in flows if flow.source in ids]
+    scope.findings.name_left_out("bpmn-flow-of-what-is-left-out", left)
 
 
 def _finish(scope: ScopeNet) -> None:

@@ -303,12 +303,6 @@ _REFUSED: dict[str, Sentence] = {
         "make the gateway that waits an exclusive one, or lead every way of the case to it",
         "请把等待的网关改为排他网关，或让办件的每条路径都通向它",
     ),
-    "bpmn-never-goes-on": Sentence(
-        "{where} can wait for ever, although a case has come by every flow",
-        "{where}可能永远等下去，尽管每条连线都已到达",
-        "join with a parallel gateway what a parallel gateway has split",
-        "并行网关分开的，请用并行网关汇合",
-    ),
     "bpmn-twice-at-once": Sentence(
         "a case can come to {where} twice at once, where it has to come once",
         "同一办件可能同时两次到达{where}，而此处只能到达一次",
@@ -320,12 +314,6 @@ _REFUSED: dict[str, Sentence] = {
         "办件到达“{name}”后会无休止地循环",
         "let a flow lead out of the loop to an end event",
         "请让一条连线离开循环，通向结束事件",
-    ),
-    "bpmn-some-go-round": Sentence(
-        "a case can go round in the diagram for ever",
-        "办件可能在流程图中无休止地循环",
-        "let a flow lead out of every loop to an end event",
-        "请让每个循环都有连线离开，通向结束事件",
     ),
     "bpmn-too-entangled": Sentence(
         "the diagram is too entangled to be proven sound: a case can be in more than {max_states}"

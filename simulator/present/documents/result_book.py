@@ -51,14 +51,15 @@ def result_book(
     lang: str,
 ) -> Book:
     """A book of what a command prints (``parts``), of the same result as CSV (``data``) and as
-    plain values (``found``), and of what was ``asked``.
+    plain values (``found``), and of what was ``asked``; of what is not simulated there may be no
+    ``data``.
     """
     lines = [(part,) for part in parts if isinstance(part, str)]
     said = BookSheet(SAID.in_(lang), [BookColumn(SAID.in_(lang), wide=_ACROSS)], lines)
     tables = [table_sheet(part, lang) for part in parts if isinstance(part, TableSheet)]
-    sheets = (said, *tables, data_sheet(data, found.get("measure"), lang))
+    behind = [data_sheet(data, found.get("measure"), lang)] if data else []
     title = parts[0] if parts and isinstance(parts[0], str) else SAID.in_(lang)
-    return Book(title, lang, sheets, [*asked, *_settings(found, lang)])
+    return Book(title, lang, [said, *tables, *behind], [*asked, *_settings(found, lang)])
 
 
 def table_sheet(table: TableSheet, lang: str) -> BookSheet:
