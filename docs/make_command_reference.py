@@ -117,6 +117,7 @@ ROOMS = {
     "engine": ("Simulation", "模拟"),
     "studies": ("Experiments and studies", "试验与分析"),
     "exercises": ("Exercises", "练习"),
+    "forms": ("Official forms", "办事表单"),
     "application": ("A study of a process and its scenarios", "流程与改革方案的比较研究"),
     "commands": ("Commands", "命令"),
     "comparison": ("Notes on results", "对结果的提示"),

@@ -168,7 +168,7 @@ def test_cuts_are_switches_too(folder: Path) -> None:
         (("--precision", "2%"), "--precision does not go with a search", 2),
         (
             ("-o", "best.txt"),
-            "'best.txt' does not end in '.csv', '.json', '.yaml', '.png' or '.svg'",
+            "'best.txt' does not end in '.csv', '.json', '.xlsx', '.yaml', '.png' or '.svg'",
             1,
         ),
         (("--public-cost", "much"), "much", 2),

@@ -183,7 +183,11 @@ def test_a_timer_beside_a_task_that_nothing_interrupts_is_meanwhile() -> None:
     assert isinstance(timer, Step)
     assert isinstance(warn, Step)
     assert (str(timer.wait.value), warn.name) == ("10 d", "w")  # type: ignore[union-attr]
-    assert [each.code for each in draft.left_out] == ["bpmn-flow-to-nothing", "bpmn-never-reached"]
+    assert [each.code for each in draft.left_out] == [
+        "bpmn-flow-to-nothing",
+        "bpmn-never-reached",
+        "bpmn-flow-of-what-is-left-out",
+    ]
     assert "bpmn-side-way" not in codes(draft)
 
 

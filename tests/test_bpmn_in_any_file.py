@@ -135,7 +135,7 @@ def test_no_damage_gives_a_traceback(name: str) -> None:
 def test_no_damage_at_all_gives_a_traceback(path: Path) -> None:
     content = path.read_bytes()
     random = Random(path.stem)
-    for _ in range(200):
+    for _ in range(40):
         code(broken(random, content))
 
 

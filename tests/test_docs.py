@@ -47,7 +47,8 @@ def test_the_commands_of_the_readme_work_one_after_another(name: str, tmp_path: 
             if words[0] in ("best", "explain", "report", "indicators")
             else []
         )
-        assert fivecuts([*words, *fast], tmp_path)
+        told = fivecuts([*words, *fast], tmp_path)
+        assert told or ("-o" in words and (tmp_path / words[words.index("-o") + 1]).stat().st_size)
 
 
 @READMES

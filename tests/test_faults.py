@@ -43,11 +43,14 @@ WRITES = {
     "replay.html": ("replay", *MINE, "--length", "1 month", "--warm-up", "1 week", "--quiet", "-o"),
     "replay.gif": ("replay", *MINE, "--length", "1 month", "--warm-up", "1 week", "--quiet", "-o"),
     "report.html": ("report", *MINE, "--no-explain", *QUICK, "-o"),
+    "report.docx": ("report", *MINE, "--no-explain", *QUICK, "-o"),
     "report.md": ("report", *MINE, "--no-explain", *QUICK, "-o"),
     "reformed.yaml": ("apply", *PERMIT, "-o"),
     "log.csv": ("log", "building-permit", "--horizon", "4 weeks", "-o"),
     "run.csv": ("run", "mine.yaml", *QUICK, "-o"),
     "compare.json": ("compare", *MINE, *QUICK, "-o"),
+    "compare.xlsx": ("compare", *MINE, *QUICK, "-o"),
+    "show.xlsx": ("show", "water-supply", "-o"),
     "check.json": ("check", *MINE, "-o"),
     "diff.json": ("diff", *PERMIT, "-o"),
     "list.csv": ("list", "-o"),
@@ -170,7 +173,9 @@ def test_a_missing_folder_is_found_out_before_anything_is_simulated(
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(name, marks=pytest.mark.slow) if name == "report.html" else name
+        pytest.param(name, marks=pytest.mark.slow)
+        if name in ("report.html", "report.docx")
+        else name
         for name in WRITES
     ],
 )

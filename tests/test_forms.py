@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -21,7 +23,7 @@ from simulator.flow_analysis.counts import counts
 from simulator.flow_analysis.item_counts import item_counts, steps_in_order
 from simulator.formats import load_process, load_scenario
 from simulator.formats.library import shipped
-from simulator.model.flow import Text
+from simulator.model.flow import Step, Text
 from simulator.model.process import Process
 from simulator.present.forms.shown import cell_text
 from simulator.reforms.items import CutItems
@@ -38,6 +40,10 @@ QUICK = [
     ("move-a-company", "move-as-one-thing"),
     ("register-a-birth", "birth-at-once"),
 ]
+
+
+def steps_named(process: Process) -> dict[str, Step]:
+    return dict(process.named_steps())
 
 
 def all_cells(form: OfficialForm) -> Iterator[FormCell]:
@@ -224,6 +230,46 @@ def test_a_fee_that_the_model_does_not_name_is_not_told_as_none() -> None:
     assert fees == ["待填", "待填", "12000 元（来源含估计，待核实）", "待填", "待填"]
 
 
+def test_a_fee_that_neither_version_names_is_left_out_of_the_table() -> None:
+    sources = sources_of(Study.load("building-permit", "one-window-joint-review"))
+    fees = [row for row in change_table(sources).rows if row[2].value == "fees"]
+    found = {cell_text(row[1], "en"): [cell_text(cell, "en") for cell in row[3:7]] for row in fees}
+    assert found["Planning permit"] == ["to be filled in"] * 4
+    assert "to be filled in" not in found["The whole flow"]
+    assert found["Construction drawing review"] == ["12,000", "0", "12,000", "100.0%"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, "部门共享获取，不需提交"),
+        ({"coverage": Decimal("0.9")}, "部门共享获取，查询不到的另行告知提交"),
+        ({"outage": Decimal("0.1")}, "部门共享获取，查询不到的另行告知提交"),
+        ({"until": date(2021, 1, 1)}, "部分办件由部门共享获取"),
+    ],
+)
+def test_a_record_that_is_not_always_found_is_not_promised_to_be(
+    changed: dict[str, Any], said: str
+) -> None:
+    whole = load_process("building-permit")
+    name = whole.items["planning-permit"].materials[0]
+    looked_up = replace(whole.materials[name], fetched=True, **changed)
+    process = replace(whole, materials={**whole.materials, name: looked_up})
+    (guide, *_) = dict(gather_forms(Study.load(process)).forms)["guide"]
+    assert cell_text(guide.rows[0][2], "zh") == said
+
+
+def test_what_the_model_does_not_say_of_materials_and_the_way_in_is_to_be_filled_in() -> None:
+    """An item of which the model has a single step of an officer, and no material."""
+    whole = load_process("building-permit")
+    sign = replace(steps_named(whole)["planning-permit.sign"], milestones=("accepted", "decided"))
+    bare = replace(whole.items["planning-permit"], materials=(), steps=(sign,))
+    process = replace(whole, items={**whole.items, "planning-permit": bare})
+    (guide, *_) = dict(gather_forms(Study.load(process)).forms)["guide"]
+    assert [cell_text(cell, "zh") for cell in guide.rows[0][1:3]] == ["待填", "待填"]
+    assert next(each.cell for each in guide.fields if each.label == "channels").to_fill
+
+
 def test_half_of_a_model_leaves_half_of_its_guide_to_be_filled_in() -> None:
     """Without limit, lead, kind of setting and materials nothing takes their places."""
     whole = load_process("building-permit")
@@ -245,4 +291,22 @@ def test_estimates_are_named_where_they_stand() -> None:
     assert ("items", "planning-permit", "limit") in found
     assert ("steps", "planning-permit.sign") in found
     assert ("pools", "planning", "source") not in found
-    assert ("steps", "eia-approval.sign") not in found
+    assert ("steps", "eia-approval.notice") not in found
+
+
+def test_a_guess_anywhere_in_the_queue_of_an_item_counts() -> None:
+    """The classes of cases, the shares of branches, what else its officers do, and the source of
+    the whole model.
+    """
+    restaurant = load_process("open-a-restaurant")
+    found = estimates_of(restaurant, "business-licence")
+    assert ("source",) in found
+    assert ("classes", "new") in found
+    assert ("steps", "food-permit.submit") in found
+    assert ("steps", "signboard.review") not in found
+    shares = replace(restaurant.items["food-permit"].steps[5], source="estimate")
+    food = restaurant.items["food-permit"]
+    guessed = replace(food, steps=(*food.steps[:5], shares, *food.steps[6:]))
+    process = replace(restaurant, items={**restaurant.items, "food-permit": guessed})
+    more = set(estimates_of(process, "food-permit")) - set(estimates_of(restaurant, "food-permit"))
+    assert more == {("items", "food-permit", "steps", 5, "result")}

@@ -152,7 +152,8 @@ def test_without_effects_they_are_to_be_filled_in() -> None:
     assert tasks.rows[0][-1].to_fill
     document = document_of("tasks", (tasks,), made, "en")
     assert any(
-        getattr(each, "text", "") == "The effects were not simulated." for each in document.blocks
+        getattr(each, "text", "").startswith("Neither the effects were simulated, nor the harm")
+        for each in document.blocks
     )
 
 
@@ -224,6 +225,24 @@ def test_a_time_that_rests_on_an_estimate_is_refused(folder: Path, lang: str, sa
     done = fivecuts("guide", "permit.yaml", "-o", "guide.html", "--simulated", lang=lang)
     assert (done.exit_code, done.output.strip()) == (1, said)
     assert not (folder / "guide.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "no simulated time is published while numbers have no source; write"),
+        ("zh", "数据未写明来源的，模拟用时不予公布；请在所列各处写明 `source:`"),
+    ],
+)
+def test_a_time_that_rests_on_a_number_without_a_source_is_refused(
+    folder: Path, lang: str, said: str
+) -> None:
+    flow = ONE_ITEM.replace("zh: 公示}, source: register of 2019", "zh: 公示}")
+    (folder / "permit.yaml").write_text(flow, encoding="utf-8")
+    done = fivecuts("guide", "permit.yaml", "-o", "guide.html", "--simulated", lang=lang)
+    assert done.exit_code == 1
+    assert said in done.output
+    assert "items.permit.steps[3].think" in done.output
 
 
 @pytest.mark.parametrize(

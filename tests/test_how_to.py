@@ -96,7 +96,9 @@ def test_the_commands_exist(page: Path) -> None:
         if words == ["--version"]:
             continue
         known = {
-            option for parameter in main.commands[words[0]].params for option in parameter.opts
+            option
+            for parameter in main.commands[words[0]].params
+            for option in (*parameter.opts, *parameter.secondary_opts)
         }
         assert {word for word in words if word.startswith("-")} <= known, line
 

@@ -16,6 +16,7 @@ from rich.cells import cell_len
 import fivecuts as fc
 from simulator.commands.main import main
 from simulator.formats import load_process
+from simulator.present.progress import waiting
 
 DIRTY, CLEAN, ENDS = "own-dirty-gbk.csv", "own-clean.csv", "own-end-only-semicolon.csv"
 
@@ -46,7 +47,7 @@ def said(result: Result) -> str:
                 "written: flow.yaml",
                 "taken: 18 events of 6 cases, 4 activities, 2 pools",
                 "asked (2), assumed meanwhile:",
-                "left out (5):",
+                "left out (6):",
                 f"{DIRTY}:24:1: 1 row of totals was left out",
             ),
         ),
@@ -56,7 +57,7 @@ def said(result: Result) -> str:
                 "已写入：flow.yaml",
                 "已导入：6 件办件的 18 个事件、4 个环节、2 个岗位",
                 "待确认（2 项，暂按假定）：",
-                "未导入（5 项）：",
+                "未导入（6 项）：",
                 f"{DIRTY}:24:1: 略去合计行 1 行",
             ),
         ),
@@ -79,6 +80,20 @@ def test_without_a_file_the_yaml_is_printed(folder: Path) -> None:
     assert told.stdout.startswith("process: Licences\n")
     assert "# todo" not in told.stdout
     assert "taken: 732 events of 200 cases" in told.stderr
+
+
+@pytest.mark.parametrize(("lang", "text"), [("en", "reading the log"), ("zh", "正在读取日志")])
+def test_a_terminal_is_told_that_a_log_is_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lang: str, text: str
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    with waiting(lang):
+        pass
+    assert capsys.readouterr().err == ""  # nobody watches
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    with waiting(lang):
+        pass
+    assert text in capsys.readouterr().err
 
 
 def test_headings_are_named_by_options(folder: Path) -> None:

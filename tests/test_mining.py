@@ -12,7 +12,7 @@ from recorded import counts, sample, written
 from simulator.experiments.runs import run
 from simulator.experiments.settings import Settings
 from simulator.interchange.draft import ProcessDraft
-from simulator.interchange.event_logs.log import UNKNOWN
+from simulator.interchange.event_logs.log import UNKNOWN, RecordedLog
 from simulator.mining.discovery import discover
 
 TIMES = {
@@ -72,15 +72,24 @@ def test_a_small_log_gives_the_flow_from_which_it_was_drawn() -> None:
 
 def test_a_small_log_simulated_has_the_mean_of_the_log() -> None:
     process = discover(sample("own-clean.csv")).process
-    runs = run({"m": process}, Settings(replications=30))
+    runs = run({"m": process}, Settings(replications=20))
     hours = np.array([each.values["cycle_time_ended"].mean for each in runs.measures["m"]])
-    margin = 1.96 * hours.std() * np.sqrt(1 + 1 / 30)  # of a single log of this length
+    margin = 1.96 * hours.std() * np.sqrt(1 + 1 / 20)  # of a single log of this length
     assert abs(hours.mean() - 82.24 / 60) < margin < 0.15
 
 
-def test_loan_applications_are_calibrated_to_the_minute() -> None:
-    draft = discover(sample("LoanApp_simplified_train.csv.gz"))
-    steps = steps_of(draft)
+@pytest.fixture(scope="module")
+def train() -> RecordedLog:
+    return sample("LoanApp_simplified_train.csv.gz")
+
+
+@pytest.fixture(scope="module")
+def loan(train: RecordedLog) -> ProcessDraft:
+    return discover(train)
+
+
+def test_loan_applications_are_calibrated_to_the_minute(loan: ProcessDraft) -> None:
+    draft, steps = loan, steps_of(loan)
     assert {name: steps[name]["time"] for name in TIMES} == TIMES
     assert {n: p["capacity"] for n, p in draft.document["pools"].items()} == {
         "Clerk": 8,
@@ -101,8 +110,8 @@ def test_loan_applications_are_calibrated_to_the_minute() -> None:
     assert draft.process.name == "LoanApp-simplified-train"
 
 
-def test_shares_and_blocks_of_loan_applications() -> None:
-    flow = discover(sample("LoanApp_simplified_train.csv.gz")).document["flow"]
+def test_shares_and_blocks_of_loan_applications(loan: ProcessDraft) -> None:
+    flow = loan.document["flow"]
     again = flow[1]["choice"]["Return-application-back-to-applicant"]
     assert (again["share"], again["then"]) == ("9.75%", "Check-application-form-completeness")
     assert len(flow[2]["parallel"]) == 3
@@ -111,9 +120,8 @@ def test_shares_and_blocks_of_loan_applications() -> None:
     assert answer["Approve-application"]["share"] == "41.48%"  # 58.5 % are cancelled
 
 
-def test_roles_are_found_by_shared_work_and_waits_by_free_officers() -> None:
-    log = sample("LoanApp_simplified_train.csv.gz")
-    bare = replace(log, enabled=np.full(len(log), UNKNOWN), roles=())
+def test_roles_are_found_by_shared_work_and_waits_by_free_officers(train: RecordedLog) -> None:
+    bare = replace(train, enabled=np.full(len(train), UNKNOWN), roles=())
     draft = discover(bare)
     capacities = sorted(pool["capacity"] for pool in draft.document["pools"].values())
     assert capacities == [1, 2, 2, 2, 4, 8]
@@ -137,7 +145,7 @@ def test_a_dirty_log_gives_a_flow_and_says_what_was_left_out() -> None:
     draft = discover(sample("own-dirty-gbk.csv"))
     names = [next(iter(entry)) for entry in draft.document["flow"]]
     assert names == ["窗口受理", "审查", "choice", "签发"]
-    assert len(draft.left_out) == 5
+    assert len(draft.left_out) == 6
     assert draft.process.pools["政务中心"].capacity == 1
     assert steps_of(draft)["补正"] == {"wait": "96 h", "source": "estimate"}
     assert "# todo: 由谁办理？" in draft.text("zh")

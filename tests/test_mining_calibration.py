@@ -15,6 +15,8 @@ from simulator.interchange.event_logs.log import RecordedLog
 from simulator.mining.calibration import calibrate
 from simulator.mining.discovery import discover
 from simulator.mining.fit import fit
+from simulator.mining.nets import net_of
+from simulator.mining.replaying import aligned
 from simulator.model.process import Process
 
 LOAN = """
@@ -133,6 +135,39 @@ experiment:""",
     assert at(draft, 5) == {"for-the-offer": {"wait": "1 d"}}  # the log shows no such wait
     assert codes(draft)["log-strangers"].startswith("the process has no step 'Approve loan")
     assert draft.process.flow
+
+
+WAYS = """
+process: ways
+start: 2020-01-06
+arrivals: {every: 1 d}
+pools: {desk: {capacity: 1}}
+flow:
+  - a: {by: desk, time: 1 h}
+  - choice:
+      long: {share: 50%, do: [w1: {wait: 1 h}, w2: {wait: 1 h}, w3: {wait: 1 h}]}
+      short: {rest: true, do: [s: {by: desk, time: 1 h}]}
+  - b: {by: desk, time: 1 h}
+"""
+
+
+def test_a_long_way_of_waits_is_nearer_than_a_step_left_out() -> None:
+    net = net_of(process_of(WAYS), {"a": 0, "s": 1, "b": 2})
+    found = aligned(net, (0, 2))
+    assert found is not None
+    assert not found.deviates
+    assert [n for _, n in found.chosen] == [0]
+    assert found.behind == ((), (0,))
+
+
+def test_an_event_without_a_place_and_a_step_left_out_are_deviations() -> None:
+    net = net_of(process_of(WAYS), {"a": 0, "s": 1, "b": 2})
+    twice = aligned(net, (0, 0, 1, 2))
+    assert twice is not None
+    assert twice.behind == ((), None, (0,), (2,)) or twice.behind == (None, (), (1,), (2,))
+    missing = aligned(net, (0, 1))
+    assert missing is not None
+    assert [place[1] for place in missing.skipped] == ["step:b"]
 
 
 SHORT = """

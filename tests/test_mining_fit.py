@@ -51,6 +51,19 @@ def test_a_log_is_no_distance_from_itself() -> None:
     assert all(each == 0 for each in distances(log, log).values())
 
 
+def test_trigrams_are_half_the_difference_of_their_shares(tmp_path: Path) -> None:
+    """Three of the four trigrams of ``ab`` are half as frequent where half the cases are ``ac``, and
+    three others are there: six times an eighth, halved.
+    """
+    one = written(tmp_path, "case,activity,end\n1,a,2020-01-06 09:00\n1,b,2020-01-06 10:00\n")
+    both = written(
+        tmp_path,
+        "case,activity,end\n1,a,2020-01-06 09:00\n1,b,2020-01-06 10:00\n"
+        "2,a,2020-01-06 11:00\n2,c,2020-01-06 12:00\n",
+    )
+    assert distances(observed(one), observed(both))["trigrams"] == pytest.approx(3 / 8)
+
+
 def test_a_process_that_does_what_the_log_says_is_no_distance_from_it(tmp_path: Path) -> None:
     found = held_against(recorded(tmp_path), "1 h")
     assert {each.name: each.distance for each in found.measures} == dict.fromkeys(MEASURES, 0.0)

@@ -21,7 +21,11 @@ PAGES = [(program, name) for program, pages in MADE.items() for name in sorted(p
 def test_there_are_pages() -> None:
     there = {path.name for path in (ROOT / "docs" / "reference").glob("*.md")}
     measures = {"measures.md", "measures.zh.md"}  # have a test of their own
-    by_hand = {f"{page}{end}" for page in ("bpmn", "logs", "other_simulators", "workbook") for end in (".md", ".zh.md")}
+    by_hand = {
+        f"{page}{end}"
+        for page in ("bpmn", "logs", "other_simulators", "workbook")
+        for end in (".md", ".zh.md")
+    }
     assert there == {name for _, name in PAGES} | measures | by_hand
     assert {"commands.md", "commands.zh.md", "errors.md", "errors.zh.md"} <= there
 

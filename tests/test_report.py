@@ -44,7 +44,7 @@ FLOW = (FOLDER / "small-permit.yaml").read_text(encoding="utf-8")
 REFORM = (FOLDER / "quicker.yaml").read_text(encoding="utf-8")
 PARTS = (
     *("told", "limits", "decide", "risks", "figures", "diagram", "distribution", "carried"),
-    *("waterfall", "busy", "reality", "reported", "assumptions", "repeat"),
+    *("waterfall", "busy", "reality", "reported", "official", "assumptions", "repeat"),
 )
 SIMULATED = {
     "zh": "模拟测算，非实测数据，不作为评价佐证或考核依据",
@@ -359,3 +359,19 @@ def test_the_report_says_who_works_overtime(facts: Facts) -> None:
     assert "works overtime, 3.0 h/week." in page(over, "md", "en", COMMAND)
     assert "需要加班，每周 3.0 小时。" in page(over, "md", "zh", COMMAND)
     assert "overtime" not in page(facts, "md", "en", COMMAND)
+
+
+@pytest.mark.parametrize(
+    ("lang", "head", "task"),
+    [
+        ("en", "Before and after the reform", "Contribution (simulated)"),
+        ("zh", "改革前后对照表", "贡献（模拟估计）"),
+    ],
+)
+def test_both_official_tables_stand_in_every_kind_of_report(
+    facts: Facts, lang: str, head: str, task: str
+) -> None:
+    for form in ("html", "md"):
+        text = page(facts, form, lang, COMMAND)
+        assert head in text
+        assert task in text

@@ -82,8 +82,8 @@ def test_what_ships_is_written_as_a_table(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "more", "said"),
     [
-        ("result.xlsx", (), "'result.xlsx' does not end in '.csv' or '.json'"),
-        ("result", (), "'result' does not end in '.csv' or '.json'"),
+        ("result.xls", (), "'result.xls' does not end in '.csv', '.json' or '.xlsx'"),
+        ("result", (), "'result' does not end in '.csv', '.json' or '.xlsx'"),
         ("result.csv", ("--json",), "'result.csv' does not end in '.json'"),
         ("result.json", ("--csv",), "'result.json' does not end in '.csv'"),
         ("folder.csv", (), "cannot be written: is a folder"),

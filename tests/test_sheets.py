@@ -145,6 +145,33 @@ def test_the_workbook_has_every_row_and_number_of_the_csv(folder: Path) -> None:
             assert (value is None) == (text == ""), (text, value)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("words", [("show", FLOW), ("diff", FLOW, REFORM)], ids=["show", "diff"])
+def test_what_is_told_without_simulating_is_a_workbook_too(
+    words: tuple[str, ...], lang: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "told.xlsx"
+    done = CliRunner().invoke(main, [*words, "-o", str(file), "--lang", lang])
+    assert (done.exit_code, done.output) == (0, "")
+    shown = re.sub(r"\s", "", CliRunner().invoke(main, [*words, "--lang", lang]).output)
+    pages = openpyxl.load_workbook(file)
+    assert len(pages.sheetnames) >= 3
+    assert pages.sheetnames[-1] == SETTINGS[lang]
+    assert DATA[lang] not in pages.sheetnames
+    for page in pages.sheetnames[1:-1]:
+        for label, *_ in values(pages[page])[1:]:
+            assert all(re.sub(r"\s", "", part) in shown for part in (label or "").split()), label
+
+
+def test_what_ships_is_a_table_with_titles_in_the_language_of_the_command(tmp_path: Path) -> None:
+    file = tmp_path / "list.xlsx"
+    done = CliRunner().invoke(main, ["list", "-o", str(file), "--lang", "zh"])
+    assert (done.exit_code, done.output) == (0, "")
+    head, *rows = values(openpyxl.load_workbook(file)[DATA["zh"]])
+    assert head == ("流程", "方案", "名称")
+    assert ("building-permit", "one-window-joint-review", "一窗受理、并联审批") in rows
+
+
 def test_a_printed_figure_is_the_rounded_number_of_the_json(folder: Path) -> None:
     measures = {
         name: scenario["measures"]["cycle_time"]["mean"] / 24
@@ -203,6 +230,11 @@ def test_a_printed_figure_becomes_a_number_that_looks_the_same(
     assert form in (None, found.value.form)
     if form is None:
         assert found.value.form.startswith('+#,##0.0" 个百分点"')
+
+
+def test_a_table_without_headings_is_told_as_figures_of_something() -> None:
+    made = table_sheet(TableSheet("", ("",), (TableRow("items", (Cell("7"),)),)), "zh")
+    assert (made.name, [each.title for each in made.columns]) == ("内容", ["内容", "数值"])
 
 
 @pytest.mark.parametrize("text", ["", "–", "within chance", "误差范围内", "2 of 3", "2026-06-30"])

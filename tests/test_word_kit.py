@@ -131,6 +131,13 @@ def test_no_row_stands_alone_on_a_page_and_a_short_table_is_not_parted() -> None
     assert held(9) == [True] * 3 + [False] * 4 + [True] * 2 + [False]
 
 
+def test_rows_that_go_on_with_the_one_above_stay_with_it() -> None:
+    rows = [GridRow((name, "d")) for name in ("1", "2", "3", "4", "", "", "5", "6", "7", "8")]
+    found = made(Grid(("a", "b"), rows)).tables[0].rows
+    held = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in found]
+    assert [bool(each) for each in held[4:7]] == [True, True, False]
+
+
 def test_headings_above_span_their_columns_and_others_take_both_rows() -> None:
     rows = made(THREE).tables[0].rows
     assert [cell.text for cell in rows[0].cells] == ["指标", "天数", "天数", "说明"]

@@ -9,8 +9,9 @@ import click
 from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.language import misuse
 from simulator.commands.options import settings, with_results
-from simulator.commands.output import give_result, writes_workbook
+from simulator.commands.output import give_result
 from simulator.commands.rim import command
+from simulator.commands.workbooks import is_workbook
 
 
 @command("run")
@@ -51,7 +52,7 @@ def _compare(
     with showing(lang, chosen["quiet"]) as progress:
         result = questions.compare_from_the_start(study, settings(chosen), progress)
     titles = study.titles(lang)
-    every = every or writes_workbook(chosen)
+    every = every or is_workbook(chosen["result"])
     give_result(
         chosen,
         lambda: comparison_json(result),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from simulator.commands.headings import with_headings
 from simulator.commands.options import FILE, Function, with_language
 from simulator.commands.output import give_result, refuse_result
 from simulator.commands.rim import command
+
+if TYPE_CHECKING:
+    from simulator.interchange.draft import ProcessDraft
 
 LOG = click.Path(path_type=Path)
 
@@ -47,10 +50,13 @@ def discover(
 ) -> None:
     """Write a process that an event log tells of as YAML."""
     from simulator.application.logs import discovered
+    from simulator.present.progress import waiting
 
-    give_draft(
-        lambda: discovered(log, columns, name=name, earlier=earlier), log, output, as_json, lang
-    )
+    def make() -> ProcessDraft:
+        with waiting(lang):
+            return discovered(log, columns, name=name, earlier=earlier)
+
+    give_draft(make, log, output, as_json, lang)
 
 
 @command("calibrate")
@@ -68,10 +74,13 @@ def calibrate(
 ) -> None:
     """Write a process as YAML with the numbers of an event log."""
     from simulator.application.logs import calibrated
+    from simulator.present.progress import waiting
 
-    give_draft(
-        lambda: calibrated(process, log, columns, earlier=earlier), log, output, as_json, lang
-    )
+    def make() -> ProcessDraft:
+        with waiting(lang):
+            return calibrated(process, log, columns, earlier=earlier)
+
+    give_draft(make, log, output, as_json, lang)
 
 
 @command("fit")

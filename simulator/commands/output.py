@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from simulator.commands.language import misuse
-from simulator.commands.placeholders import placeholder
 from simulator.commands.streams import prepare_data
+from simulator.commands.workbooks import WORKBOOK, give_workbook, is_workbook
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from simulator.application.study import Study
 
 
-WORKBOOK = ".xlsx"
 RESULTS = (".csv", ".json", WORKBOOK)
 BYTE_ORDER_MARK = "\ufeff"
-_NO_SETTINGS = frozenset({"result", "lang", "workers", "cluster", "quiet", "resume"})
 
 
 def console(file: TextIO | None = None) -> Console:
@@ -63,7 +61,7 @@ def refuse_result(
         raise FormatError(
             problem("wrong-ending", place=Place(str(output)), file=output.name, endings=endings)
         )
-    if output.suffix.lower() == WORKBOOK:
+    if is_workbook(output):
         from simulator.present.documents.sheets import needed
 
         needed()
@@ -89,11 +87,11 @@ def give_result(
     """Prints a result as a table, as JSON or as CSV, or writes it to the file that was chosen: CSV
     with a byte order mark, by which Excel knows UTF-8; a workbook with all three.
     """
-    from simulator.model.files import write_bytes, write_text
+    from simulator.model.files import write_text
 
     output: Path | None = chosen["result"]
-    if output is not None and writes_workbook(chosen):
-        write_bytes(output, _workbook(chosen, to_json(), to_csv, to_table))
+    if output is not None and is_workbook(output):
+        give_workbook(output, to_table, {**chosen, **to_json()}, to_csv)
     elif output is not None and output.suffix.lower() == ".csv":
         file = StringIO()
         to_csv(file)
@@ -107,57 +105,6 @@ def give_result(
         to_csv(sys.stdout)
     else:
         to_table(console())
-
-
-def _workbook(
-    chosen: Mapping[str, Any],
-    found: Any,
-    to_csv: Callable[[TextIO], None],
-    to_table: Callable[[Console], None],
-) -> bytes:
-    from simulator.application.language import spoken
-    from simulator.present.documents.recorder import Recorder
-    from simulator.present.documents.result_book import result_book
-    from simulator.present.documents.sheets import excel
-    from simulator.present.words.columns import SETTING_TITLES, is_setting
-
-    screen, data = Recorder(), StringIO()
-    to_table(screen)
-    to_csv(data)
-    settings = {**chosen, **found}
-    told = [name for name in SETTING_TITLES if is_setting(settings.get(name))]
-    return excel(result_book(screen.parts, data.getvalue(), settings, _asked(told), spoken()))
-
-
-def _asked(told: Collection[str]) -> list[tuple[str, Any]]:
-    """The words of the command line that is carried out, each argument and option with its value;
-    those that only say where the result goes, and what is ``told`` elsewhere, are left out.
-    """
-    from simulator.application.language import spoken
-
-    context = click.get_current_context()
-    rows: list[tuple[str, Any]] = []
-    for each in context.command.params:
-        value = context.params.get(each.name or "")
-        usual = value in (None, (), False, each.get_default(context))
-        if usual or each.name in (*_NO_SETTINGS, *told):
-            continue
-        argument = isinstance(each, click.Argument)
-        called = placeholder((each.name or "").upper(), spoken()) if argument else each.opts[-1]
-        rows.append((called, _said(value)))
-    return rows
-
-
-def _said(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return value if isinstance(value, int | float) else str(value)
-
-
-def writes_workbook(chosen: Mapping[str, Any]) -> bool:
-    """Whether the result becomes a workbook, which has room for every row."""
-    output: Path | None = chosen["result"]
-    return output is not None and output.suffix.lower() == WORKBOOK
 
 
 def with_seed(chosen: Mapping[str, Any], study: Study) -> Mapping[str, Any]:

@@ -72,9 +72,9 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "order 为实施次序的阶梯图（默认 frontier）。",
     ),
     "best.result": (
-        "Write the result as .csv or .json, the best package as a scenario in .yaml, or a"
+        "Write the result as .csv, .json or .xlsx, the best package as a scenario in .yaml, or a"
         " picture as .png or .svg (--picture).",
-        "把结果写为 .csv 或 .json，把最优组合写成改革方案 .yaml，"
+        "把结果写为 .csv、.json 或 .xlsx，把最优组合写成改革方案 .yaml，"
         "或画成图 .png、.svg（见 --picture）。",
     ),
     "output": ("Write to this file (default: print).", "写入该文件（默认直接输出）。"),
@@ -83,12 +83,16 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "检查结果写入该文件，格式为 .json（默认直接显示）。",
     ),
     "diff.result": (
-        "Write what changes to this file, as .json (default: print).",
-        "变化内容写入该文件，格式为 .json（默认直接显示）。",
+        "Write what changes to this file, as .json or .xlsx (default: print).",
+        "变化内容写入该文件，格式为 .json 或 .xlsx（默认直接显示）。",
     ),
     "result": (
-        "Write the result to this file, as .csv or .json (default: print).",
-        "把结果写入该文件，扩展名为 .csv 或 .json（默认直接输出）。",
+        "Write the result to this file, as .csv, .json or .xlsx (default: print).",
+        "把结果写入该文件，扩展名为 .csv、.json 或 .xlsx（默认直接输出）。",
+    ),
+    "show.result": (
+        "Write the tables to this file, as .xlsx (default: print).",
+        "把各表写入该文件，扩展名为 .xlsx（默认直接输出）。",
     ),
     "diagram.output": (
         "The picture to write: .png, .svg or .pdf; or .pptx, a deck that can be edited.",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +13,10 @@ from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.options import RESULT, with_language
 from simulator.commands.output import BYTE_ORDER_MARK, console, give_json, refuse_result
 from simulator.commands.rim import command
+from simulator.commands.workbooks import WORKBOOK, give_workbook, is_workbook
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 @command("list")
@@ -19,6 +25,8 @@ from simulator.commands.rim import command
 def list_shipped(result: Path | None, lang: str) -> None:
     """List the processes that ship, and the scenarios that go with each."""
     from simulator.formats.headings import shipped_headings
+    from simulator.model.files import write_text
+    from simulator.present.exports.values import write_rows
     from simulator.present.words.messages import say
 
     refuse_result(result, as_json=False, as_csv=False)
@@ -32,33 +40,41 @@ def list_shipped(result: Path | None, lang: str) -> None:
         )
     ]
     head = ("process", "scenario", "title")
+    hint = say("exercises_there", lang)
     if result is None:
         for process, scenario, title in found:
             click.echo(f"  {scenario}  {title}" if scenario else f"{process}  {title}")
-        click.echo(say("exercises_there", lang))
-    elif result.suffix.lower() == ".csv":
-        from simulator.model.files import write_text
-        from simulator.present.exports.values import write_rows
-
-        file = StringIO()
-        write_rows(file, head, found)
-        write_text(result, BYTE_ORDER_MARK + file.getvalue())
-    else:
+        click.echo(hint)
+    elif result.suffix.lower() == ".json":
         give_json(result, [dict(zip(head, row, strict=True)) for row in found])
+    elif is_workbook(result):
+        give_workbook(
+            result,
+            lambda screen: screen.print(hint),
+            {},
+            lambda file: write_rows(file, head, found),
+        )
+    else:
+        text = StringIO()
+        write_rows(text, head, found)
+        write_text(result, BYTE_ORDER_MARK + text.getvalue())
 
 
 @command("show")
 @click.argument("process", type=PROCESS)
+@RESULT
 @with_language
-def show(process: str, lang: str) -> None:
+def show(process: str, result: Path | None, lang: str) -> None:
     """Show a process without simulating it: flow, counts, limits, loads, the critical path."""
     from simulator.experiments.runs import window_of
     from simulator.flow_analysis.figures import flow_figures
     from simulator.formats import load_process
     from simulator.present.tables.outline import print_outline
 
+    refuse_result(result, as_json=False, as_csv=False, known=(WORKBOOK,))
     loaded = load_process(process)
-    print_outline(console(), loaded, flow_figures(loaded, window_of(loaded)), lang)
+    figures = flow_figures(loaded, window_of(loaded))
+    _print_or_give(result, lambda screen: print_outline(screen, loaded, figures, lang))
 
 
 @command("diff")
@@ -76,13 +92,25 @@ def diff(process: str, scenario: str, as_json: bool, result: Path | None, lang: 
     from simulator.reforms.authority import authorities
     from simulator.structure.diff import diff as compared
 
-    refuse_result(result, as_json=True, as_csv=False)
+    refuse_result(result, as_json=as_json, as_csv=False, known=(".json", WORKBOOK))
     study = Study.load(process, scenario, only_scenarios=True)
     (value,) = study.scenarios.values()
     changes = compared(study.before, study.last.process)
     powers = authorities(value, study.before)
-    if as_json or result is not None:
+    if as_json or (result is not None and not is_workbook(result)):
         give_json(result, changes_json(changes, powers, value.name, value.authority))
         return
-    print_changes(console(), changes, study.last.called(lang), lang)
-    print_authorities(console(), powers, study.before, value.authority, lang)
+
+    def told(screen: Console) -> None:
+        print_changes(screen, changes, study.last.called(lang), lang)
+        print_authorities(screen, powers, study.before, value.authority, lang)
+
+    _print_or_give(result, told)
+
+
+def _print_or_give(result: Path | None, told: Callable[[Console], None]) -> None:
+    """Prints what is told without simulating, or writes it as a workbook."""
+    if result is None:
+        told(console())
+    else:
+        give_workbook(result, told, {})

@@ -82,8 +82,7 @@ class _Candidate:
 
 def _candidates(ordered: Numbers, mean: float, cv: float) -> list[_Candidate]:
     sd = cv * mean
-    edge = float(ordered[-1] - ordered[0]) / len(ordered)
-    low, high = max(0.0, float(ordered[0]) - edge), float(ordered[-1]) + edge
+    low, high = _ends(ordered)
     logs = np.log(np.maximum(ordered, 1.0))
     wide = float(logs.std())
     log_cv = float(np.sqrt(np.expm1(min(wide, 3.0) ** 2)))
@@ -109,7 +108,7 @@ def _candidates(ordered: Numbers, mean: float, cv: float) -> list[_Candidate]:
             {"uniform": [amount(low), amount(high)]},
             lambda x: np.clip((x - low) / (high - low), 0, 1),
         ),
-        _triangle(ordered, mean, edge),
+        _triangle(ordered, mean),
     ]
     if cv < 1 / 3:
         normal = {"normal": {"mean": amount(mean), "sd": amount(sd)}}
@@ -117,14 +116,24 @@ def _candidates(ordered: Numbers, mean: float, cv: float) -> list[_Candidate]:
     return found
 
 
-def _triangle(ordered: Numbers, mean: float, edge: float) -> _Candidate:
+def _ends(ordered: Numbers) -> tuple[float, float]:
+    """Between which ends values lie, if a hundredth of them lies in a hundredth of the way at each;
+    so that a single one far away moves neither.
+    """
+    first, last = np.quantile(ordered, [0.01, 0.99]).tolist()
+    beyond = (last - first) / 98
+    return max(0.0, first - beyond), last + beyond
+
+
+def _triangle(ordered: Numbers, mean: float) -> _Candidate:
     """The nearest triangle with the mean of the values; its ends lie beyond theirs, because few
     values lie near an end.
     """
-    span = float(ordered[-1] - ordered[0])
+    begin, end = _ends(ordered)
+    span = end - begin
     found = []
-    for below, above in product((edge, span / 10, span / 5), repeat=2):
-        low, high = max(0.0, float(ordered[0]) - below), float(ordered[-1]) + above
+    for below, above in product((0.0, span / 10, span / 5), repeat=2):
+        low, high = max(0.0, begin - below), end + above
         middle = min(max(3 * mean - low - high, low), high)
         found.append(_triangular(low, middle, high))
     return min(found, key=lambda each: _distance(ordered, each.below))

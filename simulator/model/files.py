@@ -36,7 +36,7 @@ def refuse_unwritable(path: Path) -> None:
         FormatError: the folder is missing, a folder stands there, or the file that is there may not
             be written to.
     """
-    with _saying(path):
+    with saying(path):
         target = Path(os.path.realpath(path))
         if not target.parent.is_dir():
             raise FileNotFoundError(errno.ENOENT, "", str(path))
@@ -46,6 +46,17 @@ def refuse_unwritable(path: Path) -> None:
             target, os.W_OK, effective_ids=os.access in os.supports_effective_ids
         ):
             raise PermissionError(errno.EACCES, "", str(path))
+
+
+def refuse_overwriting(path: Path, *read: Path | None) -> None:
+    """Finds out that a result would take the place of a file that it is made from.
+
+    Raises:
+        FormatError: ``path`` is one of the files that are ``read``.
+    """
+    target = os.path.realpath(path)
+    if Path(target).is_file() and any(os.path.realpath(each) == target for each in read if each):
+        raise FormatError(problem("would-overwrite-its-source", place=Place(str(path))))
 
 
 @contextmanager
@@ -62,16 +73,16 @@ def replacing(path: Path) -> Iterator[TextIO]:
     refuse_unwritable(path)
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
-        with _saying(path), path.open("w", encoding="utf-8", newline="") as file:
+        with saying(path), path.open("w", encoding="utf-8", newline="") as file:
             yield file
         return
-    with _saying(path):
+    with saying(path):
         handle, name = tempfile.mkstemp(
             prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent
         )
     temporary = Path(name)
     try:
-        with _saying(path):
+        with saying(path):
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
                 yield file
             temporary.chmod(0o666 & ~_umask())
@@ -107,7 +118,7 @@ def make_folder(path: Path) -> None:
     Raises:
         FormatError: it cannot be made, or what is there is no folder.
     """
-    with _saying(path):
+    with saying(path):
         try:
             path.mkdir(parents=True, exist_ok=True)
         except FileExistsError:
@@ -131,7 +142,7 @@ _one_at_a_time = threading.Lock()
 
 
 @contextmanager
-def _saying(path: Path) -> Iterator[None]:
+def saying(path: Path) -> Iterator[None]:
     """Turns what the system refuses into a sentence; a pipe whose reader has gone is nobody's
     mistake.
     """

@@ -24,6 +24,18 @@ def showing(lang: str, quiet: bool) -> Iterator[Progress | None]:
         yield partial(_unusual, lang)
 
 
+@contextmanager
+def waiting(lang: str) -> Iterator[None]:
+    """Says in a terminal that a log is read, which may take a while."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(say("reading_log", lang)):
+        yield
+
+
 def _wrong(lang: str, tick: Tick) -> None:
     if tick.lost is not None:
         print(say("worker_died", lang, n=tick.lost), file=sys.stderr)

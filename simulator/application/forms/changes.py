@@ -41,14 +41,26 @@ def _rows_of_item(sources: FormSources, number: int, item: str) -> Iterator[tupl
             FormCell(value=number, rule="number"),
             title,
             FormCell(value=figure, rule="word"),
-            _figure(sources, before, figure),
-            _figure(sources, after, figure),
-            computed(sources, f"saved-{figure}", before, after),
-            computed(sources, f"saved-share-{figure}", before, after),
+            *_figures(sources, before, after, figure),
             basis,
             unit,
             _remark(sources, before, after, figure),
         )
+
+
+def _figures(sources: FormSources, before: Path, after: Path, figure: str) -> tuple[FormCell, ...]:
+    """A figure before and after, what is cut and its share; a fee that neither version states is
+    not told as none.
+    """
+    fees = [sources.at((*path, "fee")) for path in _there(sources, before, after)]
+    if figure == "fees" and not any(fees):
+        return (TO_FILL,) * 4
+    return (
+        _figure(sources, before, figure),
+        _figure(sources, after, figure),
+        computed(sources, f"saved-{figure}", before, after),
+        computed(sources, f"saved-share-{figure}", before, after),
+    )
 
 
 def _figure(sources: FormSources, path: Path, figure: str) -> FormCell:

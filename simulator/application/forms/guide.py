@@ -21,6 +21,7 @@ from simulator.flow_analysis.figures import flow_figures
 from simulator.model.errors import FormatError, Problem, SimulationError, dotted, problem
 from simulator.model.flow import Text
 from simulator.model.process import Process
+from simulator.soundness.told_sources import numbers_have_sources
 
 NAMED = 3
 """So many of the estimates behind a time are named."""
@@ -44,7 +45,8 @@ def applicant_guide(
     """Makes the guide of the last version of a study; times are simulated only with ``settings``.
 
     Raises:
-        FormatError: nobody applies for anything, or a time would rest on an estimate.
+        FormatError: nobody applies for anything, or a time would rest on an estimate or on a
+            number without a source.
         SimulationError: a queue grows without end, or as ``experiments.runs.run``.
     """
     sources = sources_of(study)
@@ -54,9 +56,12 @@ def applicant_guide(
     items = dict(zip(names, guides(sources), strict=True))
     if settings is None:
         return ApplicantGuide(study=study, sources=sources, items=items)
-    guessed = list(_guessed(sources.after, names))
-    if guessed:
-        raise FormatError(guessed)
+    untold = list(numbers_have_sources(sources.after))
+    if untold:
+        untold.insert(0, problem("time-without-sources"))
+    refused = [*_guessed(sources.after, names), *untold]
+    if refused:
+        raise FormatError(refused)
     return ApplicantGuide(
         study=study,
         sources=sources,

@@ -98,6 +98,11 @@ def _notice(sources: FormSources, item: Path) -> OfficialForm:
 
 
 def _materials(sources: FormSources, item: Path) -> Iterator[tuple[FormCell, ...]]:
+    """The materials of an item; that a model names none does not say that none are asked for,
+    unless a reform took them away.
+    """
+    if not _asked(sources, item):
+        yield FormCell(value=1, rule="number"), TO_FILL, TO_FILL
     for number, name in enumerate(sources.at((*item, "materials")), 1):
         material = (item[0], "materials", name)
         yield (
@@ -105,6 +110,12 @@ def _materials(sources: FormSources, item: Path) -> Iterator[tuple[FormCell, ...
             computed(sources, "title", material),
             computed(sources, "supply", material, item),
         )
+
+
+def _asked(sources: FormSources, item: Path) -> bool:
+    """Whether an item asks for materials, or did so before."""
+    versions = (sources.process(item), sources.before)
+    return any(item[2] in each.items and each.items[str(item[2])].materials for each in versions)
 
 
 def _conditions(sources: FormSources, item: Path) -> FormCell:

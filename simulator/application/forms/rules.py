@@ -114,8 +114,10 @@ def _supply(sources: FormSources, material: Path, item: Path) -> str:
     """Who supplies a material."""
     of: Material = sources.at(material)
     asking: Item = sources.at(item)
+    if of.fetched and (of.fetched_for is not None or of.until is not None):
+        return "fetched_for_some"
     if of.fetched:
-        return "fetched" if of.fetched_for is None else "fetched_for_some"
+        return "fetched" if of.coverage == 1 and not of.outage else "fetched_if_found"
     return "spared_for_some" if of.name in asking.spared else "supplied"
 
 
@@ -129,11 +131,13 @@ def _case_type(sources: FormSources, path: Path) -> str | None:
 
 def _channels(sources: FormSources, path: Path) -> tuple[str, ...]:
     """How an item can be applied for: online where nobody needs to come, at the window where
-    somebody may have to.
+    somebody may have to. Unknown where the applicant has no part in the model.
     """
     visits = [sources.at(each) for each in visiting_steps(sources, path)]
     window = any(step.online < 1 for step in visits)
-    online = sources.of_items(path)[str(path[2])].visits == 0
+    takes_part = any(sources.at(each).by_applicant for each in steps_for(sources, path))
+    no_visit = sources.of_items(path)[str(path[2])].visits == 0
+    online = no_visit and (bool(visits) or takes_part)
     return (*(["window"] if window else []), *(["online"] if online else []))
 
 
@@ -241,11 +245,16 @@ def or_to_fill(cell: FormCell) -> FormCell:
 
 def visiting_steps(sources: FormSources, path: Path) -> tuple[Path, ...]:
     """The steps of an item, or for it, to which the applicant comes."""
+    return tuple(each for each in steps_for(sources, path) if sources.at(each).visit)
+
+
+def steps_for(sources: FormSources, path: Path) -> tuple[Path, ...]:
+    """The steps of an item, or for it."""
     process, item = sources.process(path), str(path[2])
     return tuple(
         (path[0], "steps", full)
         for full, step in process.named_steps()
-        if step.visit and (full.partition(".")[0] == item or item in step.serves)
+        if full.partition(".")[0] == item or item in step.serves
     )
 
 

@@ -37,7 +37,7 @@ def what_is_skipped(diagram: BpmnDiagram, process: str, findings: DiagramFinding
                     nodes = [each for one in inner for each in one.nodes.values()]
                     of = labelled(node.id, node.label)
                     findings.name_left_out("bpmn-ad-hoc", nodes, of=of)
-                    findings.named |= {flow.id for one in inner for flow in one.flows}
+                    _name_flows(inner, findings)
     return skipped
 
 
@@ -80,7 +80,12 @@ def _leave_out(
     findings.name_left_out(
         sentence, [node, *(each for scope in inner for each in scope.nodes.values())]
     )
-    findings.named |= {flow.id for scope in inner for flow in scope.flows}
+    _name_flows(inner, findings)
+
+
+def _name_flows(inner: list[Scope], findings: DiagramFindings) -> None:
+    flows = [flow for scope in inner for flow in scope.flows]
+    findings.name_left_out("bpmn-flow-of-what-is-left-out", flows)
 
 
 def _attach(kept: FlowParts, findings: DiagramFindings) -> None:

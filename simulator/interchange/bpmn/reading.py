@@ -138,7 +138,9 @@ def _flow(net: TokenNet, steps: StepMaker, findings: DiagramFindings) -> Flow:
         findings.refuse("bpmn-cannot-be-said", names=_named(repeated, steps))
         raise FormatError(findings.refused)
     graph: Flow = (played.graph,)
-    wrong = wrong or check(_process("x", steps.staff, graph, {}))
+    if not wrong or all(each.code == "graph-goes-round" for each in wrong):
+        found = check(_process("x", steps.staff, graph, {}))
+        wrong = [each for each in found if each.code == "goes-round-for-ever"] or found
     if wrong:
         raise FormatError(in_the_diagram(wrong, net, steps, findings.file))
     _tell_merges(played, net, findings)

@@ -77,9 +77,9 @@ ROOMS = (
     "interchange_workbook",
     "interchange_lists",
     "event_logs",
-    "forms",
     "mining",
     "application",
+    "application_forms",
     "commands",
 )
 Value: TypeAlias = (

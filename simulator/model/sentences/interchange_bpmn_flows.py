@@ -130,9 +130,8 @@ _NOTED: dict[str, Sentence] = {
         "请在其 `todo` 处写上占比",
     ),
     "bpmn-interrupts-at-its-end": Sentence(
-        "'{where}' interrupts the sub-process '{of}'; it does so at the end of it, for a share of"
-        " the cases",
-        "“{where}”会中断子流程“{of}”；此处在子流程结束时按占比发生",
+        "'{where}' interrupts '{of}'; here it does so at the end of it, for a share of the cases",
+        "“{where}”会中断“{of}”；此处在其结束时按占比发生",
         "only a single step can be interrupted by a timer",
         "只有单个环节可以被计时中断",
     ),
@@ -187,81 +186,78 @@ _LEFT_OUT: dict[str, Sentence] = {
         "请重新导出",
     ),
     "bpmn-no-part-of-the-flow": Sentence(
-        "left out, no part of the flow ({kind}): {names}",
-        "未带入，不属于流程走向（{kind}）：{names}",
+        "no part of the flow ({kind}): {names}",
+        "不属于流程走向（{kind}）：{names}",
     ),
     "bpmn-id-twice": Sentence(
-        "left out, because another element has the same id: {names}",
-        "未带入，因编号与其他元素重复：{names}",
+        "another element has the same id: {names}",
+        "编号与其他元素重复：{names}",
     ),
     "bpmn-ad-hoc": Sentence(
-        "left out, because they are done in any order inside '{of}', which stands as one step:"
-        " {names}",
-        "未带入，因它们在“{of}”内不分先后，后者按一个环节计：{names}",
+        "they are done in any order inside '{of}', which stands as one step: {names}",
+        "它们在“{of}”内不分先后，后者按一个环节计：{names}",
     ),
     "bpmn-event-sub-process": Sentence(
-        "left out, because only an event begins it: {names}",
-        "未带入，因只由事件触发：{names}",
+        "only an event begins it: {names}",
+        "只由事件触发：{names}",
         "add it as a branch with a share if it matters",
         "如有必要，请另写为带占比的分支",
     ),
     "bpmn-compensation": Sentence(
-        "left out, because a compensation cannot be simulated: {names}",
-        "未带入，因补偿无法模拟：{names}",
+        "a compensation cannot be simulated: {names}",
+        "补偿无法模拟：{names}",
     ),
     "bpmn-attached-to-nothing": Sentence(
-        "left out, because it is attached to nothing: {names}",
-        "未带入，因未附着在任何环节上：{names}",
+        "it is attached to nothing: {names}",
+        "未附着在任何环节上：{names}",
         "draw it on the border of a task",
         "请画在环节的边框上",
     ),
     "bpmn-flow-to-nothing": Sentence(
-        "left out, because the flow at '{other}' is attached to nothing: {names}",
-        "未带入，因“{other}”处的连线未接到任何元素：{names}",
+        "the flow at '{other}' is attached to nothing: {names}",
+        "“{other}”处的连线未接到任何元素：{names}",
         "attach it at both ends, or remove it",
         "请接好两端，或删去",
     ),
     "bpmn-flow-crosses": Sentence(
-        "left out, because a flow leads from '{source}' into '{target}': {names}",
-        "未带入，因连线从“{source}”通到“{target}”：{names}",
+        "a flow leads from '{source}' into '{target}': {names}",
+        "连线从“{source}”通到“{target}”：{names}",
         "use a message flow between pools, and no flow across the border of a sub-process",
         "泳池之间请用消息流，连线不得跨越子流程边界",
     ),
     "bpmn-flow-of-what-is-left-out": Sentence(
-        "left out with what they lead to or from: {names}",
-        "随其一端一并未带入：{names}",
+        "what they lead to or from is left out: {names}",
+        "其一端未带入：{names}",
     ),
     "bpmn-never-left": Sentence(
-        "left out, because a case never comes out of what is before: {names}",
-        "未带入，因办件不会走出其前的子流程：{names}",
+        "a case never comes out of what is before: {names}",
+        "办件不会走出其前的子流程：{names}",
     ),
     "bpmn-never-reached": Sentence(
-        "left out, because nothing leads there; it would never happen: {names}",
-        "未带入，因没有路径通向此处，永远不会发生：{names}",
+        "nothing leads there; it would never happen: {names}",
+        "没有路径通向此处，永远不会发生：{names}",
         "lead a flow to it, or remove it",
         "请引连线过去，或删去",
     ),
     "bpmn-other-pool": Sentence(
-        "left out, another pool ({number:task|tasks}): {names}",
-        "未带入，另一个泳池（任务 {number} 个）：{names}",
+        "another pool ({number:task|tasks}): {names}",
+        "另一个泳池（任务 {number} 个）：{names}",
         "import it by itself with `--pool`",
         "请用 `--pool` 另行导入",
     ),
     "bpmn-silent-pool": Sentence(
-        "left out, a pool that shows no process: {names}",
-        "未带入，没有流程内容的泳池：{names}",
+        "a pool that shows no process: {names}",
+        "没有流程内容的泳池：{names}",
     ),
     "bpmn-message": Sentence(
-        "left out, a message from '{source}' to '{target}': {names}; who waits for it waits for a"
+        "a message from '{source}' to '{target}': {names}; who waits for it waits for a"
         " time that is asked",
-        "未带入，从“{source}”到“{target}”的消息：{names}；等待它的时长另行询问",
+        "从“{source}”到“{target}”的消息：{names}；等待它的时长另行询问",
     ),
-    "bpmn-choreography-beside": Sentence(
-        "left out, a choreography: {names}", "未带入，编排图：{names}"
-    ),
+    "bpmn-choreography-beside": Sentence("a choreography: {names}", "编排图：{names}"),
     "bpmn-idle-lane": Sentence(
-        "left out, because no step stands in the lane: {names}",
-        "未带入，因泳道中没有环节：{names}",
+        "no step stands in the lane: {names}",
+        "泳道中没有环节：{names}",
     ),
 }
 
@@ -304,12 +300,6 @@ _REFUSED: dict[str, Sentence] = {
         "make the gateway that waits an exclusive one, or lead every way of the case to it",
         "请把等待的网关改为排他网关，或让办件的每条路径都通向它",
     ),
-    "bpmn-never-goes-on": Sentence(
-        "{where} can wait for ever, although a case has come by every flow",
-        "{where}可能永远等下去，尽管每条连线都已到达",
-        "join with a parallel gateway what a parallel gateway has split",
-        "并行网关分开的，请用并行网关汇合",
-    ),
     "bpmn-twice-at-once": Sentence(
         "a case can come to {where} twice at once, where it has to come once",
         "同一办件可能同时两次到达{where}，而此处只能到达一次",
@@ -321,12 +311,6 @@ _REFUSED: dict[str, Sentence] = {
         "办件到达“{name}”后会无休止地循环",
         "let a flow lead out of the loop to an end event",
         "请让一条连线离开循环，通向结束事件",
-    ),
-    "bpmn-some-go-round": Sentence(
-        "a case can go round in the diagram for ever",
-        "办件可能在流程图中无休止地循环",
-        "let a flow lead out of every loop to an end event",
-        "请让每个循环都有连线离开，通向结束事件",
     ),
     "bpmn-too-entangled": Sentence(
         "the diagram is too entangled to be proven sound: a case can be in more than {max_states}"

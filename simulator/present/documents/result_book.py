@@ -35,6 +35,7 @@ from simulator.present.words.messages import say
 
 SAID, DATA = Text("In words", "结论"), Text("All figures", "完整数值")
 LOWER, UPPER = Text("lower end", "下限"), Text("upper end", "上限")
+WHAT, FIGURE = Text("what", "内容"), Text("figure", "数值")
 REMARK, VERSION = Text("remark", "说明"), Text("Five Cuts", "五减版本")
 ORIGIN = Text("origin of the figures", "数据来源")
 IN_FULL = "#,##0.00##"
@@ -51,14 +52,15 @@ def result_book(
     lang: str,
 ) -> Book:
     """A book of what a command prints (``parts``), of the same result as CSV (``data``) and as
-    plain values (``found``), and of what was ``asked``.
+    plain values (``found``), and of what was ``asked``; of what is not simulated there may be no
+    ``data``.
     """
     lines = [(part,) for part in parts if isinstance(part, str)]
     said = BookSheet(SAID.in_(lang), [BookColumn(SAID.in_(lang), wide=_ACROSS)], lines)
     tables = [table_sheet(part, lang) for part in parts if isinstance(part, TableSheet)]
-    sheets = (said, *tables, data_sheet(data, found.get("measure"), lang))
+    behind = [data_sheet(data, found.get("measure"), lang)] if data else []
     title = parts[0] if parts and isinstance(parts[0], str) else SAID.in_(lang)
-    return Book(title, lang, sheets, [*asked, *_settings(found, lang)])
+    return Book(title, lang, [said, *tables, *behind], [*asked, *_settings(found, lang)])
 
 
 def table_sheet(table: TableSheet, lang: str) -> BookSheet:
@@ -67,7 +69,7 @@ def table_sheet(table: TableSheet, lang: str) -> BookSheet:
     """
     whole = len(table.charted) == len(table.rows)
     versions = len(table.columns) - table.plain or 1
-    columns = [BookColumn(table.label or REMARK.in_(lang))]
+    columns = [BookColumn(table.label or WHAT.in_(lang))]
     cells: list[list[Value]] = [[row.label for row in table.rows]]
     charted = []
     for place, name in enumerate(table.columns):
@@ -85,7 +87,7 @@ def table_sheet(table: TableSheet, lang: str) -> BookSheet:
     if any(numbers) and 1 < len(table.charted) <= _FEW_BARS:
         chart = CellChart(table.chart or table.label, charted, rows=table.charted)
     return BookSheet(
-        table.label,
+        table.label or WHAT.in_(lang),
         columns,
         list(zip(*cells, strict=True)),
         below=[table.marks] if table.marks else [],
@@ -103,7 +105,8 @@ def _columns(
         cell.figure if number is None else number.value
         for cell, number in zip(cells, found, strict=True)
     ]
-    yield BookColumn(name or REMARK.in_(lang), bars=bars), values
+    unnamed = REMARK if all(each is None for each in found) else FIGURE
+    yield BookColumn(name or unnamed.in_(lang), bars=bars), values
     if any(each is not None and _has_interval(each) for each in found):
         for end, key in ((LOWER, "low"), (UPPER, "high")):
             title = say("in_brackets", lang, text=name, more=end.in_(lang))

@@ -79,20 +79,21 @@ def _blocks(form: OfficialForm, lang: str, unit: TimeUnit) -> Iterator[Block]:
         yield Grid((), lines, parts=(1, 3), labels=True, blank=blank)
     if form.rows:
         head = tuple(COLUMNS[name].in_(lang) for name in form.columns)
-        rows = tuple(_once_each(form, lang, unit))
+        rows = tuple(GridRow(tuple(cells)) for cells in rows_said_once(form, lang, unit))
         if form.fields:
             yield Paragraph("")
         yield Grid(head, rows, parts=_PARTS.get(form.kind, ()), blank=blank)
 
 
-def _once_each(form: OfficialForm, lang: str, unit: TimeUnit) -> Iterator[GridRow]:
-    """The rows; of those of one item the first says what holds for all of them."""
+def rows_said_once(form: OfficialForm, lang: str, unit: TimeUnit = DAYS) -> list[list[str]]:
+    """The rows in words; of those of one item the first says what holds for all of them."""
+    said: list[list[str]] = []
     before: str | None = None
     for row in form.rows:
         cells = [cell_text(cell, lang, unit) for cell in row]
-        again = cells[0] == before
-        before = cells[0]
+        again, before = cells[0] == before, cells[0]
         if again:
             pairs = zip(form.columns, cells, strict=True)
             cells = ["" if name in _ONCE else text for name, text in pairs]
-        yield GridRow(tuple(cells))
+        said.append(cells)
+    return said

@@ -21,6 +21,7 @@ from simulator.present.words.messages import say
 from simulator.present.words.numbers import figure
 from simulator.present.words.titles import title
 
+FETCHED = ("fetched", "fetched_if_found")
 PAGE: Mapping[str, Text] = {
     "heading": Text("How to apply: {title}", "{title}办事指南"),
     "reform": Text(
@@ -37,7 +38,7 @@ PAGE: Mapping[str, Text] = {
     "items_many": Text("{n}", "{n} 项"),
     "materials": Text("Different materials to bring", "要带的材料（相同的只计一次）"),
     "materials_many": Text("{n}", "{n} 份"),
-    "visits": Text("Fewest visits", "最少跑动"),
+    "visits": Text("Fewest visits, to ask included", "最少跑动（含咨询）"),
     "visits_many": Text("{n}", "{n} 次"),
     "contents": Text("Items", "事项目录"),
     "bring": Text("What to bring", "带什么"),
@@ -104,9 +105,9 @@ def _item(
     number: int, name: str, form: OfficialForm, times: ItemTimes | None, lang: str
 ) -> Mapping[str, Any]:
     said = {each.label: _lines(each.cell, lang) for each in form.fields}
-    supplied = [row for row in form.rows if row[2].value != "fetched"]
-    fetched = [row for row in form.rows if row[2].value == "fetched"]
-    visits = next(each.cell for each in form.fields if each.label == "visits")
+    supplied = [row for row in form.rows if row[2].value not in FETCHED]
+    fetched = [row for row in form.rows if row[2].value in FETCHED]
+    cells = {each.label: each.cell for each in form.fields}
     return {
         "number": number,
         "id": name,
@@ -114,15 +115,23 @@ def _item(
         "said": said,
         "bring": [_material(row, lang) for row in supplied],
         "not_bring": [_material(row, lang) for row in fetched],
-        "fewest": PAGE["fewest" if visits.value else "no_visit"].in_(lang).format(n=visits.value),
+        "fewest": _fewest(cells, lang),
         "simulated": "" if times is None else _simulated(times, lang),
     }
+
+
+def _fewest(cells: Mapping[str, FormCell], lang: str) -> str:
+    """The fewest visits; nothing where the model does not say how to apply."""
+    visits = cells["visits"].value
+    if cells["channels"].to_fill:
+        return ""
+    return PAGE["fewest" if visits else "no_visit"].in_(lang).format(n=visits)
 
 
 def _material(row: tuple[FormCell, ...], lang: str) -> str:
     """A material by its title, and who gets it where that is not all there is to it."""
     called = cell_text(row[1], lang)
-    if row[2].value in ("supplied", "fetched"):
+    if row[1].to_fill or row[2].value in ("supplied", "fetched"):
         return called
     return say("in_brackets", lang, text=called, more=cell_text(row[2], lang))
 
@@ -139,4 +148,5 @@ def _simulated(times: ItemTimes, lang: str) -> str:
 def _cells(form: OfficialForm) -> list[FormCell]:
     """Every single cell of a form that the page shows."""
     top = [line.cell for line in form.fields if line.label not in ("set_by", "item")]
-    return [part for cell in top for part in (cell.parts or (cell,))]
+    materials = [row[1] for row in form.rows]
+    return [part for cell in (*top, *materials) for part in (cell.parts or (cell,))]

@@ -123,6 +123,10 @@ CODES: Mapping[str, Mapping[str, Text]] = {
     "supply": {
         "supplied": Text("supplied by the applicant", "申请人提供"),
         "fetched": Text("fetched by the office", "部门共享获取，不需提交"),
+        "fetched_if_found": Text(
+            "fetched by the office; asked for only where it is not found",
+            "部门共享获取，查询不到的另行告知提交",
+        ),
         "fetched_for_some": Text("fetched by the office for some", "部分办件由部门共享获取"),
         "spared_for_some": Text("not asked of some applicants", "部分办件免交"),
     },
@@ -152,9 +156,11 @@ NOTES: Mapping[FormKind, tuple[Text, ...]] = {
         Text(
             "Counted on the description of the flow, not simulated. Steps are what somebody does"
             " up to the delivery; materials are what the applicant supplies; a natural day counts"
-            " 5/7 working day; visits are the fewest, online where that is possible.",
+            " 5/7 working day; fees are those that the model states; visits are the fewest, online"
+            " where that is possible.",
             "本表按流程描述计数，未经模拟。环节指送达前须由人办理的环节，材料指由申请人提供的材料，"
-            "自然日按 5/7 个工作日折算，跑动按能网上办即网上办的最少次数计。",
+            "自然日按 5/7 个工作日折算，费用只计流程模型列明的收费，"
+            "跑动按能网上办即网上办的最少次数计。",
         ),
         Text(
             "What several items share counts for each of them and once in the whole, where visits"
@@ -216,7 +222,8 @@ ESTIMATES_BEHIND = Text(
     "流程模型中有 {n} 处数据的来源为估计，模拟效果以此为输入。",
 )
 NOT_SIMULATED = Text(
-    "The effects were not simulated.",
-    "预期效果未经模拟，由填报单位填写。",
+    "Neither the effects were simulated, nor the harm and the costs that come with the cuts: to be"
+    " filled in by whoever submits this.",
+    "预期效果以及随压减而来的危害、投入均未经模拟，由填报单位补充。",
 )
 HARM_TOO = Text("To be weighed against what is cut", "与压减效果一并考虑")

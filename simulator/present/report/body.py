@@ -18,6 +18,7 @@ from simulator.present.replay.shown import arranged_for
 from simulator.present.report import charts
 from simulator.present.report.first import first_screen, in_rows
 from simulator.present.report.frontier import frontier_chart, order_chart
+from simulator.present.report.official import official_tables
 from simulator.present.report.sources import sources
 from simulator.present.report.waterfall import waterfall
 from simulator.present.tables.authority import reasons
@@ -65,6 +66,7 @@ WORDS: Mapping[str, Text] = {
         "承诺时限下降不等于等待缩短：从开始到送达经过的工作日为 {days}。",
     ),
     "reported": Text("The figures that are reported", "上报指标"),
+    "official": Text("Official tables", "公文表格"),
     "scores": Text("Points", "评价得分"),
     "best": Text("The best package", "最优改革组合"),
     "robust": Text("If the estimates are off", "若估计有偏差"),
@@ -75,7 +77,7 @@ WORDS: Mapping[str, Text] = {
 }
 PARTS = (
     *("told", "limits", "decide", "risks", "figures", "diagram", "distribution", "carried"),
-    *("waterfall", "best", "busy", "reality", "reported", "scores", "robust"),
+    *("waterfall", "best", "busy", "reality", "reported", "official", "scores", "robust"),
     *("assumptions", "repeat"),
 )
 DAYS_BEFORE_AFTER = Text("{title}: what it changes", "{title}：改革效果测算")
@@ -180,6 +182,7 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
         "carried_head": carried_head,
         "carried": [("main" if main else "", cells) for cells, main in carried],
         "reported": [_reported(facts, each, titles, lang) for each in chosen],
+        "official": official_tables(facts, lang, WORDS["risks"].in_(lang)),
         "scores": [_scored(each, titles, lang) for each in facts.scored],
         "best": None if facts.best is None else _best(facts, lang),
         "sources": list(sources(facts.before, facts.scenarios, lang)),

@@ -207,12 +207,17 @@ def _officers(body: Mapping[str, Any], pictures: _Pictures) -> Iterator[Block]:
 
 
 def _reported(body: Mapping[str, Any]) -> Iterator[Block]:
-    """The figures that offices report, and points."""
+    """The figures that offices report, the official tables, and points."""
     yield SectionHeading(body["words"]["reported"])
     for block in body["reported"]:
         if len(body["reported"]) > 1:
             yield SectionHeading(block["title"], 2)
         yield _grid(block["head"], block["rows"])
+    yield SectionHeading(body["words"]["official"])
+    for block in body["official"]:
+        yield SectionHeading(block["title"], 2)
+        yield _grid(block["head"], block["rows"])
+        yield from (Paragraph(line, "quiet") for line in block["lines"])
     if body["scores"]:
         yield SectionHeading(body["words"]["scores"])
     for block in body["scores"]:

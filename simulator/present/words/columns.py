@@ -37,7 +37,9 @@ def _measured(en: str, zh: str) -> DataColumn:
 
 DATA_COLUMNS: Mapping[str, DataColumn] = {
     "origin": _words("origin", "数据来源"),
+    "process": _words("process", "流程"),
     "scenario": _words("scenario", "方案"),
+    "title": _words("title", "名称"),
     "measure": _words("measure", "指标"),
     "indicator": _words("indicator", "指标"),
     "unit": _words("unit", "单位"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 FITTED_MESSAGES: dict[str, tuple[str, str]] = {
+    "reading_log": ("reading the log", "正在读取日志"),
     "fit_said": (
         "The cycle times of the model are {model} off; two halves of your own log differ by"
         " {floor}.",

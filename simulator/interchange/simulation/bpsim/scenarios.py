@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from simulator.interchange.simulation.findings import FileFindings
 
-_MOST = 50
+_SCENARIOS = 50
 
 Key = tuple[str, str]
 """The element that a parameter is of, and the name of the parameter."""
@@ -44,9 +44,9 @@ def scenarios_of(data: Element, findings: FileFindings) -> list[BpsimScenario]:
     """All scenarios in the order of the file. One that inherits from one that is not there, or from
     itself, is a mistake.
     """
-    given = {each.get("id", ""): each for each in data.findall("{*}Scenario")[:_MOST]}
-    if len(data.findall("{*}Scenario")) > _MOST:
-        findings.mistake("scenarios-too-many", most=_MOST)
+    given = {each.get("id", ""): each for each in data.findall("{*}Scenario")[:_SCENARIOS]}
+    if len(data.findall("{*}Scenario")) > _SCENARIOS:
+        findings.mistake("scenarios-too-many", most=_SCENARIOS)
     return [_merged([given[id_] for id_ in _line(id_, given, findings)]) for id_ in given]
 
 

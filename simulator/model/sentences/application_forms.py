@@ -12,6 +12,12 @@ SENTENCES = {
         "put measured numbers with their source there, or leave `--simulated` out",
         "请改用实测数据并写明来源，或去掉 `--simulated`",
     ),
+    "time-without-sources": Sentence(
+        "no simulated time is published while numbers have no source",
+        "数据未写明来源的，模拟用时不予公布",
+        "write `source:` at the places named, or leave `--simulated` out",
+        "请在所列各处写明 `source:`，或去掉 `--simulated`",
+    ),
     "time-without-end": Sentence(
         "no simulated time is published: more comes to {pools} than they can take, and the queue"
         " grows without end",
