@@ -232,6 +232,11 @@ def test_a_printed_figure_becomes_a_number_that_looks_the_same(
         assert found.value.form.startswith('+#,##0.0" 个百分点"')
 
 
+def test_a_table_without_headings_is_told_as_figures_of_something() -> None:
+    made = table_sheet(TableSheet("", ("",), (TableRow("items", (Cell("7"),)),)), "zh")
+    assert (made.name, [each.title for each in made.columns]) == ("内容", ["内容", "数值"])
+
+
 @pytest.mark.parametrize("text", ["", "–", "within chance", "误差范围内", "2 of 3", "2026-06-30"])
 def test_what_is_no_figure_stays_a_text(text: str) -> None:
     assert number_of(text) is None

@@ -11,7 +11,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from simulator.model.errors import SimulationError
-from simulator.present.documents.columns import fitted, is_figure, kept_together
+from simulator.present.documents.columns import fitted, is_figure, kept_together, of_figures
 from simulator.present.documents.content import (
     Block,
     Bullets,
@@ -129,6 +129,18 @@ def test_no_row_stands_alone_on_a_page_and_a_short_table_is_not_parted() -> None
 
     assert held(4) == [True, True, True, True, False]
     assert held(9) == [True] * 3 + [False] * 4 + [True] * 2 + [False]
+
+
+def test_a_column_of_dashes_and_marks_is_no_column_of_figures() -> None:
+    rows = [GridRow(("–", "–")), GridRow(("√", "7")), GridRow(("–", "–"))]
+    assert [of_figures(Grid(("a", "b"), rows), column) for column in (0, 1)] == [False, True]
+
+
+def test_rows_that_go_on_with_the_one_above_stay_with_it() -> None:
+    rows = [GridRow((name, "d")) for name in ("1", "2", "3", "4", "", "", "5", "6", "7", "8")]
+    found = made(Grid(("a", "b"), rows)).tables[0].rows
+    held = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in found]
+    assert [bool(each) for each in held[4:7]] == [True, True, False]
 
 
 def test_headings_above_span_their_columns_and_others_take_both_rows() -> None:

@@ -168,3 +168,19 @@ def test_a_limit_that_cannot_be_read_is_refused_by_its_cell() -> None:
     with pytest.raises(FormatError) as caught:
         read(table([HEAD, ["甲", "城管局", "按规定"]]))
     assert [spot(each) for each in caught.value.problems] == ["Sheet1!C2"]
+
+
+def test_equal_shares_leave_something_for_the_last_item() -> None:
+    rows = [[f"事项{i}", "城管局", "5个工作日"] for i in range(7)]
+    (choice,) = read(table([HEAD, *rows])).document["flow"]
+    ways = choice["申请事项"]["choice"]
+    assert [way.get("share") for way in ways.values()] == ["14.2857%"] * 6 + [None]
+
+
+def test_a_list_that_is_too_long_is_refused() -> None:
+    rows = [[f"事项{i}", "城管局", "5个工作日"] for i in range(301)]
+    with pytest.raises(
+        FormatError, match="the list has 301 items; one process has at most 300"
+    ) as caught:
+        read(table([HEAD, *rows]))
+    assert "清单有 301 个事项" in caught.value.problems[0].text("zh")

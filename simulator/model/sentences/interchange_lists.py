@@ -60,6 +60,12 @@ SENTENCES: dict[str, Sentence] = {
         "delete the empty rows and columns behind the table and save it anew",
         "请删除表格以外的空行、空列后重新保存",
     ),
+    "list-too-long": Sentence(
+        "the list has {n} items; one process has at most {most}",
+        "清单有 {n} 个事项，一个流程最多 {most} 个",
+        "keep the items of one department, or of one matter",
+        "请只保留一个部门或一件事的事项",
+    ),
     "above-the-heading": Sentence(
         "'{text}' stands above the heading; it was left out",
         "表头以上的“{text}”未读取",

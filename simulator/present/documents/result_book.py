@@ -35,6 +35,7 @@ from simulator.present.words.messages import say
 
 SAID, DATA = Text("In words", "结论"), Text("All figures", "完整数值")
 LOWER, UPPER = Text("lower end", "下限"), Text("upper end", "上限")
+WHAT, FIGURE = Text("what", "内容"), Text("figure", "数值")
 REMARK, VERSION = Text("remark", "说明"), Text("Five Cuts", "五减版本")
 ORIGIN = Text("origin of the figures", "数据来源")
 IN_FULL = "#,##0.00##"
@@ -68,7 +69,7 @@ def table_sheet(table: TableSheet, lang: str) -> BookSheet:
     """
     whole = len(table.charted) == len(table.rows)
     versions = len(table.columns) - table.plain or 1
-    columns = [BookColumn(table.label or REMARK.in_(lang))]
+    columns = [BookColumn(table.label or WHAT.in_(lang))]
     cells: list[list[Value]] = [[row.label for row in table.rows]]
     charted = []
     for place, name in enumerate(table.columns):
@@ -86,7 +87,7 @@ def table_sheet(table: TableSheet, lang: str) -> BookSheet:
     if any(numbers) and 1 < len(table.charted) <= _FEW_BARS:
         chart = CellChart(table.chart or table.label, charted, rows=table.charted)
     return BookSheet(
-        table.label,
+        table.label or WHAT.in_(lang),
         columns,
         list(zip(*cells, strict=True)),
         below=[table.marks] if table.marks else [],
@@ -104,7 +105,8 @@ def _columns(
         cell.figure if number is None else number.value
         for cell, number in zip(cells, found, strict=True)
     ]
-    yield BookColumn(name or REMARK.in_(lang), bars=bars), values
+    unnamed = REMARK if all(each is None for each in found) else FIGURE
+    yield BookColumn(name or unnamed.in_(lang), bars=bars), values
     if any(each is not None and _has_interval(each) for each in found):
         for end, key in ((LOWER, "low"), (UPPER, "high")):
             title = say("in_brackets", lang, text=name, more=end.in_(lang))

@@ -6,6 +6,7 @@ Grid, columns → **tables** → Word.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from simulator.present.documents.columns import INSET, fitted, kept_together, of_figures
@@ -42,14 +43,23 @@ def add_table(document: Any, grid: Grid, room: float, size: float, lang: str) ->
 
 
 def _hold_together(table: Any) -> None:
-    """Keeps a short table on one page, and of a long one no row alone at its beginning or end."""
+    """Keeps a short table on one page, and of a long one no row alone at its beginning or end, and
+    none that begins empty apart from what it goes on with.
+    """
     from docx.oxml.ns import qn
 
     rows = list(table.rows)
     held = rows[:-1] if len(rows) <= SHORT else [*rows[:3], *rows[-3:-1]]
+    held += [row for row, after in pairwise(rows) if _begins_empty(after)]
     for row in held:
         for paragraph in row._tr.iter(qn("w:p")):
             paragraph.get_or_add_pPr().get_or_add_keepNext()
+
+
+def _begins_empty(row: Any) -> bool:
+    from docx.oxml.ns import qn
+
+    return next(row._tr.tc_lst[0].iter(qn("w:t")), None) is None
 
 
 def _empty(document: Any, widths: Sequence[float]) -> Any:

@@ -38,7 +38,7 @@ PAGE: Mapping[str, Text] = {
     "items_many": Text("{n}", "{n} 项"),
     "materials": Text("Different materials to bring", "要带的材料（相同的只计一次）"),
     "materials_many": Text("{n}", "{n} 份"),
-    "visits": Text("Fewest visits", "最少跑动"),
+    "visits": Text("Fewest visits, to ask included", "最少跑动（含咨询）"),
     "visits_many": Text("{n}", "{n} 次"),
     "contents": Text("Items", "事项目录"),
     "bring": Text("What to bring", "带什么"),
