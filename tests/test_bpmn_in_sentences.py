@@ -95,9 +95,6 @@ SAID: dict[str, bytes] = {
         + flows("s>x")
     ),
     "bpmn-asked-shares": split("exclusiveGateway", "exclusiveGateway"),
-    "bpmn-shares-do-not-add-up": split("exclusiveGateway", "exclusiveGateway").replace(
-        b'id="f-a-x" name=""', b'id="f-a-x" name="100 %"'
-    ),
     "bpmn-multi-merge": split("parallelGateway", "exclusiveGateway"),
     "bpmn-waits-for-ever": split("exclusiveGateway", "parallelGateway"),
     "bpmn-complex-gateway": split("complexGateway", "exclusiveGateway"),

@@ -111,12 +111,6 @@ _NOTED: dict[str, Sentence] = {
         "put an exclusive gateway behind it if only one is meant",
         "如只走一条，请在其后放排他网关",
     ),
-    "bpmn-shares-do-not-add-up": Sentence(
-        "the shares that the flows out of '{where}' tell add up to {total:%}: they are not taken",
-        "从“{where}”引出的连线所写占比合计 {total:%}，未采用",
-        "write the shares at each `todo`",
-        "请在每处 `todo` 写上占比",
-    ),
     "bpmn-loop-limit": Sentence(
         "'{where}' is repeated with a share of the cases; the most times are not kept",
         "“{where}”按占比重复办理，未保留最多次数",
@@ -136,9 +130,8 @@ _NOTED: dict[str, Sentence] = {
         "请在其 `todo` 处写上占比",
     ),
     "bpmn-interrupts-at-its-end": Sentence(
-        "'{where}' interrupts the sub-process '{of}'; it does so at the end of it, for a share of"
-        " the cases",
-        "“{where}”会中断子流程“{of}”；此处在子流程结束时按占比发生",
+        "'{where}' interrupts '{of}'; here it does so at the end of it, for a share of the cases",
+        "“{where}”会中断“{of}”；此处在其结束时按占比发生",
         "only a single step can be interrupted by a timer",
         "只有单个环节可以被计时中断",
     ),
