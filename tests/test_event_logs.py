@@ -71,12 +71,17 @@ def test_a_clean_log_has_nothing_to_be_told() -> None:
 def test_starts_and_completions_are_paired_and_an_empty_case_is_named() -> None:
     log = sample("own-start-complete.xes")
     assert log.timed.all()
-    assert counts(log) == {"log-empty-cases": 1, "log-mixed-offsets": 1}
+    assert counts(log) == {
+        "log-empty-cases": 1,
+        "log-columns-not-read": 1,
+        "log-mixed-offsets": 1,
+    }
     assert log.notes[0].message == "1 case without an event left out: 'EMPTY'"
 
 
 def test_every_odd_row_of_a_dirty_log_is_counted() -> None:
     assert counts(sample("own-dirty-gbk.csv")) == {
+        "log-columns-not-read": 1,
         "log-total-rows": 1,
         "log-no-case": 1,
         "log-no-activity": 1,
@@ -135,7 +140,8 @@ def test_a_day_from_which_all_times_are_an_hour_later_is_named() -> None:
     log = sample("LoanApp_simplified_train.csv.gz")
     assert (len(log.cases), len(log)) == (1000, 7544)
     assert [note.message for note in log.notes] == [
-        "from 2023-03-27 on all times of day are one hour later; they are read as before it"
+        "2 columns or attributes are not read: 'FixedCost' and 'ResourceCost'",
+        "from 2023-03-27 on all times of day are one hour later; they are read as before it",
     ]
     of_day = log.start % (24 * HOUR)
     assert (of_day.min(), of_day.max()) >= (7 * HOUR, 14 * HOUR)

@@ -229,3 +229,16 @@ def test_what_is_odd_has_a_line_and_a_fix_in_both_languages(
         assert said.startswith(f"log.csv:{lines}:1: ")
         assert "1 " in said.partition(": ")[2]
         assert said.count("；" if lang == "zh" else "; ") == 1
+
+
+def test_a_log_of_completions_alone_has_no_starts(tmp_path: Path) -> None:
+    text = "case:concept:name,concept:name,time:timestamp,lifecycle:transition,amount\n"
+    log = written(tmp_path, text + "c1,a,2024-01-02 09:00:00-05:00,complete,5\n")
+    assert counts(log) == {
+        "log-columns-not-read": 1,
+        "log-without-starts": 1,
+        "log-one-event-cases": 1,
+    }
+    note = log.notes[0]
+    assert note.message == "1 column or attribute is not read: 'amount'"
+    assert "1 列或属性未读取：“amount”" in note.text("zh")

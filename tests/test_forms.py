@@ -132,6 +132,14 @@ def test_the_last_rows_of_the_table_are_the_figures_that_compare_prints(
         assert share == ((was - now) / was if was else None)
 
 
+def test_a_task_that_names_no_item_leaves_the_items_to_be_filled_in() -> None:
+    study = Study.load("open-a-restaurant", "restaurant-one-thing")
+    (tasks,) = dict(gather_forms(study).forms)["tasks"]
+    found = [cell_text(row[3], "zh") for row in tasks.rows]
+    assert "待填" in found
+    assert "" not in found
+
+
 def test_of_an_item_that_goes_all_is_cut() -> None:
     table = change_table(sources_of(Study.load("tendering", "tender-online")))
     steps = [row for row in table.rows if row[2].value == "steps" and row[4].rule == "absent"]

@@ -150,9 +150,10 @@ def test_without_effects_they_are_to_be_filled_in() -> None:
     made = gather_forms(Study.load("permit.yaml", "quick.yaml"))
     ((tasks,),) = [forms for kind, forms in made.forms if kind == "tasks"]
     assert tasks.rows[0][-1].to_fill
+    assert not tasks.rows[0][3].to_fill  # the reform names its item
     document = document_of("tasks", (tasks,), made, "en")
     assert any(
-        getattr(each, "text", "").startswith("Neither the effects were simulated, nor the harm")
+        getattr(each, "text", "").startswith("Neither the effects nor the harm")
         for each in document.blocks
     )
 

@@ -169,3 +169,17 @@ def test_a_script_brings_in_the_same(folder: Path) -> None:
     assert repr(imported) == "<Imported Licence: licence.bpmn>"
     with pytest.raises(fc.FormatError, match="no such file"):
         fc.import_file("nothing.bpmn")
+
+
+def test_the_file_that_is_read_is_never_written_over(folder: Path) -> None:
+    Path("d.bpmn").write_text(DIAGRAM, encoding="utf-8")
+    (folder / "link.yaml").symlink_to(folder / "d.bpmn")
+    for output in ("d.bpmn", "link.yaml"):
+        result = CliRunner().invoke(main, ["import", "d.bpmn", "-o", output, "--lang", "en"])
+        assert result.exit_code == 1
+        assert "would take the place of the file that is read; write to another" in result.output
+    result = CliRunner().invoke(
+        main, ["import", "d.bpmn", "-o", "x.yaml", "--mark", "d.bpmn", "--lang", "zh"]
+    )
+    assert "会覆盖所读取的文件；请写到另一个文件" in result.output
+    assert Path("d.bpmn").read_text(encoding="utf-8") == DIAGRAM

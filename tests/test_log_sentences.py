@@ -124,3 +124,22 @@ def test_names_that_say_a_refusal_end_a_case_otherwise(tmp_path: Path) -> None:
         .text("zh")
         .startswith("log.csv: 从名称看，以“不予许可”结束的办件不计为准予")
     )
+
+
+def test_a_refusal_that_is_delivered_like_an_approval_is_told(tmp_path: Path) -> None:
+    rows = ["办件编号,环节,完成时间"]
+    for case in range(20):
+        decided = "不准予许可" if case % 4 == 0 else "准予许可"
+        rows += [f"{case},{decided},2020-01-06 {case:02d}:00"]
+        rows += [f"{case},送达,2020-01-07 {case:02d}:00"]
+    draft = discover(written(tmp_path, "\n".join(rows) + "\n"))
+    said = {each.code: each for each in draft.noted}
+    assert "log-all-approved" not in said
+    assert said["log-refused-on-the-way"].text("en") == (
+        "log.csv: by the name, '不准予许可' refuses a case, but the case goes on after it and counts"
+        " as approved; give that way an `end` in the process file if it is a refusal"
+    )
+    assert said["log-refused-on-the-way"].text("zh") == (
+        "log.csv: 从名称看，“不准予许可”不是准予，但办件在其后继续办理，仍计为准予；"
+        "如确为不予许可，请在流程文件中为该去向加上 `end`"
+    )

@@ -145,7 +145,7 @@ def test_a_dirty_log_gives_a_flow_and_says_what_was_left_out() -> None:
     draft = discover(sample("own-dirty-gbk.csv"))
     names = [next(iter(entry)) for entry in draft.document["flow"]]
     assert names == ["窗口受理", "审查", "choice", "签发"]
-    assert len(draft.left_out) == 5
+    assert len(draft.left_out) == 6
     assert draft.process.pools["政务中心"].capacity == 1
     assert steps_of(draft)["补正"] == {"wait": "96 h", "source": "estimate"}
     assert "# todo: 由谁办理？" in draft.text("zh")

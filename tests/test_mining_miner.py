@@ -103,6 +103,11 @@ def test_what_is_rare_is_left_out() -> None:
     assert not follows(mined(traces, rare=0.2), (2, 0, 1))
 
 
+def test_two_cases_with_wrong_times_do_not_put_the_others_side_by_side() -> None:
+    traces = {(0, 1, 3): 73, (0, 1, 2): 75, (3, 1, 0, 1): 1, (1, 0, 1, 2): 1}
+    assert mined(traces) == InTurn((A, B, OneOf((C, D))))
+
+
 def test_every_trace_follows_what_was_mined_without_leaving_anything_out() -> None:
     for traces in (("abcd", "acbd", "aed"), ("abab", "ba", "c"), ("abcde", "edcba", "ace")):
         found = found_in(*traces)

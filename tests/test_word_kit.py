@@ -11,7 +11,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from simulator.model.errors import SimulationError
-from simulator.present.documents.columns import fitted, is_figure, kept_together
+from simulator.present.documents.columns import fitted, is_figure, kept_together, of_figures
 from simulator.present.documents.content import (
     Block,
     Bullets,
@@ -131,6 +131,11 @@ def test_no_row_stands_alone_on_a_page_and_a_short_table_is_not_parted() -> None
     assert held(9) == [True] * 3 + [False] * 4 + [True] * 2 + [False]
 
 
+def test_a_column_of_dashes_and_marks_is_no_column_of_figures() -> None:
+    rows = [GridRow(("–", "–")), GridRow(("√", "7")), GridRow(("–", "–"))]
+    assert [of_figures(Grid(("a", "b"), rows), column) for column in (0, 1)] == [False, True]
+
+
 def test_rows_that_go_on_with_the_one_above_stay_with_it() -> None:
     rows = [GridRow((name, "d")) for name in ("1", "2", "3", "4", "", "", "5", "6", "7", "8")]
     found = made(Grid(("a", "b"), rows)).tables[0].rows
@@ -192,6 +197,12 @@ def test_a_page_can_be_turned_and_turned_back() -> None:
     assert [round(each.page_width.mm) for each in read.sections] == [210, 297, 210]
     assert [round(each.left_margin.mm) for each in read.sections] == [28, 35, 28]
     assert [round(each.page_width.mm) for each in made(THREE, wide=True).sections] == [297]
+
+
+def test_a_new_page_that_is_not_turned_begins_with_what_follows() -> None:
+    read = made(Paragraph("a"), NewPage(), Paragraph("b"), NewPage(), THREE)
+    told = [(each.text, each.paragraph_format.page_break_before) for each in read.paragraphs[1:]]
+    assert told == [("a", None), ("b", True), ("", True), ("", None)]
 
 
 def test_every_kind_of_text_has_a_style_of_its_own() -> None:

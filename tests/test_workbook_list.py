@@ -168,3 +168,32 @@ def test_a_limit_that_cannot_be_read_is_refused_by_its_cell() -> None:
     with pytest.raises(FormatError) as caught:
         read(table([HEAD, ["甲", "城管局", "按规定"]]))
     assert [spot(each) for each in caught.value.problems] == ["Sheet1!C2"]
+
+
+def test_equal_shares_leave_something_for_the_last_item() -> None:
+    rows = [[f"事项{i}", "城管局", "5个工作日"] for i in range(7)]
+    (choice,) = read(table([HEAD, *rows])).document["flow"]
+    ways = choice["申请事项"]["choice"]
+    assert [way.get("share") for way in ways.values()] == ["14.2857%"] * 6 + [None]
+
+
+def test_a_list_that_is_too_long_is_refused() -> None:
+    rows = [[f"事项{i}", "城管局", "5个工作日"] for i in range(301)]
+    with pytest.raises(
+        FormatError, match="the list has 301 items; one process has at most 300"
+    ) as caught:
+        read(table([HEAD, *rows]))
+    assert "清单有 301 个事项" in caught.value.problems[0].text("zh")
+
+
+def test_the_cases_of_a_year_are_named_by_their_cell() -> None:
+    draft = read(table([[*HEAD, "年办件量"], ["甲", "城管局", "5个工作日", "约1200"]]))
+    (left,) = draft.left_out
+    assert left.text("en") == (
+        "t.xlsx: Sheet1!D2: '甲': '约1200' cases in a year were left out; write how many come in a"
+        " week under `arrivals:`, and the share of each item in `flow:`"
+    )
+    assert left.text("zh") == (
+        "t.xlsx: Sheet1!D2: “甲”：年办件量“约1200”未读取；请在 `arrivals:` 写明每周收件数，"
+        "并在 `flow:` 写明各事项的占比"
+    )

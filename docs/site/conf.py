@@ -53,6 +53,7 @@ exclude_patterns = [
     "site",
     "**/__pycache__",
     "reference/parts",
+    "**/SOURCES.md",  # where the files of a page come from: for whoever looks into the folder
     *(str(path.relative_to(DOCS)) for path in PAGES if not _is_here(path)),
 ]
 

@@ -45,6 +45,10 @@ def bring_in(
     and what was left out.
     """
     from simulator.application.importing import import_file
+    from simulator.model.files import refuse_overwriting
+
+    for written in filter(None, (output, mark)):
+        refuse_overwriting(written, file, numbers)
 
     def make() -> ProcessDraft:
         return import_file(file, numbers, pool=pool, columns=columns)
@@ -98,7 +102,7 @@ def give_draft(
 ) -> None:
     """Writes or prints a process that was drawn from a file, and the account of it."""
     from simulator.formats import write_text
-    from simulator.model.files import refuse_unwritable
+    from simulator.model.files import refuse_overwriting, refuse_unwritable
     from simulator.present.imported import texts_of
     from simulator.present.tables.imported import imported_json, imported_lines
     from simulator.present.words.messages import say
@@ -107,6 +111,7 @@ def give_draft(
         raise misuse("json-beside-a-file")
     if output is not None:
         refuse_unwritable(output)
+        refuse_overwriting(output, file)
     draft = make()
     _ = draft.process  # what is written can be read
     account = imported_lines(draft, str(file), lang)

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from simulator.mining.names import REFUSALS, named
+from simulator.interchange.refusals import REFUSALS
+from simulator.mining.names import named
 from simulator.mining.trees import (
     ActivityNode,
     Again,

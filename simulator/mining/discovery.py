@@ -15,6 +15,7 @@ from simulator.interchange.draft import ProcessDraft
 from simulator.interchange.event_logs.cleaning import LEFT_OUT
 from simulator.interchange.event_logs.log import RecordedLog
 from simulator.interchange.event_logs.whole_cases import open_cases
+from simulator.interchange.refusals import is_refusal_on_the_way
 from simulator.mining.blocks import Blocks
 from simulator.mining.figures import figures_of
 from simulator.mining.inductive import RARE, mined
@@ -73,7 +74,8 @@ def discover(log: RecordedLog, name: str = "", rare: float = RARE) -> ProcessDra
         left_out=tuple(each for each in log.notes if each.code in LEFT_OUT),
         noted=(
             *(each for each in log.notes if each.code not in LEFT_OUT),
-            *_about_flow(log, tree, seen, astray, tuple(blocks.outcomes.values())),
+            *_about_flow(log, tree, seen, astray),
+            *_about_ends(log, tuple(blocks.outcomes.values())),
             *noted_of(log, figures),
         ),
     )
@@ -99,7 +101,6 @@ def _about_flow(
     tree: Tree,
     seen: RecordedLog,
     astray: np.ndarray[tuple[int], np.dtype[np.int_]],
-    refusals: tuple[str, ...],
 ) -> list[Problem]:
     place = Place(log.file)
     found = []
@@ -111,8 +112,19 @@ def _about_flow(
         if isinstance(node, AnyOrder):
             labels = tuple(log.activities[each] for each in sorted(node.activities))
             found.append(problem("log-any-order", place=place, activities=labels))
+    return found
+
+
+def _about_ends(log: RecordedLog, refusals: tuple[str, ...]) -> list[Problem]:
+    """Which cases count as approved, and which do although they were refused on the way."""
+    place, found = Place(log.file), []
+    passed = tuple(
+        each for each in log.activities if is_refusal_on_the_way(each) and each not in refusals
+    )
     if refusals:
         found.append(problem("log-refusals", place=place, activities=refusals))
-    else:
+    elif not passed:
         found.append(problem("log-all-approved", place=place))
+    if passed:
+        found.append(problem("log-refused-on-the-way", place=place, activities=passed))
     return found

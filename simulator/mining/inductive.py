@@ -31,6 +31,10 @@ from simulator.mining.trees import (
 
 RARE = 0.2
 """What follows an activity less than this share of the most frequent is rare."""
+NOISE = 0.03
+"""What is rarer than this share is looked at only where nothing can be cut without it: a few rows
+with wrong times must not put all activities side by side.
+"""
 _DEEPEST = 200
 
 
@@ -61,9 +65,9 @@ def _mined(traces: Traces, rare: float, depth: int) -> Tree:
 
 
 def _levels(seen: Directly, rare: float) -> Iterable[Directly]:
-    yield seen
-    if rare:
-        less = seen.without_rare(rare)
+    shares = (min(NOISE, rare), 0, rare) if rare else (0,)
+    for share in shares:
+        less = seen.without_rare(share) if share else seen
         if less.activities == seen.activities:
             yield less
 

@@ -13,11 +13,6 @@ _RESERVED = frozenset(
     }
 )
 _LONGEST = 60
-REFUSALS = re.compile(
-    r"不予|拒绝|驳回|退回|终止|撤回|不通过|\b(?:reject|refus|den[iy]|cancel|withdr|declin)",
-    re.IGNORECASE,
-)
-"""What an activity is called that ends a case without an approval."""
 
 
 def named(label: str, used: Collection[str], otherwise: str) -> str:

@@ -48,6 +48,17 @@ def refuse_unwritable(path: Path) -> None:
             raise PermissionError(errno.EACCES, "", str(path))
 
 
+def refuse_overwriting(path: Path, *read: Path | None) -> None:
+    """Finds out that a result would take the place of a file that it is made from.
+
+    Raises:
+        FormatError: ``path`` is one of the files that are ``read``.
+    """
+    target = os.path.realpath(path)
+    if Path(target).is_file() and any(os.path.realpath(each) == target for each in read if each):
+        raise FormatError(problem("would-overwrite-its-source", place=Place(str(path))))
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[TextIO]:
     """A text file (UTF-8, line ends as written) that takes the place of ``path`` when all is

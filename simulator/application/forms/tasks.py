@@ -27,7 +27,7 @@ def _row(sources: FormSources, place: int, i: int) -> tuple[FormCell, ...]:
         FormCell(value=place + 1, rule="number"),
         _clause(sources, i),
         computed(sources, "term", reform),
-        computed(sources, "items-of-reform", reform),
+        or_to_fill(computed(sources, "items-of-reform", reform)),
         _lead(sources, i),
         _helpers(sources, i),
         said(sources, *record, "due"),

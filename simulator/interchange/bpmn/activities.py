@@ -20,9 +20,10 @@ def activity(scope: ScopeNet, node: FlowNode) -> tuple[str, str]:
     attached = scope.attached.get(node.id, [])
     if node.inside is not None:
         scope.findings.note("bpmn-empty-sub-process", where=labelled(node.id, node.label))
-    is_racing, times = scope.is_racing(node), _times(node)
+    is_racing, times = scope.is_racing(node), _times(scope, node)
     racers = [event for event in attached if event.interrupts and not event.ends_its_activity]
     if times is not None:
+        _tell_interrupts(scope, node, racers)
         racers = []
     beside = scope.beside.get(node.id)
     step = scope.steps.step(node, is_racing)
@@ -44,7 +45,7 @@ def sub_process(scope: ScopeNet, node: FlowNode) -> tuple[str, str | None]:
     """A sub-process in the place of its node; returns where ways come in and go out."""
     assert node.inside is not None
     inner, attached = scope.inner[node.inside], scope.attached.get(node.id, [])
-    times = _times(node)
+    times = _times(scope, node)
     if times is not None:
         return _repeated(scope, node, inner, times)
     scope.net.take_in(inner.net)
@@ -55,18 +56,19 @@ def sub_process(scope: ScopeNet, node: FlowNode) -> tuple[str, str | None]:
         else:
             scope.join(place, _door(scope, catcher))
     left = [event for event in attached if event.id not in scope.doors]
-    for event in left:
-        if event.interrupts:
-            scope.findings.note(
-                "bpmn-interrupts-at-its-end",
-                where=labelled(event.id, event.label),
-                of=labelled(node.id, node.label),
-            )
+    _tell_interrupts(scope, node, [event for event in left if event.interrupts])
     if inner.net.exit is None:
         for event in left:
             _door(scope, event)
         return inner.net.begin, None
     return _around(scope, node, inner.net.begin, inner.net.exit, left)
+
+
+def _tell_interrupts(scope: ScopeNet, node: FlowNode, events: list[FlowNode]) -> None:
+    of = labelled(node.id, node.label)
+    for event in events:
+        where = labelled(event.id, event.label)
+        scope.findings.note("bpmn-interrupts-at-its-end", where=where, of=of)
 
 
 def is_one_step(scope: ScopeNet, node: FlowNode) -> bool:
@@ -90,11 +92,17 @@ def _repeated(
     return _around(scope, node, name, name, scope.attached.get(node.id, []))
 
 
-def _times(node: FlowNode) -> Repetition | None:
+def _times(scope: ScopeNet, node: FlowNode) -> Repetition | None:
+    """How often an activity is done, unless it is once."""
     if node.loop is None or node.loop.kind == "standard":
         return None
-    n = int(node.loop.count) if node.loop.count.isdecimal() and len(node.loop.count) < 5 else 0
-    is_known = 1 <= n <= _MAX_TIMES
+    said = node.loop.count
+    n = int(said) if said.isdecimal() and len(said) < 5 else 0
+    if n == 1:
+        return None
+    is_known = 1 < n <= _MAX_TIMES
+    if said and not is_known:
+        scope.findings.note("bpmn-count-unread", where=labelled(node.id, node.label), text=said)
     return Repetition(n if is_known else 2, node.loop.kind == "parallel", is_known)
 
 

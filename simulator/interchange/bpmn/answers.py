@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simulator.interchange.bpmn.findings import DiagramFindings
+from simulator.interchange.bpmn.staff import OFFICERS
 from simulator.interchange.bpmn.steps import ESTIMATE, StepMaker
 from simulator.interchange.draft import Todo
 from simulator.interchange.questions import (
@@ -112,9 +113,9 @@ def with_todos(
     todos += [Todo(path, WHICH_SHARE) for path, _ in shares]
     counts = list(_open_counts(document))
     todos += [Todo(path, _HOW_OFTEN) for path, _ in counts]
-    asked = {
-        "bpmn-asked-work": work,
-        "bpmn-asked-waits": waits,
+    asked: dict[str, list[str | Phrase]] = {
+        "bpmn-asked-work": [*work],
+        "bpmn-asked-waits": [*waits],
         "bpmn-asked-shares": [name for _, name in shares],
         "bpmn-asked-counts": [name for _, name in counts],
         "bpmn-asked-officers": [],
@@ -122,8 +123,7 @@ def with_todos(
     told = data.process.get("pools", {})
     for name in document.get("pools", {}):
         if name not in told:
-            title = document["pools"][name].get("title", name)
-            asked["bpmn-asked-officers"].append(title if isinstance(title, str) else name)
+            asked["bpmn-asked-officers"].append(_called(document["pools"][name], name))
             todos.append(Todo(("pools", name, "capacity"), HOW_MANY_OFFICERS))
         elif name in data.uncounted:
             todos.append(Todo(("pools", name, "capacity"), HOW_MANY_OFFICERS))
@@ -138,6 +138,15 @@ def with_todos(
     if document.get("calendars") and "calendars" not in data.process:
         todos.append(Todo(("calendars",), WHICH_HOURS))
     return tuple(todos)
+
+
+def _called(pool: Mapping[str, Any], name: str) -> str | Phrase:
+    """What a pool is called: by its title, if that is the same in all languages."""
+    title = pool.get("title", name)
+    if isinstance(title, str):
+        return title
+    is_general = title == {"en": OFFICERS.en, "zh": OFFICERS.zh}
+    return Phrase.of("bpmn-general-officers") if is_general else name
 
 
 def _unplaced(document: Mapping[str, Any], steps: StepMaker, data: SimulationData) -> Iterator[str]:

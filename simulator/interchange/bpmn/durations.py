@@ -15,7 +15,13 @@ _SECONDS = {"year": 31_536_000, "month": 2_592_000, "week": 604_800, "d": 86_400
 _SECONDS |= {"h": 3_600, "min": 60, "s": 1}
 _LARGEST_FIRST = ("d", "h", "min", "s")
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,4})?)\s*[%％]")
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_COMPARED = re.compile(
+    r"[<>≤≥=]|超过|以上|以下|大于|小于|不足|\d\s*%?\s*[-–—~至到]\s*\d|^\s*[-–—−]\s*\d"
+    r"|\b(more|less|at (least|most)|over|under|above|below)\b",
+    re.IGNORECASE,
+)
+"""A condition such as ``area > 50%``, or a range, which is no share of the cases."""
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．％＜＞＝～－", "0123456789.%<>=~-")
 
 
 def duration(text: str) -> Quantity | None:
@@ -55,11 +61,12 @@ def counts_months(text: str) -> bool:
 def share_in(name: str) -> Decimal | None:
     """The share that the name of a flow tells.
 
-    >>> share_in("准予 90%"), share_in("more than 5 days")
-    (Decimal('0.9'), None)
+    >>> share_in("准予 90%"), share_in("more than 5 days"), share_in("面积 > 50%")
+    (Decimal('0.9'), None, None)
     """
-    found = _SHARE.search(name.translate(_FULL_WIDTH))
-    if found is None:
+    plain = name.translate(_FULL_WIDTH)
+    found = _SHARE.search(plain)
+    if found is None or _COMPARED.search(plain):
         return None
     share = Decimal(found[1].replace(",", ".")) / 100
     return share if share <= 1 else None

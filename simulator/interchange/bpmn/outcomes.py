@@ -11,14 +11,11 @@ from dataclasses import replace
 from simulator.interchange.bpmn.findings import DiagramFindings, labelled
 from simulator.interchange.bpmn.names import name_for, title_of
 from simulator.interchange.bpmn.net import ENDS, NetPlace, TokenNet
+from simulator.interchange.refusals import REFUSALS, is_refusal_on_the_way
 from simulator.model.flow import Text
 from simulator.model.outcomes import OF_THE_PROGRAM
 
-_REFUSED = re.compile(
-    r"不予|拒绝|驳回|退回|终止|撤回|不通过|不合格|未通过|reject|refus|den(y|ied)|cancel|declin|withdr|"
-    r"not (approved|granted)|error|fail",
-    re.IGNORECASE,
-)
+_FAILED = re.compile("error|fail", re.IGNORECASE)
 
 
 def tell_outcomes(net: TokenNet, findings: DiagramFindings) -> dict[str, Text]:
@@ -33,7 +30,8 @@ def tell_outcomes(net: TokenNet, findings: DiagramFindings) -> dict[str, Text]:
     normal: list[NetPlace] = []
     for places in by_element.values():
         place = places[0]
-        refused = place.outcome is not None or _REFUSED.search(place.label)
+        by_name = REFUSALS.search(place.label) or _FAILED.search(place.label)
+        refused = place.outcome is not None or by_name
         if not refused and (place.role == "finish" or not _forks(net)):
             normal.append(place)
             for each in places:
@@ -51,7 +49,20 @@ def tell_outcomes(net: TokenNet, findings: DiagramFindings) -> dict[str, Text]:
         findings.ask("bpmn-which-end-approves", names=names)
     elif not normal:
         findings.note("bpmn-nothing-approved", names=tuple(titles))
+    _tell_refusals_approved(net, findings)
     return {label: title for label, title in titles.items() if title.en != label}
+
+
+def _tell_refusals_approved(net: TokenNet, findings: DiagramFindings) -> None:
+    """Steps that refuse, by their names, on ways that lead to an approval only."""
+    found = []
+    for id, place in net.places.items():
+        if place.role == "step" and is_refusal_on_the_way(place.label):
+            ends = [net.places[end] for end in net.reached([id]) if not net.out(end)]
+            if all(end.role == "finish" and end.outcome is None for end in ends):
+                found.append(labelled(place.element, place.label))
+    if found:
+        findings.note("bpmn-refusal-approved", names=tuple(found))
 
 
 def ends_beside(net: TokenNet) -> bool:

@@ -118,6 +118,10 @@ class StepMaker:
         length = self._length(node)
         if length is None:
             self._ask(self.asked_waits, node)
+            said = node.timer and (node.timer.duration or node.timer.date or node.timer.cycle)
+            if said:
+                where = labelled(node.id, node.label)
+                self.findings.note("bpmn-timer-unread", where=where, text=said)
             wait = TIMER_ASSUMED if is_racing else WAIT_ASSUMED
             return replace(step, wait=wait, timer=is_racing, source=ESTIMATE)
         self._note_timer(node)

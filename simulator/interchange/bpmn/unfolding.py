@@ -125,7 +125,10 @@ def _arc(scope: ScopeNet, flow: SequenceFlow) -> None:
     told, said = scope.data.shares.get(flow.id), share_in(flow.name)
     share = said if told is None else told
     label = flow.name if said is None else without_share(flow.name)
-    rest = share is None and scope.nodes[flow.source].default == flow.id
+    source_node, target_node = scope.nodes[flow.source], scope.nodes[flow.target]
+    if source_node.kind == "exclusiveGateway" and target_node.kind == "endEvent":
+        label = label or target_node.name
+    rest = share is None and source_node.default == flow.id
     scope.net.connect(Arc(scope.steps.name(flow.id), source, target, label, share, rest))
 
 
@@ -152,6 +155,8 @@ def _part(scope: ScopeNet, node: FlowNode) -> None:
     holds.
     """
     flows, (_, door) = scope.leaving[node.id], scope.doors.get(node.id, ("", None))
+    if node.kind == "exclusiveGateway":
+        _tell_unclear_shares(scope, node, flows)
     if node.kind in _ROLES or len(flows) < 2 or door is None:
         return
     asked = {flow.id for flow in flows if flow.conditional or flow.id == node.default}
@@ -164,6 +169,17 @@ def _part(scope: ScopeNet, node: FlowNode) -> None:
         if asked and flow.id not in asked:
             scope.net.set_share(arc.id, Decimal(1))
     scope.join(door, split)
+
+
+def _tell_unclear_shares(scope: ScopeNet, node: FlowNode, flows: list[SequenceFlow]) -> None:
+    """Tells of shares in the names of flows that cannot be those of all cases: none is taken."""
+    told = [share for flow in flows if (share := share_in(flow.name)) is not None]
+    total, is_open = sum(told, Decimal(0)), len(told) < len(flows)
+    known = scope.data.shares.keys() & {flow.id for flow in flows}
+    if told and not known and len(flows) > 1 and (total >= 1 if is_open else total != 1):
+        names = tuple(flow.name for flow in flows if share_in(flow.name) is not None)
+        where = labelled(node.id, node.label)
+        scope.findings.note("bpmn-shares-disagree", where=where, names=names)
 
 
 def _begin(scope: ScopeNet) -> None:

@@ -32,7 +32,13 @@ from simulator.model.errors import FormatError, Place, Problem, problem
 
 LEFT_OUT = (
     *("log-total-rows", "log-no-case", "log-no-activity", "log-no-time", "log-unreadable-rows"),
-    *("log-twice", "log-other-transition", "log-other-part", "log-empty-cases"),
+    *(
+        "log-twice",
+        "log-other-transition",
+        "log-other-part",
+        "log-empty-cases",
+        "log-columns-not-read",
+    ),
 )
 _NOTED = (
     *("log-unreadable-times", "log-end-before-start", "log-starts-missing", "log-far-away"),
@@ -72,6 +78,8 @@ def log_of(rows: LogRows, file: str) -> RecordedLog:
     seen = Oddities(file)
     for name in rows.empty_cases:
         seen.see("log-empty-cases", text=name)
+    for name in rows.unread:
+        seen.see("log-columns-not-read", text=name)
     usable = _not_twice(_usable(rows.rows, seen), seen)
     texts = [text for row in usable for text in (row.start, row.end) if text]
     first = day_first(texts)

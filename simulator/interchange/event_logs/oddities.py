@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from simulator.model.errors import Place, Problem, problem
 
+EXAMPLES = 5
+
 
 @dataclass
 class Oddities:
@@ -18,11 +20,11 @@ class Oddities:
     texts: dict[str, list[str]] = field(default_factory=dict)
 
     def see(self, kind: str, line: int = 0, text: str = "") -> None:
-        """Counts one; up to three different texts are remembered as examples."""
+        """Counts one; a few different texts are remembered as examples."""
         self.counts[kind] += 1
         self.lines.setdefault(kind, line)
         known = self.texts.setdefault(kind, [])
-        if text and text not in known and len(known) < 3:
+        if text and text not in known and len(known) < EXAMPLES:
             known.append(text)
 
     def told(self, kinds: tuple[str, ...]) -> tuple[Problem, ...]:

@@ -27,8 +27,11 @@ class LogRow(NamedTuple):
 
 @dataclass(frozen=True)
 class LogRows:
-    """All rows of a file, and what of it is known beside them."""
+    """All rows of a file, and what of it is known beside them; ``unread`` are the columns, or the
+    attributes of events, that say nothing that is used.
+    """
 
     rows: list[LogRow]
     empty_cases: tuple[str, ...] = ()
     has_starts: bool = True
+    unread: tuple[str, ...] = ()

@@ -35,7 +35,9 @@ def rows_of(text: str, file: str, columns: LogColumns) -> LogRows:
         raise FormatError(problem("log-no-table", place=Place(file))) from None
     if not rows:
         raise FormatError(problem("log-without-rows", place=Place(file)))
-    return LogRows(rows=rows, has_starts="start" in places or "transition" in places)
+    starts = "start" in places or any(row.transition.lower() == "start" for row in rows)
+    unread = tuple(each for i, each in enumerate(heading) if each and i not in places.values())
+    return LogRows(rows=rows, has_starts=starts, unread=unread)
 
 
 def _heading(text: str, columns: LogColumns) -> tuple[str, list[str], int]:

@@ -48,7 +48,13 @@ def rows_of(content: bytes, file: str) -> LogRows:
     if not reader.rows:
         raise FormatError(problem("log-without-rows", place=Place(file)))
     starts = any(row.transition.lower() == "start" for row in reader.rows)
-    return LogRows(rows=reader.rows, empty_cases=tuple(reader.empty), has_starts=starts)
+    known = {*_KEYS, *_ROLES}
+    return LogRows(
+        rows=reader.rows,
+        empty_cases=tuple(reader.empty),
+        has_starts=starts,
+        unread=tuple(key for key in reader.seen if key not in known),
+    )
 
 
 @dataclass
@@ -62,6 +68,7 @@ class _Reader:
     path: list[str] = field(default_factory=list)
     trace: dict[str, str] = field(default_factory=dict)
     event: dict[str, str] = field(default_factory=dict)
+    seen: dict[str, None] = field(default_factory=dict)
     traces: int = 0
     events: int = 0
 
@@ -80,7 +87,9 @@ class _Reader:
             self.events += 1
         elif self.path[-2:-1] in (["event"], ["trace"]):
             kept = self.event if self.path[-2] == "event" else self.trace
-            kept[attributes.get("key", "")] = attributes.get("value", "")
+            key = attributes.get("key", "")
+            kept[key] = attributes.get("value", "")
+            self.seen.setdefault(key)
 
     def end(self, tag: str) -> None:
         name = self.path.pop()

@@ -21,7 +21,7 @@ LARGEST = 10_000_000
 """So many bytes has a file at most."""
 LARGEST_UNPACKED = 12_000_000
 """So many bytes have its tables at most; 100,000 cells need six million."""
-LARGEST_SHEET = 200_000
+LARGEST_SHEET = 60_000
 """So many cells has the used part of a sheet at most, empty ones included."""
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -140,9 +140,10 @@ def _sheet(sheet: Worksheet, formulas: Worksheet, file: str) -> SheetOfCells:
             )
         )  # fmt: skip
     anchors = dict(_anchors(sheet))
+    last_row, last_column = sheet.max_row, sheet.max_column  # each is counted over all cells
     rows = tuple(
-        tuple(_cell(sheet, formulas, row, column, anchors) for column in _counted(sheet.max_column))
-        for row in _counted(sheet.max_row)
+        tuple(_cell(sheet, formulas, row, column, anchors) for column in _counted(last_column))
+        for row in _counted(last_row)
     )
     hidden_columns = {
         column
@@ -166,10 +167,11 @@ def _counted(last: int) -> range:
 
 def _anchors(sheet: Worksheet) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Every further cell of a merged range, with the cell that holds what all of it shows."""
+    last_row, last_column = sheet.max_row, sheet.max_column
     for merged in sheet.merged_cells.ranges:
         first = (merged.min_row, merged.min_col)
-        for row in range(merged.min_row, min(merged.max_row, sheet.max_row) + 1):
-            for column in range(merged.min_col, min(merged.max_col, sheet.max_column) + 1):
+        for row in range(merged.min_row, min(merged.max_row, last_row) + 1):
+            for column in range(merged.min_col, min(merged.max_col, last_column) + 1):
                 if (row, column) != first:
                     yield (row, column), first
 

@@ -5,7 +5,7 @@ beside it is asked. Grid → heading → items → draft.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from pathlib import PurePath
 from typing import Any
 
@@ -38,6 +38,8 @@ from simulator.model.sentences import Phrase
 
 _START = "2020-01-06"
 _HOURS = {"Mon-Fri": ["9:00-12:00", "13:00-17:00"]}
+LARGEST_LIST = 300
+"""So many items of one sheet are read at most."""
 _CASES = 2
 """So many cases per week and item are assumed."""
 
@@ -60,6 +62,7 @@ def read_list(grid: BookGrid) -> ProcessDraft:
             known.add(sheet.title)
             first = first or sheet.rows[heading.last - 1][heading.columns["name"]]
             title = title or _title(sheet, heading)
+            _refuse_too_long(sheet, heading, grid.file)
             for row in _rows(sheet, heading, findings):
                 add_item(row, things)
     if first is None or (not things.items and not findings.mistakes):
@@ -71,6 +74,13 @@ def read_list(grid: BookGrid) -> ProcessDraft:
         raise FormatError(in_order(findings.mistakes, grid))
     _say_alike(things, findings, first)
     return draft_of(FormContent(_document(findings, things, first, title), {}, findings, grid))
+
+
+def _refuse_too_long(sheet: SheetOfCells, heading: ListHeading, file: str) -> None:
+    column = heading.columns["name"]
+    n = sum(not row[column].is_empty for row in sheet.rows[heading.last :])
+    if n > LARGEST_LIST:
+        raise FormatError(problem("list-too-long", place=Place(file), n=n, most=LARGEST_LIST))
 
 
 def _rows(sheet: SheetOfCells, heading: ListHeading, findings: CellFindings) -> Iterator[ListRow]:
@@ -187,7 +197,7 @@ def _flow(things: ListedThings) -> list[Any]:
     codes = list(things.items)
     if len(codes) == 1:
         return codes
-    share = (Decimal(100) / len(codes)).quantize(Decimal("0.01"))
-    ways: Section = {code: {"share": f"{share}%", "do": [code]} for code in codes[:-1]}
+    share = (Decimal(100) / len(codes)).quantize(Decimal("0.0001"), ROUND_DOWN).normalize()
+    ways: Section = {code: {"share": f"{share:f}%", "do": [code]} for code in codes[:-1]}
     ways[codes[-1]] = {"rest": True, "do": [codes[-1]]}
     return [{"申请事项": {"choice": ways, "source": ESTIMATE}}]

@@ -131,6 +131,12 @@ _LEFT_OUT: dict[str, Sentence] = {
         "nothing needs to be done",
         "无需处理",
     ),
+    "log-columns-not-read": Sentence(
+        "{n:column or attribute is|columns or attributes are} not read: {examples}",
+        "{n} 列或属性未读取：{examples}",
+        "nothing needs to be done, unless one of them says what a case, a step or a time is",
+        "除非其中有办件、环节或时间，无需处理",
+    ),
     "log-empty-cases": Sentence(
         "{n:case|cases} without an event left out: {examples}",
         "略去没有事件的办件 {n} 件：{examples}",

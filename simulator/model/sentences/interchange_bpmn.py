@@ -56,4 +56,32 @@ _FILES: dict[str, Sentence] = {
     ),
 }
 
-SENTENCES: dict[str, Sentence] = {**_FILES}
+_UNCLEAR: dict[str, Sentence] = {
+    "bpmn-shares-disagree": Sentence(
+        "the shares on the ways out of '{where}' ({names}) do not add up to 100% and are not taken",
+        "“{where}”各去向上写的占比（{names}）合计不是 100%，未采用",
+        "write shares that add up, in the diagram or at each `todo`",
+        "请在流程图中或每处 `todo` 写上合计为 100% 的占比",
+    ),
+    "bpmn-timer-unread": Sentence(
+        "'{text}' at the timer '{where}' is no length of time that can be read; it is asked",
+        "计时“{where}”的“{text}”无法识别为时长，列为待确认",
+        "write it as `P15D` or `PT2H` in the diagram, or at its `todo`",
+        "请在流程图中写成 `P15D` 或 `PT2H`，或写在其 `todo` 处",
+    ),
+    "bpmn-count-unread": Sentence(
+        "'{text}' at '{where}' is no number of times from 1 to 1000; twice is assumed",
+        "“{where}”的次数“{text}”不是 1 至 1000 的整数，暂按两次",
+        "write the number at its `todo`",
+        "请在其 `todo` 处写上次数",
+    ),
+    "bpmn-refusal-approved": Sentence(
+        "by the name, {names} refuses a case, but leads to an end that counts as an approval",
+        "从名称看，{names}是不予许可，但其后的结束计为准予",
+        "write `end: LABEL` behind it if it is a refusal",
+        "如确为不予许可，请在其后写 `end: 名称`",
+    ),
+    "bpmn-general-officers": Sentence("Officers", "经办人员"),
+}
+
+SENTENCES: dict[str, Sentence] = {**_FILES, **_UNCLEAR}

@@ -130,9 +130,8 @@ _NOTED: dict[str, Sentence] = {
         "请在其 `todo` 处写上占比",
     ),
     "bpmn-interrupts-at-its-end": Sentence(
-        "'{where}' interrupts the sub-process '{of}'; it does so at the end of it, for a share of"
-        " the cases",
-        "“{where}”会中断子流程“{of}”；此处在子流程结束时按占比发生",
+        "'{where}' interrupts '{of}'; here it does so at the end of it, for a share of the cases",
+        "“{where}”会中断“{of}”；此处在其结束时按占比发生",
         "only a single step can be interrupted by a timer",
         "只有单个环节可以被计时中断",
     ),

@@ -60,6 +60,12 @@ SENTENCES: dict[str, Sentence] = {
         "delete the empty rows and columns behind the table and save it anew",
         "请删除表格以外的空行、空列后重新保存",
     ),
+    "list-too-long": Sentence(
+        "the list has {n} items; one process has at most {most}",
+        "清单有 {n} 个事项，一个流程最多 {most} 个",
+        "keep the items of one department, or of one matter",
+        "请只保留一个部门或一件事的事项",
+    ),
     "above-the-heading": Sentence(
         "'{text}' stands above the heading; it was left out",
         "表头以上的“{text}”未读取",
@@ -71,6 +77,12 @@ SENTENCES: dict[str, Sentence] = {
         "备注“{text}”未读取",
         "if it matters, write it into the file",
         "如需采用，请写入流程文件",
+    ),
+    "yearly-cases-left-out": Sentence(
+        "'{item}': '{text}' cases in a year were left out",
+        "“{item}”：年办件量“{text}”未读取",
+        "write how many come in a week under `arrivals:`, and the share of each item in `flow:`",
+        "请在 `arrivals:` 写明每周收件数，并在 `flow:` 写明各事项的占比",
     ),
     "may-be-fetched": Sentence(
         "'{name}' ({text}): perhaps a department can fetch it",

@@ -62,8 +62,8 @@ _NOTED: dict[str, Sentence] = {
         "请手工描述这一部分，或只取同一类办件",
     ),
     "log-refusals": Sentence(
-        "cases that end with {activities} are not counted as approved, by the name",
-        "从名称看，以{activities}结束的办件不计为准予",
+        "cases that end with {activities} are not counted as approved, by the name; all others are",
+        "从名称看，以{activities}结束的办件不计为准予，其余办结的都计为准予",
         "correct the ends in the process file if that is wrong",
         "如有误，请在流程文件中改正",
     ),
@@ -72,6 +72,13 @@ _NOTED: dict[str, Sentence] = {
         "没有不予许可的办件，办结的都计为准予",
         "give refusals an `end` in the process file",
         "请在流程文件中为不予许可加上 `end`",
+    ),
+    "log-refused-on-the-way": Sentence(
+        "by the name, {activities} refuses a case, but the case goes on after it and counts as"
+        " approved",
+        "从名称看，{activities}不是准予，但办件在其后继续办理，仍计为准予",
+        "give that way an `end` in the process file if it is a refusal",
+        "如确为不予许可，请在流程文件中为该去向加上 `end`",
     ),
     "log-waits": Sentence(
         "cases wait before {activities} although somebody is free: written as waits",

@@ -312,6 +312,12 @@ _FILES: dict[str, Sentence] = {
         "pip install 'fivecuts[parquet]', or write a .csv",
         "请运行 `pip install 'fivecuts[parquet]'`，或改写为 `.csv`",
     ),
+    "would-overwrite-its-source": Sentence(
+        "would take the place of the file that is read",
+        "会覆盖所读取的文件",
+        "write to another file",
+        "请写到另一个文件",
+    ),
     "folder-missing": Sentence("no such folder", "文件夹不存在"),
     "is-a-folder": Sentence("is a folder", "这是文件夹"),
     "disk-full": Sentence("the disk is full", "磁盘已满"),

@@ -41,10 +41,12 @@ def is_figure(text: str) -> bool:
 
 
 def of_figures(grid: Grid, column: int) -> bool:
-    """Whether most of what stands in a column, below its heading, are figures."""
+    """Whether most of what stands in a column, below its heading, are figures; marks and dashes
+    alone are none.
+    """
     cells = [row.cells[column] for row in grid.rows if column < len(row.cells)]
     found = [is_figure(each) for each in cells if each]
-    return 2 * sum(found) > len(found)
+    return 2 * sum(found) > len(found) and any(map(str.isdigit, "".join(cells)))
 
 
 def fitted(grid: Grid, room: float, size: float) -> tuple[list[float], float]:

@@ -222,8 +222,8 @@ ESTIMATES_BEHIND = Text(
     "流程模型中有 {n} 处数据的来源为估计，模拟效果以此为输入。",
 )
 NOT_SIMULATED = Text(
-    "Neither the effects were simulated, nor the harm and the costs that come with the cuts: to be"
-    " filled in by whoever submits this.",
+    "Neither the effects nor the harm and the costs that come with the cuts were simulated; whoever"
+    " submits this fills them in.",
     "预期效果以及随压减而来的危害、投入均未经模拟，由填报单位补充。",
 )
 HARM_TOO = Text("To be weighed against what is cut", "与压减效果一并考虑")
