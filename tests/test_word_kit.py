@@ -206,6 +206,12 @@ def test_a_page_can_be_turned_and_turned_back() -> None:
     assert [round(each.page_width.mm) for each in made(THREE, wide=True).sections] == [297]
 
 
+def test_a_new_page_that_is_not_turned_begins_with_what_follows() -> None:
+    read = made(Paragraph("a"), NewPage(), Paragraph("b"), NewPage(), THREE)
+    told = [(each.text, each.paragraph_format.page_break_before) for each in read.paragraphs[1:]]
+    assert told == [("a", None), ("b", True), ("", True), ("", None)]
+
+
 def test_every_kind_of_text_has_a_style_of_its_own() -> None:
     kinds = [Paragraph("", kind) for kind in ("strong", "grave", "quiet", "command")]
     styles = [each.style.name for each in made(*kinds, Bullets(["a"])).paragraphs[1:]]

@@ -77,6 +77,7 @@ class _DocumentWriter:
         self.page: PageMargins = page_of(document.lang)
         self.wide = document.wide
         self.numbers = _numbers(self.lang)
+        self.on_new_page = False
 
     def write(self) -> None:
         section = self.made.sections[0]
@@ -97,6 +98,8 @@ class _DocumentWriter:
                 for line in block.lines:
                     self._add(LIST, line)
             case Grid():
+                if self.on_new_page:
+                    self._gap()
                 size = looks_of(self.lang)["Cell"].size
                 add_table(self.made, block, self.room[0], size, self.lang)
                 self._gap()
@@ -106,7 +109,11 @@ class _DocumentWriter:
                 self._turn(block.wide)
 
     def _add(self, style: str, text: str) -> Any:
-        return self.made.add_paragraph(kept_together(text), style=style)
+        paragraph = self.made.add_paragraph(kept_together(text), style=style)
+        if self.on_new_page:
+            paragraph.paragraph_format.page_break_before = True
+            self.on_new_page = False
+        return paragraph
 
     def _gap(self) -> None:
         """Below a table a line as high as half a row, without which two tables would be one."""
@@ -141,7 +148,7 @@ class _DocumentWriter:
         from docx.enum.section import WD_SECTION
 
         if wide == self.wide:
-            self.made.add_page_break()
+            self.on_new_page = True
             return
         self.wide = wide
         set_page(self.made.add_section(WD_SECTION.NEW_PAGE), self.page, wide)

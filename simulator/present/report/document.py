@@ -1,7 +1,7 @@
 """A report as a document: the words and tables of the page, its charts and the flows as pictures.
 
-Facts, body → **document** → Word. What is read in a meeting comes first; the flows before and after
-are on landscape pages at the end.
+Facts, body → **document** → Word. What is read in a meeting comes first; the official tables and
+the flows before and after are on landscape pages at the end.
 """
 
 from __future__ import annotations
@@ -56,6 +56,8 @@ def document_of(facts: Facts, lang: str, command: str, style: Style = "screen") 
         *_reported(body),
         *_robust(facts, body, pictures),
         *_rests_on(body),
+        NewPage(wide=True),
+        *_official(body),
         *_flows(body, pictures),
     )
     return Document(body["title"], lang, blocks)
@@ -207,17 +209,12 @@ def _officers(body: Mapping[str, Any], pictures: _Pictures) -> Iterator[Block]:
 
 
 def _reported(body: Mapping[str, Any]) -> Iterator[Block]:
-    """The figures that offices report, the official tables, and points."""
+    """The figures that offices report, and points."""
     yield SectionHeading(body["words"]["reported"])
     for block in body["reported"]:
         if len(body["reported"]) > 1:
             yield SectionHeading(block["title"], 2)
         yield _grid(block["head"], block["rows"])
-    yield SectionHeading(body["words"]["official"])
-    for block in body["official"]:
-        yield SectionHeading(block["title"], 2)
-        yield _grid(block["head"], block["rows"])
-        yield from (Paragraph(line, "quiet") for line in block["lines"])
     if body["scores"]:
         yield SectionHeading(body["words"]["scores"])
     for block in body["scores"]:
@@ -248,6 +245,15 @@ def _rests_on(body: Mapping[str, Any]) -> Iterator[Block]:
     yield Paragraph(body["command"], "command")
     yield Paragraph(body["made"], "quiet")
     yield Paragraph(words["simulated"], "strong")
+
+
+def _official(body: Mapping[str, Any]) -> Iterator[Block]:
+    """The tables before and after and of the tasks, which are wide."""
+    yield SectionHeading(body["words"]["official"])
+    for block in body["official"]:
+        yield SectionHeading(block["title"], 2)
+        yield _grid(block["head"], block["rows"])
+        yield from (Paragraph(line, "quiet") for line in block["lines"])
 
 
 def _flows(body: Mapping[str, Any], pictures: _Pictures) -> Iterator[Block]:
