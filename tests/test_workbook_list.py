@@ -184,3 +184,16 @@ def test_a_list_that_is_too_long_is_refused() -> None:
     ) as caught:
         read(table([HEAD, *rows]))
     assert "清单有 301 个事项" in caught.value.problems[0].text("zh")
+
+
+def test_the_cases_of_a_year_are_named_by_their_cell() -> None:
+    draft = read(table([[*HEAD, "年办件量"], ["甲", "城管局", "5个工作日", "约1200"]]))
+    (left,) = draft.left_out
+    assert left.text("en") == (
+        "t.xlsx: Sheet1!D2: '甲': '约1200' cases in a year were left out; write how many come in a"
+        " week under `arrivals:`, and the share of each item in `flow:`"
+    )
+    assert left.text("zh") == (
+        "t.xlsx: Sheet1!D2: “甲”：年办件量“约1200”未读取；请在 `arrivals:` 写明每周收件数，"
+        "并在 `flow:` 写明各事项的占比"
+    )

@@ -89,6 +89,8 @@ def add_item(row: ListRow, things: ListedThings) -> None:
     item["source"] = _source(row)
     item["steps"] = _steps(row, base, item, pool, is_at_once)
     _remark(row, base)
+    if at := row.said("cases"):
+        at.say_left_out("yearly-cases-left-out", text=shortened(at.text), item=title)
     things.leads.setdefault(pool, things.departments[pool])
     things.items[code] = item
 

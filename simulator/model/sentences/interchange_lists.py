@@ -78,6 +78,12 @@ SENTENCES: dict[str, Sentence] = {
         "if it matters, write it into the file",
         "如需采用，请写入流程文件",
     ),
+    "yearly-cases-left-out": Sentence(
+        "'{item}': '{text}' cases in a year were left out",
+        "“{item}”：年办件量“{text}”未读取",
+        "write how many come in a week under `arrivals:`, and the share of each item in `flow:`",
+        "请在 `arrivals:` 写明每周收件数，并在 `flow:` 写明各事项的占比",
+    ),
     "may-be-fetched": Sentence(
         "'{name}' ({text}): perhaps a department can fetch it",
         "“{name}”（{text}）或可由部门共享取得",
