@@ -309,7 +309,7 @@ def test_markdown_has_every_row_item_and_heading_on_a_line_of_its_own(
         assert all(line.startswith("| ") and line.endswith(" |") for line in table), table
     # the first figures, what to decide, all figures, what carries the change, those reported, the
     # sources
-    assert len(tables) == 6
+    assert len(tables) == 8
     for block in blocks:
         alone = block[0].startswith(("#", "**"))
         assert len(block) == 1 or not alone, block

@@ -131,6 +131,13 @@ def test_no_row_stands_alone_on_a_page_and_a_short_table_is_not_parted() -> None
     assert held(9) == [True] * 3 + [False] * 4 + [True] * 2 + [False]
 
 
+def test_rows_as_high_as_a_page_may_part_from_each_other() -> None:
+    rows = [GridRow((str(n), "\n".join("line" for _ in range(9)))) for n in range(4)]
+    found = made(Grid(("a", "b"), rows)).tables[0].rows
+    held = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in found]
+    assert [bool(each) for each in held] == [True, False, False, False, False]
+
+
 def test_a_column_of_dashes_and_marks_is_no_column_of_figures() -> None:
     rows = [GridRow(("–", "–")), GridRow(("√", "7")), GridRow(("–", "–"))]
     assert [of_figures(Grid(("a", "b"), rows), column) for column in (0, 1)] == [False, True]

@@ -112,7 +112,7 @@ def test_without_openpyxl_it_is_said_what_to_install(monkeypatch: pytest.MonkeyP
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.data())
 def test_any_bytes_are_read_or_told(data: st.DataObject) -> None:
     """A few bytes of a workbook are changed: whatever happens, it is a sentence."""
@@ -134,7 +134,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_any_cells_are_read_or_told(data: st.DataObject) -> None:
     """Anything stands in some cells of the form: what cannot be read is told by its cell."""

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import ceil
 from typing import Any
 
+from simulator.layout.text import width
 from simulator.present.documents.columns import INSET, fitted, kept_together, of_figures
 from simulator.present.documents.content import Grid, GridRow
 from simulator.present.documents.looks import QUIET
 from simulator.present.documents.styles import NAMESPACE
 
-SHORT = 8  # rows
+SHORT, LOW = 8, 16  # rows, and lines of text that fit below the title of a landscape page
 HEAD, GROUP, BLANK = "EDF0F3", "F6F7F9", "FFF4CC"
 _SIDE = f'w:w="{round(20 * INSET)}" w:type="dxa"'
 _MARGINS = f"<w:tblCellMar {NAMESPACE}><w:left {_SIDE}/><w:right {_SIDE}/></w:tblCellMar>"
@@ -39,17 +41,31 @@ def add_table(document: Any, grid: Grid, room: float, size: float, lang: str) ->
         _joined(table, grid)
     for row in grid.rows:
         _content(table, grid, row, widths, size, aligned)
-    _hold_together(table)
+    heads = [each for each in (bool(grid.over) and [""], grid.head) if each]
+    texts = [*heads, *(row.cells for row in grid.rows)]
+    _hold_together(table, [_lines(row, widths, size) for row in texts])
 
 
-def _hold_together(table: Any) -> None:
+def _lines(texts: Sequence[str], widths: Sequence[float], size: float) -> int:
+    """How many lines of text a row is high."""
+    return max(
+        sum(max(1, ceil(width(line, size, True) / (wide - 2 * INSET))) for line in text.split("\n"))
+        for text, wide in zip(texts, widths, strict=False)
+    )
+
+
+def _hold_together(table: Any, lines: Sequence[int]) -> None:
     """Keeps a short table on one page, and of a long one no row alone at its beginning or end, and
-    none that begins empty apart from what it goes on with.
+    none that begins empty apart from what it goes on with. What is as high as a page may part, or
+    it would leave the page before it empty.
     """
     from docx.oxml.ns import qn
 
     rows = list(table.rows)
-    held = rows[:-1] if len(rows) <= SHORT else [*rows[:3], *rows[-3:-1]]
+    short = len(rows) <= SHORT and sum(lines) <= LOW
+    begin = [n for n in range(3) if not n or sum(lines[: n + 2]) <= LOW]
+    end = [n for n in (-3, -2) if sum(lines[n:]) <= LOW]
+    held = rows[:-1] if short else [rows[n] for n in (*begin, *end)]
     held += [row for row, after in pairwise(rows) if _begins_empty(after)]
     for row in held:
         for paragraph in row._tr.iter(qn("w:p")):
