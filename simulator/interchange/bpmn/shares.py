@@ -36,7 +36,8 @@ def exclusive_shares(arcs: Sequence[Arc]) -> list[WayShare]:
     if total > 1 or (not open_ways and total != 1) or (open_ways and total == 1):
         told, total, open_ways = [], Decimal(0), len(arcs)
     keeps = bool(told)
-    last = _rest_of(arcs, lambda arc: not keeps or arc.share is None)
+    able = [index for index, arc in enumerate(arcs) if not keeps or arc.share is None]
+    last = _rest_of(arcs, able)
     each = ((1 - total) / open_ways).quantize(Decimal("0.0001")) if open_ways else Decimal(0)
     asks = open_ways > 1
     return [
@@ -50,7 +51,7 @@ def exclusive_shares(arcs: Sequence[Arc]) -> list[WayShare]:
 def inclusive_shares(arcs: Sequence[Arc]) -> list[WayShare]:
     """Of the ways that are taken independently: some way is always taken."""
     sure = any(arc.share is not None and arc.share >= 1 for arc in arcs)
-    last = None if sure else _rest_of(arcs, lambda arc: True)
+    last = None if sure else _rest_of(arcs, range(len(arcs)))
     return [
         WayShare(None, is_assumed=arc.share is None)
         if index == last
@@ -59,7 +60,6 @@ def inclusive_shares(arcs: Sequence[Arc]) -> list[WayShare]:
     ]
 
 
-def _rest_of(arcs: Sequence[Arc], may_be: object) -> int:
-    assert callable(may_be)
-    able = [index for index, arc in enumerate(arcs) if may_be(arc)]
-    return next((index for index in able if arcs[index].rest), able[-1] if able else -1)
+def _rest_of(arcs: Sequence[Arc], able: Sequence[int]) -> int | None:
+    """Which of those that are able to has the rest: the default flow, else the last one."""
+    return next((index for index in able if arcs[index].rest), able[-1] if able else None)
