@@ -35,6 +35,11 @@ DRAWN = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">
     <sequenceFlow id="f2" sourceRef="accept" targetRef="e"/>
   </process>
 </definitions>"""
+DONE = "case,activity,start,end,resource\n" + "".join(
+    f"{day},{step},2024-01-{day:02} {hour}:00,2024-01-{day:02} {hour}:30,{who}\n"
+    for day in range(8, 13)
+    for step, hour, who in (("accept", 9, "Li"), ("sign", 10, "Wu"))
+)
 WRITES = {
     "diagram.png": ("diagram", "water-supply", "-o"),
     "diagram.svg": ("diagram", "water-supply", "-o"),
@@ -57,6 +62,9 @@ WRITES = {
     "cards.pdf": ("cards", "water-supply", "-o"),
     "guide.html": ("guide", "water-supply", "-o"),
     "imported.yaml": ("import", "drawn.bpmn", "-o"),
+    "template.xlsx": ("template", "-o"),
+    "discovered.yaml": ("discover", "done.csv", "-o"),
+    "calibrated.yaml": ("calibrate", "mine.yaml", "done.csv", "-o"),
 }
 """Every command that writes a file, by the file."""
 
@@ -97,6 +105,7 @@ def folder() -> Iterator[Path]:
         with chdir(path):
             assert CliRunner().invoke(main, ["new", "mine"]).exit_code == 0
             (path / "drawn.bpmn").write_text(DRAWN, encoding="utf-8")
+            (path / "done.csv").write_text(DONE, encoding="utf-8")
             yield path
 
 
@@ -142,7 +151,7 @@ def test_every_option_that_names_a_file_to_write_is_tried() -> None:
         if any("-o" in parameter.opts for parameter in command.params)
     }
     like_compare = {"best", "explain", "indicators", "plan", "score", "sensitivity", "staff"}
-    like_compare |= {"suggest"}
+    like_compare |= {"suggest", "fit"}
     goes_on = {"workshop"}  # writes what a room has found so far, again and again
     folders = {"forms"}  # writes many files: tried in test_forms_command
     known = {words[0] for words in WRITES.values()} | like_compare | goes_on | folders

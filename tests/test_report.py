@@ -146,10 +146,10 @@ def test_every_source_is_named_once() -> None:
 
 def test_a_report_needs_a_name_that_says_what_it_is(tmp_path: Path) -> None:
     done = CliRunner().invoke(
-        main, ["report", "mm1", "boom", "-o", str(tmp_path / "report.docx"), "--lang", "en"]
+        main, ["report", "mm1", "boom", "-o", str(tmp_path / "report.pages"), "--lang", "en"]
     )
     assert done.exit_code == 2
-    assert "'report.docx' does not end in '.html', '.pdf' or '.md'" in done.output
+    assert "'report.pages' does not end in '.html', '.pdf', '.docx' or '.md'" in done.output
     assert list(tmp_path.iterdir()) == []
 
 

@@ -71,12 +71,14 @@ def template(process: str | None, scenarios: tuple[str, ...], output: Path, lang
     """Write the workbook in which a department fills in its process."""
     from simulator.application.importing import workbook_of
     from simulator.formats import write_bytes
-    from simulator.model.files import refuse_unwritable
+    from simulator.model.files import refuse_unwritable, saying
     from simulator.present.words.messages import say
 
     ending_of(output, ("xlsx",))
     refuse_unwritable(output)
-    write_bytes(output, workbook_of(process, scenarios, lang))
+    with saying(output):
+        content = workbook_of(process, scenarios, lang)
+    write_bytes(output, content)
     click.echo(say("written", lang, file=output))
 
 
@@ -85,15 +87,19 @@ def _marking(make: Callable[[], ProcessDraft], file: Path, mark: Path, lang: str
     from simulator.application.importing import marked_workbook
     from simulator.formats import write_bytes
     from simulator.model.errors import SimulatorError
-    from simulator.model.files import refuse_unwritable
+    from simulator.model.files import refuse_unwritable, saying
 
     refuse_unwritable(mark)
     try:
         draft = make()
     except SimulatorError as error:
-        write_bytes(mark, marked_workbook(file, error.problems, (), lang))
+        with saying(mark):
+            content = marked_workbook(file, error.problems, (), lang)
+        write_bytes(mark, content)
         raise
-    write_bytes(mark, marked_workbook(file, (), draft.asked, lang))
+    with saying(mark):
+        content = marked_workbook(file, (), draft.asked, lang)
+    write_bytes(mark, content)
     return draft
 
 

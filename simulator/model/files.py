@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import IO, Protocol, TextIO
 
 from simulator.model.errors import FormatError, Place, problem
 from simulator.model.sentences import Phrase
@@ -110,6 +111,30 @@ def write_bytes(path: Path, data: bytes) -> None:
     """
     with replacing(path) as file:
         file.buffer.write(data)
+
+
+class Saves(Protocol):
+    """What writes itself into a file, such as a workbook."""
+
+    def save(self, file: IO[bytes], /) -> object: ...
+
+
+def saved(made: Saves) -> bytes:
+    """The bytes of a workbook. While it writes, openpyxl keeps sheets in temporary files; that the
+    disk is full there lxml tells by an exception of its own.
+
+    Raises:
+        OSError: the disk of temporary files is full, or the like.
+    """
+    file = io.BytesIO()
+    try:
+        made.save(file)
+    except Exception as error:
+        code = getattr(errno, str(error).removeprefix("IO_"), None)
+        if code is None:
+            raise
+        raise OSError(code, os.strerror(code)) from error
+    return file.getvalue()
 
 
 def make_folder(path: Path) -> None:

@@ -4,7 +4,6 @@ as comments.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from simulator.interchange.workbook.opening import load, refuse_unreadable
 from simulator.interchange.workbook.rows import OWN_REMARKS
 from simulator.model.errors import Problem
+from simulator.model.files import saved
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -52,9 +52,7 @@ def marked(
         at = book[title][_anchor(book[title], cell)]
         at.fill = PatternFill("solid", fgColor=_RED if spot in wrong else _AMBER)
         at.comment = Comment(f"{OWN_REMARKS}: {text}", OWN_REMARKS, height=120, width=320)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return saved(book)
 
 
 def _anchor(sheet: Worksheet, cell: str) -> str:

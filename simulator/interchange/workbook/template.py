@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -19,12 +18,12 @@ from simulator.interchange.workbook.opening import library
 from simulator.interchange.workbook.rows import FIRST_ROW
 from simulator.interchange.workbook.template_words import CHOOSE, TITLE, rules, shipped_text
 from simulator.interchange.workbook.words import WORD_LISTS
+from simulator.model.files import saved
 from simulator.model.process import Process
 from simulator.reforms.catalogue import REFORMS
 from simulator.reforms.scenario import Scenario
 
 if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 LAST_ROW = 300
@@ -61,7 +60,7 @@ def write_workbook(
     for sheet in FORM:
         _sheet(book.create_sheet(sheet.title), sheet, form, lists, lang)
     _hidden_lists(book.create_sheet(LISTS_SHEET), lists)
-    return _bytes(book)
+    return saved(book)
 
 
 @cache
@@ -70,12 +69,6 @@ def worked_matter(lang: str) -> FilledForm:
     texts = [shipped_text(f"{kind}.{lang}.yaml") for kind in ("example", "example-reform")]
     scenario: Scenario = from_text(texts[1], SCENARIO, "example").value
     return filled(process_from_text(texts[0]).value, [scenario], lang)
-
-
-def _bytes(book: Workbook) -> bytes:
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
 
 
 def _rules(sheet: Worksheet, lang: str) -> None:

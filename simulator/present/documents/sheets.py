@@ -5,10 +5,7 @@ Book → **sheets** → Excel. The same book gives the same bytes.
 
 from __future__ import annotations
 
-import errno
-import io
 import math
-import os
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -16,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rich.cells import cell_len
 
 from simulator.model.errors import SimulationError, problem
+from simulator.model.files import saved
 from simulator.model.flow import Text
 from simulator.present.documents.book import Book, BookColumn, BookNumber, BookSheet, Value
 from simulator.present.documents.charts import add_chart
@@ -66,22 +64,7 @@ def excel(book: Book) -> bytes:
     sheets = [*book.sheets, _settings(book)] if book.settings else list(book.sheets)
     for name, sheet in zip(names_of(sheets), sheets, strict=True):
         _SheetWriter(made, name, sheet, book.lang).write()
-    return undated(_saved(made))
-
-
-def _saved(made: Workbook) -> bytes:
-    """The bytes of a workbook. While it writes, openpyxl keeps sheets in temporary files; that the
-    disk is full there lxml tells by an exception of its own.
-    """
-    file = io.BytesIO()
-    try:
-        made.save(file)
-    except Exception as error:
-        code = getattr(errno, str(error).removeprefix("IO_"), None)
-        if code is None:
-            raise
-        raise OSError(code, os.strerror(code)) from error
-    return file.getvalue()
+    return undated(saved(made))
 
 
 def names_of(sheets: Sequence[BookSheet]) -> list[str]:
