@@ -103,3 +103,18 @@ def test_officers_without_a_lane_are_called_in_both_languages() -> None:
     (asked,) = (e for e in with_choice().asked if e.code == "bpmn-asked-officers")
     assert "'Officers'" in asked.text("en")
     assert "“经办人员”" in asked.text("zh")
+
+
+def test_a_refusal_at_the_end_of_a_sub_process_is_no_end_of_the_case_and_told() -> None:
+    inner = (
+        '<subProcess id="m" name="核查"><startEvent id="t"/><task id="b" name="查"/>'
+        '<endEvent id="n" name="不予许可"/><sequenceFlow id="3" sourceRef="t" targetRef="b"/>'
+        '<sequenceFlow id="4" sourceRef="b" targetRef="n"/></subProcess>'
+    )
+    assert told(in_a_row(inner), "bpmn-refusal-inside") == (
+        "d.bpmn: the end '不予许可 (n)' of a sub-process refuses nobody, whatever its name says: the"
+        " case goes on behind the sub-process; if the case is refused there, lead it behind the"
+        " sub-process to an end of its own",
+        "d.bpmn: 子流程中的结束“不予许可（n）”虽名为不予许可，办件仍在子流程之后继续办理；"
+        "如办件确在此处不予许可，请在子流程之后另设一个结束",
+    )

@@ -227,6 +227,18 @@ def test_a_legal_limit_is_no_guess_where_a_law_is_cited_beside_the_guess() -> No
     ]
 
 
+def test_who_bears_a_fee_that_is_cut_stands_beside_it() -> None:
+    forms = dict(gather_forms(Study.load("building-permit", "one-window-joint-review")).forms)
+    (changes,) = forms["changes"]
+    fees = [row for row in changes.rows if row[2].value == "fees"]
+    told = [(cell_text(row[5], "zh"), cell_text(row[-1], "zh").splitlines()[-1:]) for row in fees]
+    assert [each for each in told if each[0] == "12,000"] == [
+        ("12,000", ["由财政或原收费单位承担"]),  # the item
+        ("12,000", ["由财政或原收费单位承担"]),  # all of them
+    ]
+    assert not any("承担" in "".join(remark) for saved, remark in told if saved != "12,000")
+
+
 def test_a_fee_that_the_model_does_not_name_is_not_told_as_none() -> None:
     forms = dict(gather_forms(Study.load("building-permit")).forms)
     fees = [

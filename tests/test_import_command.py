@@ -117,6 +117,7 @@ REFUSED = {
         "notes.txt: nothing in this file tells what it is; BPMN diagrams, Excel workbooks (.xlsx)",
         "notes.txt: 无法判断这是什么文件；可导入 `BPMN` 流程图",
     ),
+    "nothing.csv": ("", "nothing.csv: the file is empty", "nothing.csv: 文件是空的"),
     "flow.yaml": (
         "process: mine\nflow: []",
         "flow.yaml: this is a process of Five Cuts already; there is nothing to bring in: check",
@@ -151,6 +152,15 @@ def test_what_cannot_be_brought_in_is_called_by_what_it_is(folder: Path, name: s
         assert told.exit_code == 1
         assert " ".join(sentence.split()) in " ".join(told.output.split())
     assert not (folder / "made.yaml").exists()
+
+
+def test_numbers_stand_beside_a_diagram_alone(folder: Path) -> None:
+    (folder / "log.csv").write_text("case,activity,end\n1,a,2024-01-02", encoding="utf-8")
+    (folder / "model.json").write_text("{}", encoding="utf-8")
+    told = " ".join(bring_in("log.csv", "model.json").output.split())
+    assert "model.json: numbers stand beside a BPMN diagram, and 'log.csv' is none; name" in told
+    zh = "".join(bring_in("log.csv", "model.json", lang="zh").output.split())
+    assert "数值文件须与`BPMN`流程图一并导入，“log.csv”不是流程图；请先写流程图" in zh
 
 
 def test_a_pool_is_chosen_in_diagrams_alone(folder: Path) -> None:

@@ -48,6 +48,9 @@ def import_file(
     """
     path, file = Path(source), str(source)
     kind = kind_of(path)
+    if numbers is not None and path.exists() and not _is_diagram(path, kind):
+        place = Place(str(numbers))
+        raise FormatError(problem("numbers-beside-no-diagram", place=place, file=file))
     if numbers is not None or _is_diagram(path, kind):
         return _of_diagram(path, file, numbers, pool)
     if pool is not None:
@@ -135,7 +138,8 @@ def _refusal(path: Path, file: str, kind: Kind | None) -> FormatError:
     """Why a file is not brought in."""
     place = Place(file)
     if kind is None:
-        read_bytes(path, file)
+        if not read_bytes(path, file).strip():
+            return FormatError(problem("file-empty", place=place))
         return FormatError(problem("import-of-nothing-known", place=place))
     if kind.is_ours:
         return FormatError(problem("import-of-our-own", place=place, kind=kind.said))

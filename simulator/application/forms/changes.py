@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from simulator.application.forms.cells import TO_FILL, FormCell, FormSources, OfficialForm
 from simulator.application.forms.estimates import says_estimate
@@ -74,7 +75,7 @@ def _figure(sources: FormSources, path: Path, figure: str) -> FormCell:
 
 
 def _remark(sources: FormSources, before: Path, after: Path, figure: str) -> FormCell:
-    """That an item comes or goes, and that a figure is a guess."""
+    """That an item comes or goes, that a figure is a guess, and who bears a fee that is cut."""
     words = []
     if computed(sources, "absent", before).value:
         words.append("new_item")
@@ -88,11 +89,19 @@ def _remark(sources: FormSources, before: Path, after: Path, figure: str) -> For
     )
     if any(each is not None and says_estimate(each.source) for each in stated):
         words.append("guess")
-    return (
-        FormCell(parts=tuple(FormCell(value=each, rule="word") for each in words))
-        if words
-        else NO_WORD
-    )
+    if figure == "fees" and _is_less(computed(sources, "saved-fees", before, after)):
+        words.append("others_bear")
+    return _worded(words)
+
+
+def _worded(words: Iterable[str]) -> FormCell:
+    """Words of the form, one below the other."""
+    parts = tuple(FormCell(value=each, rule="word") for each in words)
+    return FormCell(parts=parts) if parts else NO_WORD
+
+
+def _is_less(saved: FormCell) -> bool:
+    return isinstance(saved.value, int | float | Decimal) and saved.value > 0
 
 
 def _there(sources: FormSources, *paths: Path) -> Iterator[Path]:
@@ -102,17 +111,18 @@ def _there(sources: FormSources, *paths: Path) -> Iterator[Path]:
 
 def _rows_of_all(sources: FormSources, number: int) -> Iterator[tuple[FormCell, ...]]:
     for figure in FIGURES_OF_ALL:
+        saved = computed(sources, f"saved-{figure}", ("before",), ("after",))
         yield (
             FormCell(value=number, rule="number"),
             WHOLE,
             FormCell(value=figure, rule="word"),
             computed(sources, f"all-{figure}", ("before",)),
             computed(sources, f"all-{figure}", ("after",)),
-            computed(sources, f"saved-{figure}", ("before",), ("after",)),
+            saved,
             computed(sources, f"saved-share-{figure}", ("before",), ("after",)),
             NO_WORD,
             NO_WORD,
-            NO_WORD,
+            _worded(["others_bear"] if figure == "fees" and _is_less(saved) else []),
         )
 
 

@@ -19,6 +19,7 @@ from simulator.interchange.bpmn.meanwhiles import take_meanwhiles
 from simulator.interchange.bpmn.net import ENDS, FAILED, Arc, Role, TokenNet
 from simulator.interchange.bpmn.scope_net import ScopeNet
 from simulator.interchange.bpmn.steps import StepMaker, is_waited_for
+from simulator.interchange.refusals import REFUSALS
 from simulator.interchange.simulation_data import SimulationData
 
 _ROLES: dict[str, Role] = {
@@ -106,6 +107,8 @@ def _end(scope: ScopeNet, node: FlowNode) -> tuple[str, str]:
         place = scope.add(node, "pass")
         scope.thrown[place] = node
         return place, place
+    if not scope.is_outer and REFUSALS.search(node.name):
+        scope.findings.note("bpmn-refusal-inside", where=labelled(node.id, node.label))
     fails = node.has("error") or node.has("cancel")
     ends_all = node.has("terminate") or fails
     if ends_all and not scope.is_outer and scope.may_fork:

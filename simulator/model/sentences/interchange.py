@@ -32,6 +32,12 @@ SENTENCES: dict[str, Sentence] = {
         "name the diagram first: fivecuts import FLOW.bpmn {file}",
         "请先写流程图：`fivecuts import 流程.bpmn {file}`",
     ),
+    "numbers-beside-no-diagram": Sentence(
+        "numbers stand beside a BPMN diagram, and '{file}' is none",
+        "数值文件须与 `BPMN` 流程图一并导入，“{file}”不是流程图",
+        "name the diagram first, or leave this file out",
+        "请先写流程图，或去掉此文件",
+    ),
     "import-of-a-table": Sentence(
         "this is a table in which no case and no activity can be recognised",
         "这是一张数据表，但认不出哪一列是办件编号、哪一列是环节",

@@ -81,6 +81,13 @@ _UNCLEAR: dict[str, Sentence] = {
         "write `end: LABEL` behind it if it is a refusal",
         "如确为不予许可，请在其后写 `end: 名称`",
     ),
+    "bpmn-refusal-inside": Sentence(
+        "the end '{where}' of a sub-process refuses nobody, whatever its name says: the case goes"
+        " on behind the sub-process",
+        "子流程中的结束“{where}”虽名为不予许可，办件仍在子流程之后继续办理",
+        "if the case is refused there, lead it behind the sub-process to an end of its own",
+        "如办件确在此处不予许可，请在子流程之后另设一个结束",
+    ),
     "bpmn-general-officers": Sentence("Officers", "经办人员"),
 }
 

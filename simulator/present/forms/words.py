@@ -116,6 +116,7 @@ _REMARKS: Mapping[str, Text] = {
     "unchanged": Text("not touched by the reform", "本次改革未涉及"),
     "new_item": Text("comes with the reform", "改革后新设或并成"),
     "gone_item": Text("gone with the reform", "改革后取消或并入其他事项"),
+    "others_bear": Text("borne by the public or who charged it", "由财政或原收费单位承担"),
     "guess": Text("its source says: estimate", "来源含估计，待核实"),
 }
 CODES: Mapping[str, Mapping[str, Text]] = {
