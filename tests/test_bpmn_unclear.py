@@ -118,3 +118,17 @@ def test_a_refusal_at_the_end_of_a_sub_process_is_no_end_of_the_case_and_told() 
         "d.bpmn: 子流程中的结束“不予许可（n）”虽名为不予许可，办件仍在子流程之后继续办理；"
         "如办件确在此处不予许可，请在子流程之后另设一个结束",
     )
+
+
+def test_a_timer_that_interrupts_nothing_and_begins_nothing_is_left_out_by_name() -> None:
+    timer = (
+        '<boundaryEvent id="t" name="10 days" attachedToRef="m" cancelActivity="false">'
+        "<timerEventDefinition><timeDuration>P10D</timeDuration></timerEventDefinition>"
+        "</boundaryEvent>"
+    )
+    draft = in_a_row(f'<task id="m" name="审查"/>{timer}')
+    (left,) = draft.left_out
+    assert left.code == "bpmn-begins-nothing"
+    assert "10 days (t)" in left.text("en")
+    assert left.text("zh").endswith("请从此处引连线到届时要做的环节，或删去")
+    assert draft.process == in_a_row('<task id="m" name="审查"/>').process

@@ -29,6 +29,7 @@ DISTRIBUTIONS = {
     "PIL": "pillow",
     "yaml": "pyyaml",
     "fontTools": "fonttools",
+    "docx": "python-docx",
     "pptx": "python-pptx",
 }  # where a package is not called what it is imported as
 ONLY_DATA = {"tzdata"}

@@ -10,6 +10,26 @@ from simulator.interchange.bpmn.elements import FlowNode
 from simulator.interchange.bpmn.scope_net import Beside, ScopeNet
 
 
+def leave_out_idle(scope: ScopeNet) -> None:
+    """Leaves out the events beside activities that interrupt nothing and begin nothing: no case
+    waits for them.
+    """
+    idle = [
+        event
+        for events in scope.attached.values()
+        for event in events
+        if not event.interrupts and not scope.leaving[event.id]
+    ]
+    scope.findings.name_left_out("bpmn-begins-nothing", idle)
+    gone = {event.id for event in idle}
+    scope.nodes = {id: node for id, node in scope.nodes.items() if id not in gone}
+    left = {
+        id: [event for event in events if event.id not in gone]
+        for id, events in scope.attached.items()
+    }
+    scope.attached = {id: events for id, events in left.items() if events}
+
+
 def take_meanwhiles(scope: ScopeNet) -> None:
     """Takes the timers out of a scope that stand alone beside a task, with the tasks that follow
     one after another up to an end of their own, and notes them beside the task.

@@ -15,7 +15,7 @@ from simulator.interchange.bpmn.durations import share_in, without_share
 from simulator.interchange.bpmn.elements import BpmnDiagram, FlowNode, SequenceFlow
 from simulator.interchange.bpmn.findings import DiagramFindings, labelled
 from simulator.interchange.bpmn.keeping import what_flows, what_is_skipped
-from simulator.interchange.bpmn.meanwhiles import take_meanwhiles
+from simulator.interchange.bpmn.meanwhiles import leave_out_idle, take_meanwhiles
 from simulator.interchange.bpmn.net import ENDS, FAILED, Arc, Role, TokenNet
 from simulator.interchange.bpmn.scope_net import ScopeNet
 from simulator.interchange.bpmn.steps import StepMaker, is_waited_for
@@ -55,6 +55,7 @@ def unfold(
                 data=data,
                 findings=findings,
             )
+            leave_out_idle(made[scope.id])
             take_meanwhiles(made[scope.id])
             _fill(made[scope.id])
     return made[process].net

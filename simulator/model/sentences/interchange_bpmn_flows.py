@@ -233,6 +233,12 @@ _LEFT_OUT: dict[str, Sentence] = {
         "a case never comes out of what is before: {names}",
         "办件不会走出其前的子流程：{names}",
     ),
+    "bpmn-begins-nothing": Sentence(
+        "it interrupts nothing, and nothing follows it: {names}",
+        "不中断任何环节，其后也没有任何环节：{names}",
+        "lead a flow from it to what is done then, or remove it",
+        "请从此处引连线到届时要做的环节，或删去",
+    ),
     "bpmn-never-reached": Sentence(
         "nothing leads there; it would never happen: {names}",
         "没有路径通向此处，永远不会发生：{names}",
