@@ -143,7 +143,7 @@ def test_whatever_is_imported_is_declared() -> None:
         "fivecuts.py",
         *(
             f"simulator/present/{each}.py"
-            for each in ("best_package", "explained", "frames", "ideas", "logged")
+            for each in ("best_package", "explained", "fitted", "frames", "ideas", "logged")
         ),
     }
 
