@@ -42,7 +42,7 @@ def english(text: str, *known: str) -> list[str]:
         r"\[[\w|]+\]|\{[\w|]+\}",  # choices
         r"(?<!\w)--?[a-z-]+",  # options
         r"\b(?:N|FIVECUTS_LANG)\b",  # a number, and the name of a variable
-        r"\.(?:png|svg|pptx|pdf|html|gif|md|bpmn|csv|json|yaml|parquet)\b",
+        r"\.(?:png|svg|pptx|pdf|html|gif|md|bpmn|csv|json|yaml|parquet|docx|xlsx)\b",
     ):
         text = re.sub(written, " ", text)
     found = re.findall(r"[A-Za-z][A-Za-z_-]+", text)
