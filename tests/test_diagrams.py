@@ -268,7 +268,12 @@ def test_the_font_has_every_character_of_what_ships() -> None:
         for folder in folders
         for path in (ROOT / folder).rglob("*.yaml")
     ]
-    texts += [path.read_text(encoding="utf-8") for path in (ROOT / "simulator").rglob("*.py")]
+    old_forms = ROOT / "simulator/interchange/workbook/habits.py"  # which are read, never drawn
+    texts += [
+        path.read_text(encoding="utf-8")
+        for path in (ROOT / "simulator").rglob("*.py")
+        if path != old_forms
+    ]
     assert missing("".join(texts)) == ""
     assert missing("\U000e0001建") == "\U000e0001"
 

@@ -294,7 +294,7 @@ def results_of(step: str) -> tuple[str, str]:
 
 
 def _is_chinese(name: str) -> bool:
-    return re.fullmatch("[一-鿿]+", name) is not None
+    return re.fullmatch("[\u4e00-\u9fff]+", name) is not None
 
 
 def _result(name: str, lines: ItemLines) -> str:

@@ -75,7 +75,7 @@ def _word(words: WordList) -> CellKind:
     def read(at: At) -> str | None:
         word = words.meant(at.text)
         if word is None:
-            offered = words.offered("zh" if re.search("[一-鿿]", at.text) else "en")
+            offered = words.offered("zh" if re.search("[\u4e00-\u9fff]", at.text) else "en")
             near = suggestion(habits.squeezed(at.text), offered)
             is_near = near is not None and near.code == "did-you-mean"
             at.say_wrong(
