@@ -26,7 +26,6 @@ def list_shipped(result: Path | None, lang: str) -> None:
     """List the processes that ship, and the scenarios that go with each."""
     from simulator.formats.headings import shipped_headings
     from simulator.model.files import write_text
-    from simulator.present.exports.values import write_rows
     from simulator.present.words.messages import say
 
     refuse_result(result, as_json=False, as_csv=False)
@@ -45,7 +44,10 @@ def list_shipped(result: Path | None, lang: str) -> None:
         for process, scenario, title in found:
             click.echo(f"  {scenario}  {title}" if scenario else f"{process}  {title}")
         click.echo(hint)
-    elif result.suffix.lower() == ".json":
+        return
+    from simulator.present.exports.values import write_rows
+
+    if result.suffix.lower() == ".json":
         give_json(result, [dict(zip(head, row, strict=True)) for row in found])
     elif is_workbook(result):
         give_workbook(
