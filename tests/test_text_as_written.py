@@ -82,7 +82,7 @@ def test_a_report_writes_a_title_as_it_is_written(title: str, tmp_path: Path) ->
     study = Study.load(flow(title), scenario_from_text(REFORM.format(title=title)).value)
     facts = gather(study, Settings(replications=2), explain=True)
     html = MarkdownIt("commonmark").enable("table").render(page(facts, "md", "en", "fivecuts"))
-    assert html.count("<table>") == 6
+    assert html.count("<table>") == 8
     assert "<b>" not in html.replace("<strong>", "")
     assert "http" not in "".join(part.split('"')[0] for part in html.split('href="')[1:])
     cells = [unescape(cell.split("</th>")[0]) for cell in html.split("<th>")[1:]]
