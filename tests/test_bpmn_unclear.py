@@ -6,6 +6,7 @@ import pytest
 
 from simulator.interchange.bpmn.reading import read_bpmn
 from simulator.interchange.draft import ProcessDraft
+from simulator.model.errors import FormatError
 
 HEAD = '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="P">'
 TASK = '<startEvent id="s"/><task id="a" name="审查">{inside}</task>'
@@ -132,3 +133,20 @@ def test_a_timer_that_interrupts_nothing_and_begins_nothing_is_left_out_by_name(
     assert "10 days (t)" in left.text("en")
     assert left.text("zh").endswith("请从此处引连线到届时要做的环节，或删去")
     assert draft.process == in_a_row('<task id="m" name="审查"/>').process
+
+
+def test_a_join_waits_for_ever_beside_a_way_of_nothing_where_another_way_ends() -> None:
+    drawn = (
+        '<startEvent id="s"/><parallelGateway id="p"/><task id="a" name="审查"/>'
+        '<exclusiveGateway id="x" name="通过？"/><endEvent id="no" name="完成"/>'
+        '<parallelGateway id="j" name="汇合"/><endEvent id="e" name="办结"/>'
+        '<sequenceFlow id="1" sourceRef="s" targetRef="p"/>'
+        '<sequenceFlow id="2" sourceRef="p" targetRef="j"/>'
+        '<sequenceFlow id="3" sourceRef="p" targetRef="a"/>'
+        '<sequenceFlow id="4" sourceRef="a" targetRef="x"/>'
+        '<sequenceFlow id="5" sourceRef="x" targetRef="j"/>'
+        '<sequenceFlow id="6" sourceRef="x" targetRef="no"/>'
+        '<sequenceFlow id="7" sourceRef="j" targetRef="e"/>'
+    )
+    with pytest.raises(FormatError, match=r"汇合.* can wait for ever"):
+        read_bpmn(f"{HEAD}{drawn}</process></definitions>".encode(), "d.bpmn")

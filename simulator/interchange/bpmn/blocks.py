@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
+from simulator.interchange.bpmn.finishing import ends_there
 from simulator.interchange.bpmn.names import name_for, title_of
 from simulator.interchange.bpmn.net import ENDS, Arc, NetPlace, TokenNet
 from simulator.interchange.bpmn.shares import WayShare, exclusive_shares, inclusive_shares
@@ -28,6 +29,7 @@ from simulator.model.flow import (
     Parallel,
     Repeat,
     Step,
+    walk,
 )
 
 _RUNS = ("step", "pass", *ENDS)
@@ -266,11 +268,13 @@ class _Blocks:
 
     def _side_by_side(self, place: NetPlace, ways: list[_SplitWay], bodies: list[_Run]) -> _Run:
         """A parallel block; a branch of nothing holds nothing up, unless it is the only one that
-        leads on.
+        leads on, or another one may end before the join, which then waits for ever.
         """
         leading = [body for body, way in zip(bodies, ways, strict=True) if way.on is not None]
-        if leading and not any(leading):
-            leading[0].append(self.steps.nothing(place.id))
+        may_end = any(ends_there(each) for body in leading for each in walk(tuple(_settled(body))))
+        for body in leading:
+            if not body and (may_end or not any(leading)):
+                body.append(self.steps.nothing(place.id))
         kept = [body for body in bodies if body]
         if len(kept) == 1 and leading:
             return kept[0]

@@ -38,12 +38,13 @@ def _has_tokens_beside(flow: Flow) -> bool:
     return any(
         isinstance(entry, Graph)
         or (isinstance(entry, Step) and bool(entry.meanwhile))
-        or (isinstance(entry, Parallel | AnyOf) and any(map(_ends, walk((entry,)))))
+        or (isinstance(entry, Parallel | AnyOf) and any(map(ends_there, walk((entry,)))))
         for entry in walk(flow)
     )
 
 
-def _ends(entry: Entry) -> bool:
+def ends_there(entry: Entry) -> bool:
+    """Whether a token may come to an end at an entry."""
     ways = entry.branches if isinstance(entry, Choice) else ()
     return isinstance(entry, Finish | End) or any(way.end is not None for way in ways)
 
