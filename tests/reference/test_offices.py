@@ -159,7 +159,7 @@ def three_times(planned: Plan, number: int) -> EventLog:
 
 @pytest.mark.unmeasured
 def test_all_of_the_language_at_once_is_the_same_to_every_simulator() -> None:
-    assert simulated(40, 0, three_times)["processes"] == 40
+    assert simulated(60, 0, three_times)["processes"] == 60
 
 
 @pytest.mark.slow

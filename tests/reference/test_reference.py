@@ -40,7 +40,7 @@ TOWNS = sorted((Path(__file__).parent.parent / "reforms").glob("*/after.yaml"))
 CLASSROOMS = [name for name in shipped_processes() if name.startswith("teaching/")]
 CITIES = [name for name in shipped_processes() if name not in CLASSROOMS]
 
-few = settings(max_examples=20, derandomize=True, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=30, derandomize=True, suppress_health_check=list(HealthCheck))
 many = settings(few, max_examples=1000)
 
 
