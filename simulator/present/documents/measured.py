@@ -18,7 +18,7 @@ ON_A_PAGE = 185.0
 """How many letters of Latin stand side by side on a landscape page if none is below 8 points."""
 UPRIGHT = 125.0
 """The same on an upright page."""
-_NARROWEST, _WIDEST, _LEAST_OF_TEXT, _LEAST_HEADING = 8.0, 60.0, 26.0, 10.0
+_NARROWEST, _WIDEST, _TEXT_IN_LINES, _SHORT_HEADING = 8.0, 60.0, 26.0, 10.0
 
 
 def widths_of(sheet: BookSheet) -> list[float]:
@@ -27,7 +27,7 @@ def widths_of(sheet: BookSheet) -> list[float]:
     """
     widths = [_width(sheet, place) for place in range(len(sheet.columns))]
     spare = [
-        0.0 if column.wide else max(wide - _LEAST_OF_TEXT, 0.0)
+        0.0 if column.wide else max(wide - _TEXT_IN_LINES, 0.0)
         for column, wide in zip(sheet.columns, widths, strict=True)
     ]
     over = sum(widths) - ON_A_PAGE
@@ -42,7 +42,7 @@ def _width(sheet: BookSheet, place: int) -> float:
     rows = (row for n, row in enumerate(sheet.rows) if place != 1 or n not in sheet.spanned)
     values = (row[place] for row in rows if place < len(row))
     longest = max(map(_length, values), default=0.0)
-    heading = min(cell_len(column.title), max(longest, _LEAST_HEADING)) + 3  # the filter's arrow
+    heading = min(cell_len(column.title), max(longest, _SHORT_HEADING)) + 3  # the filter's arrow
     return column.wide or min(max(longest + 2, heading, _NARROWEST), _WIDEST)
 
 
