@@ -158,5 +158,5 @@ def test_the_limit_of_a_joint_stage_stands_in_guide_and_notice() -> None:
         assert cell_text(told["promised_limit"], "en").startswith("7 working days")
         stage, limit, clock = told["stage_limit"].parts
         assert cell_text(stage, "zh") == "并联审批"
-        assert cell_text(limit, "zh") == "15个工作日"
+        assert cell_text(limit, "zh") == "15个工作日（来源含估计，待核实）"
         assert clock == STAGE_CLOCK

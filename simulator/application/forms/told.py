@@ -24,4 +24,6 @@ def each_told(sources: FormSources, item: Path, key: str) -> tuple[FormCell, ...
 
 def below(*found: FormCell) -> FormCell:
     """Cells below each other; to be filled in where there are none."""
-    return FormCell(parts=found) if found else TO_FILL
+    if len(found) < 2:
+        return found[0] if found else TO_FILL
+    return FormCell(parts=found)

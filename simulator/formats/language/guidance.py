@@ -25,7 +25,7 @@ GUIDE = Object(
     "What the guide of every item says that does not say otherwise.",
 )
 ITEM_GUIDE = Object(
-    "guide of an item",
+    "item_guide",
     Guidance,
     (
         Field("legal_basis", _TEXTS, "The law that sets the item up."),
