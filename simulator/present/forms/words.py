@@ -192,8 +192,8 @@ NOTES: Mapping[FormKind, tuple[Text, ...]] = {
             "流程和时限取自流程模型。模型未列费用、依据或地点，不表示没有，由实施主体核实填写。",
         ),
         Text(
-            "Conditions, laws and contacts are as the model states them for today's items. Where the"
-            " reform changes the kind of an item, check them.",
+            "Conditions, laws and contacts are as the model states them for today's items. Where"
+            " the reform changes the kind of an item, check them.",
             "受理条件、依据、救济途径等按现行事项填写；改革后事项类型有变化的，请核对是否仍然适用。",
         ),
     ),
