@@ -171,7 +171,9 @@ def test_a_worker_with_another_program_is_refused(
 @pytest.mark.slow
 def test_a_worker_without_the_program_is_told(many: Cluster, tmp_path: Path) -> None:
     """It is installed for this Python, so another of its name stands before it."""
-    (tmp_path / "simulator.py").write_text("raise ModuleNotFoundError('No module named ' + __name__)")
+    (tmp_path / "simulator.py").write_text(
+        "raise ModuleNotFoundError('No module named ' + __name__)"
+    )
     many.hire(1, PYTHONPATH=str(tmp_path))
     with pytest.raises(SimulationError, match="does not run the same program: No module named"):
         run(BOTH, replace(WANTED, cluster=many.address))
