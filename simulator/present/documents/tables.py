@@ -116,7 +116,7 @@ def _over(table: Any, grid: Grid, widths: Sequence[float], size: float) -> None:
     for text, span in grid.over:
         if text:
             whole = cells[at].merge(cells[at + span - 1]) if span > 1 else cells[at]
-            _write(whole, text, size, "center", "Cell heading")
+            _write(whole, text, size, "center", _style_id(table, "Cell heading"))
             _shade(whole, HEAD)
         at += span
     _repeated(table.rows[-1])
@@ -171,16 +171,25 @@ def _row(
     from docx.oxml import OxmlElement
     from docx.shared import Pt
 
+    style_id = _style_id(table, style)
     row = table.add_row()
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     cells: Sequence[Any] = row.cells
     for cell, text, wide, align in zip(cells, texts, widths, aligned, strict=True):
         cell.width = Pt(wide)
-        _write(cell, text, size, align, style)
+        _write(cell, text, size, align, style_id)
     return cells
 
 
-def _write(cell: Any, text: str, size: float, align: str, style: str) -> None:
+def _style_id(table: Any, style: str) -> str | None:
+    """The id of a style: to name the style to each paragraph takes most of the time of a table."""
+    from docx.enum.style import WD_STYLE_TYPE
+
+    found: str | None = table.part.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)
+    return found
+
+
+def _write(cell: Any, text: str, size: float, align: str, style_id: str | None) -> None:
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
@@ -189,7 +198,7 @@ def _write(cell: Any, text: str, size: float, align: str, style: str) -> None:
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     for number, line in enumerate(text.split("\n")):
         paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
-        paragraph.style, paragraph.alignment = style, sides[align.upper()]
+        paragraph._p.style, paragraph.alignment = style_id, sides[align.upper()]
         inset = len(line) - len(line.lstrip())
         if inset:
             paragraph.paragraph_format.left_indent = Pt(size)
