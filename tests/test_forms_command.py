@@ -167,7 +167,6 @@ def test_numbers_of_the_table_are_numbers_in_excel(office: Path) -> None:
     assert fees[3:7] == [80, 80, 0, 0]
 
 
-@pytest.mark.parametrize(("lang", "said"), [("en", "is a file"), ("zh", "应为文件夹")])
 def test_the_lines_of_a_guide_in_excel_stand_above_its_materials_on_one_upright_page(
     office: Path,
 ) -> None:
@@ -188,6 +187,7 @@ def test_amounts_of_money_are_grouped_and_shares_are_per_cent_in_excel(office: P
     assert [fees[place].number_format for place in (3, 4, 6)] == ["#,##0", "#,##0", "0.0%"]
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "is a file"), ("zh", "应为文件夹")])
 def test_a_file_where_the_folder_should_be_is_said_before_anything_is_simulated(
     folder: Path, lang: str, said: str
 ) -> None:
