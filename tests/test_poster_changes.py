@@ -40,7 +40,7 @@ def test_a_longer_year_of_arrivals_is_told_in_the_heading() -> None:
     poster = picture_of(*pair("boom"), lang="zh", size="poster")
     said = {text for _, _, text, _ in texts(poster.pen)}
     assert "流程本身不变" in said
-    assert "另有变化：办件到达或总体规则" in said
+    assert {"来件 +15%", "部分时段来件为平时的 1.5 倍"} <= said
 
 
 def test_a_poster_in_both_languages_says_all_in_both_and_asks_beside_its_ways() -> None:
@@ -93,9 +93,29 @@ def test_a_limit_in_another_unit_is_said_in_both() -> None:
         ("resume-one-trip", "trade-approval", ["visits −2"]),
         ("permit-answers-by-a-date", "planning-permit", ["answer in 2 wd"]),
         ("resume-video-survey", "plan-review", ["1 step changed"]),
+        ("funds-well-prepared", "preliminary-review", ["faulty 53% → 32%"]),
     ],
 )
-def test_what_changes_in_steps_that_look_the_same_is_told(
+def test_what_changes_where_boxes_look_the_same_is_told(
     name: str, item: str, told: list[str]
 ) -> None:
     assert [text.en for text in chips_of(diff(*pair(name))).rows[item]] == told
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("boom", ["arrivals +15%", "arrivals ×1.5 at times"]),
+        ("funds-calls", ["arrivals ×0.75–1.5 at times"]),
+        (
+            "resume-essential-first",
+            ["order of service: by priority", "also changed: kinds of cases"],
+        ),
+        (
+            "restaurant-permits-after-licence",
+            ["may operate after: Business licence", "also changed: shares of cases"],
+        ),
+    ],
+)
+def test_what_changes_in_the_whole_is_told_by_its_name(name: str, told: list[str]) -> None:
+    assert [text.en for text in chips_of(diff(*pair(name))).whole] == told

@@ -16,6 +16,7 @@ from simulator.layout.fitting import (
     AFTER,
     BAND_GAP,
     BEFORE,
+    BOTH,
     HEAD,
     ITEM_LINE,
     LEGEND_HEIGHT,
@@ -26,11 +27,14 @@ from simulator.layout.fitting import (
     Panel,
     Size,
     best_laid,
+    called,
     charts_of,
     foot_of,
     numbered,
     scale_of,
 )
+from simulator.layout.grid.boxes import boxed
+from simulator.layout.grid.folds import same_flow
 from simulator.layout.labels import Box
 from simulator.layout.sheets import A1_WIDE, sheets_of
 from simulator.model.flow import Text
@@ -115,13 +119,18 @@ def pictures_of(
     collapse: frozenset[str] = frozenset(),
     heat: Heat | None = None,
 ) -> list[Picture]:
-    """The same on one page, or a poster on as many sheets of A1 as it takes to be read."""
+    """The same on one page, or a poster on as many sheets of A1 as it takes to be read; a flow that
+    stays as it is stands there once, with what changes beside it.
+    """
     if size != "poster":
         return [picture_of(process, reformed, lang=lang, size=size, collapse=collapse, heat=heat)]
     change = None if reformed is None else diff(process, reformed)
     charts, headings, lanes = charts_of(process, reformed, (BEFORE, AFTER), collapse, change)
     if change is not None:
         charts = with_chips(charts, chips_of(change))
+        flows = [*map(boxed, charts, (change.before, change.after))]
+        if heat is None and same_flow(flows):
+            charts, headings = charts[1:], [called(charts[1].title, BOTH)]
     extra = ITEM_LINE if heat else 0.0
     return [
         _draw(laid, lang, size, heat, extra, paper=LARGEST)
