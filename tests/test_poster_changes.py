@@ -14,7 +14,7 @@ from simulator.layout.chart import Chart
 from simulator.layout.fitting import AFTER, BEFORE, charts_of
 from simulator.layout.labels import pieces
 from simulator.present.diagram.chips import chips_of, with_chips
-from simulator.present.diagram.picture import picture_of
+from simulator.present.diagram.picture import picture_of, pictures_of
 from simulator.structure.diff import diff
 
 
@@ -67,6 +67,23 @@ def test_a_limit_stands_behind_its_item_or_where_there_is_one_item_in_the_headin
     assert register == "Register · limit 30 → 10 wd · materials 8 → 6"
     alone = picture_of(*pair("water-limits-only"), lang="en", size="poster")
     assert "limit 20 → 7 wd" in {text for _, _, text, _ in texts(alone.pen)}
+
+
+def test_a_flow_that_stays_as_it_is_stands_on_its_poster_once() -> None:
+    (poster,) = pictures_of(*pair("property-limits-only"), lang="en", size="poster")
+    assert {panel.flow for panel in poster.panels} == {0}
+    said = {text for _, _, text, _ in texts(poster.pen)}
+    assert "Property registration: before and after" in said
+    assert "Register · limit 30 → 5 wd" in said
+
+
+def test_what_has_no_room_in_the_heading_stands_at_the_foot() -> None:
+    """More officers in 13 places, none of which is left out."""
+    before, after = pair("project-staff")
+    told = {text.en for text in chips_of(diff(before, after)).whole}
+    assert len(told) == 13
+    poster = picture_of(before, after, lang="en", size="poster")
+    assert told <= {text for _, _, text, _ in texts(poster.pen)}
 
 
 LATIN = re.compile("[A-Za-z]")

@@ -15,7 +15,9 @@ from simulator.layout.grid.boxes import boxed
 from simulator.layout.grid.cells import cells_of
 from simulator.layout.grid.folds import LEVELS, FoldLevel, folded, same_flow
 from simulator.model.process import Process
+from simulator.present.diagram.chips import chips_of
 from simulator.present.diagram.grid import Slide, slides_of
+from simulator.structure.diff import diff
 
 FEW = 5
 MORE = {"project-120-days": 6}
@@ -167,6 +169,19 @@ def test_items_whose_boxes_say_what_was_and_what_is_are_drawn_once() -> None:
 @pytest.mark.parametrize("name", shipped_scenarios())
 def test_every_pair_takes_few_slides(name: str) -> None:
     assert len(slides_of(*pair(name))) <= MORE.get(name, FEW)
+
+
+def test_all_that_changes_is_told_above_a_flow_in_as_many_lines_as_it_takes() -> None:
+    """More officers in 13 places, on a slide that is drawn large."""
+    pools = {text.zh for text in chips_of(diff(*pair("project-staff"))).whole}
+    slides = slides_of(*pair("project-staff"))
+    assert len(pools) == 13
+    assert pools <= {*told(slides)}
+    highest = min(place.top for slide in slides for place in slide.places.values())
+    (slide,) = slides
+    lines = {y for _, y, text, _ in texts(slide.pen) if text in pools}
+    assert len(lines) > 1
+    assert max(lines) + 8 < highest
 
 
 def test_the_command_unfolds(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.present.diagram.chips import chips_of, with_chips
 from simulator.present.diagram.drawing import draw_panel
-from simulator.present.diagram.heading import draw_heading
+from simulator.present.diagram.heading import APART, draw_heading, draw_told
 from simulator.present.diagram.heat import Heat
 from simulator.present.diagram.legend import draw_items, draw_legend, draw_scale
 from simulator.present.diagram.pen import Pen
@@ -176,8 +176,9 @@ def _draw(
         - extra
         - MARGIN / 2,
     )
+    rest: tuple[Text, ...] = ()
     for i, each in enumerate(laid):
-        draw_heading(pen, each, y, lang)
+        rest += draw_heading(pen, each, y, lang)
         y += TITLE_HEIGHT
         for part, laid_out in each.bands:
             panel = Panel(part, laid_out, MARGIN, y, inner, i)
@@ -194,7 +195,9 @@ def _draw(
     nodes = [node for panel in panels for node in panel.chart.nodes]
     loops = any(line.rework for panel in panels for line in panel.chart.lines)
     foot = page[1] - foot_of(numbers, page[0], lang) - extra
-    draw_legend(pen, MARGIN, foot + LEGEND_HEIGHT / 2, nodes, loops, lang)
+    middle = foot + LEGEND_HEIGHT / 2
+    x = draw_legend(pen, MARGIN, middle, nodes, loops, lang)
+    draw_told(pen, rest, (x + APART, middle), page[0] - MARGIN, lang)
     draw_items(pen, MARGIN, foot + LEGEND_HEIGHT + ITEM_LINE / 2, numbers, lang)
     if heat is not None:
         draw_scale(pen, MARGIN, page[1] - extra / 2 - 2, heat.title, heat.classes, lang)

@@ -152,7 +152,8 @@ class Spreading:
         if not plain and not all(self._fits(columns, frames, i) for i in self.drawn):
             return None
         rank, _, heights, parts = min(self._with_air(columns, frames), key=lambda each: each[:2])
-        if not plain and not (self._anchored(parts) and _full(parts, frames)):
+        torn = max(stacks) > 1 and rank[-1] > 0  # a tall box would stand in two stacks
+        if not plain and (torn or not (self._anchored(parts) and _full(parts, frames))):
             return None
         return Sheets(
             self.folded,
