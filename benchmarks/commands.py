@@ -5,6 +5,7 @@ in the same minute, with everything that they start. On Linux and macOS, where i
 from __future__ import annotations
 
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -48,13 +49,17 @@ def of_nothing(rounds: int = 7) -> float:
 
 
 def one_worker_to_two(rounds: int) -> float:
-    """The CPU time of an explanation with one worker ÷ with two, the best of each, in turns."""
-    one, two = [], []
+    """The CPU time of an explanation with one worker ÷ with two: the median of pairs, in which one
+    and the other go first in turns. Each lasts seconds, so the best of one and the best of the
+    other would often have met different machines.
+    """
+    ratios = []
     with tempfile.TemporaryDirectory() as folder:
-        for _ in range(rounds):
-            one.append(seconds((*WORKERS, "1"), folder))
-            two.append(seconds((*WORKERS, "2"), folder))
-    return min(one) / min(two)
+        for number in range(rounds):
+            order = ("1", "2") if number % 2 == 0 else ("2", "1")
+            spent = {workers: seconds((*WORKERS, workers), folder) for workers in order}
+            ratios.append(spent["1"] / spent["2"])
+    return statistics.median(ratios)
 
 
 def multiples(rounds: int, *, long: bool) -> dict[str, float]:

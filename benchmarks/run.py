@@ -195,7 +195,7 @@ def main() -> int:
         name = "building-permit: a reform switched, 10 replications, times python -c pass"
         figures.append((name, warm.toggled() / empty, MAX_TOGGLE, False))
         name = "explain: CPU with one worker ÷ with two"
-        figures.append((name, one_worker_to_two(min(chosen.rounds, 3)), LEAST_OF_ONE_WORKER, True))
+        figures.append((name, one_worker_to_two(max(chosen.rounds, 7)), LEAST_OF_ONE_WORKER, True))
     figures.append(("bytes per record", bytes_per_record(chosen.cases), MAX_BYTES, False))
     print("Commands:")
     for name, times in multiples(chosen.rounds, long=not chosen.short).items():

@@ -12,6 +12,7 @@ import ast
 import importlib
 import pkgutil
 import re
+from functools import cache
 from pathlib import Path
 from typing import TypeGuard
 
@@ -230,6 +231,7 @@ def _rooms() -> dict[str, dict[str, Sentence]]:
     return found
 
 
+@cache
 def _problems() -> set[str]:
     """The codes with which a problem is made: what is named first in a call, but for phrases, which
     are a problem only if a text is refused with them. Words that a sentence is filled with, such as

@@ -11,7 +11,16 @@ from __future__ import annotations
 
 from key_tables import FOLDER, MADE, PROSE, part, table_of, tidy
 
-from simulator.formats.language import answers, arrivals, flows, graphs, items, processes, ways
+from simulator.formats.language import (
+    answers,
+    arrivals,
+    flows,
+    graphs,
+    guidance,
+    items,
+    processes,
+    ways,
+)
 from simulator.formats.language.attributes import VALUE
 from simulator.formats.language.calendars import CALENDAR, HOURS, SLOTS
 from simulator.formats.language.conditions import PRECEDENCE
@@ -64,6 +73,8 @@ _PLAIN = (
     items.SILENCE,
     items.FEE,
     items.BEFORE_ACCEPTANCE,
+    guidance.GUIDE,
+    guidance.ITEM_GUIDE,
     STEP,
     SLOTS,
     HOURS,

@@ -169,8 +169,12 @@ def test_a_worker_with_another_program_is_refused(
 
 
 @pytest.mark.slow
-def test_a_worker_without_the_program_is_told(many: Cluster) -> None:
-    many.hire(1, PYTHONPATH="")
+def test_a_worker_without_the_program_is_told(many: Cluster, tmp_path: Path) -> None:
+    """It is installed for this Python, so another of its name stands before it."""
+    (tmp_path / "simulator.py").write_text(
+        "raise ModuleNotFoundError('No module named ' + __name__)"
+    )
+    many.hire(1, PYTHONPATH=str(tmp_path))
     with pytest.raises(SimulationError, match="does not run the same program: No module named"):
         run(BOTH, replace(WANTED, cluster=many.address))
 
@@ -199,7 +203,7 @@ def test_ctrl_c_ends_a_command_at_once_and_the_cluster_serves_the_next(
         [sys.executable, str(ROOT / "cli.py"), *asked, *kept], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
-    until(lambda: any((tmp_path / "kept").rglob("*.json")))
+    until(lambda: any((tmp_path / "kept").rglob("*.json")), seconds=300)  # SimPy, three processes
     begun = time.monotonic()
     said.send_signal(signal.SIGINT)
     _, error = said.communicate(timeout=30)

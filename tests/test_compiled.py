@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from lying import lying_processes
 from reference.test_reference import TOWNS, busy_processes
 from reference.test_tokens import finishing_processes, meeting_processes, merging_processes
+from shipped_pairs import pairs
+from shipped_pairs import scenarios as shipped_scenarios
 from test_clocks import processes
 
 from simulator.engine import compiled_is_there, engine_of, simulate
@@ -27,9 +29,7 @@ from simulator.formats import (
     apply_scenario,
     load_process,
     process_from_text,
-    read_scenario,
     shipped_processes,
-    shipped_scenarios,
 )
 from simulator.model.errors import SimulationError
 from simulator.model.process import Process
@@ -57,8 +57,7 @@ def loaded(name: str) -> Process:
 def versions(process: str, scenarios: int | None = None) -> Iterator[tuple[str, Process]]:
     """A shipped flow as it is, and after the scenarios that ship for it: all, or the last few."""
     yield process, loaded(process)
-    reforms = [read_scenario(name) for name in shipped_scenarios()]
-    fitting = [each for each in reforms if each.value.process == process]
+    fitting = [shipped_scenarios()[name] for of, name in pairs() if of == process]
     for scenario in fitting[-scenarios:] if scenarios else fitting:
         yield scenario.value.name, apply_scenario(scenario, loaded(process))
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import pytest
 from click.testing import CliRunner
+from shipped_pairs import scenarios
 
 from simulator.commands.main import main
 from simulator.experiments.windows import window_of
@@ -31,7 +32,7 @@ REAL = [
 
 def windows_of(scenario: str) -> list[CommonWindow]:
     """The common windows of a scenario that take separate desks in."""
-    found = (getattr(reform, "window", None) for reform in load_scenario(scenario).reforms)
+    found = (getattr(reform, "window", None) for reform in scenarios()[scenario].value.reforms)
     return [each for each in found if isinstance(each, CommonWindow) and each.from_]
 
 

@@ -14,14 +14,13 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
+from shipped_pairs import pairs
 
 from simulator.formats import (
     apply_scenario,
     load_process,
-    load_scenario,
     read_scenario,
     shipped_processes,
-    shipped_scenarios,
 )
 from simulator.layout.chart import Chart
 from simulator.layout.charting import chart_of
@@ -33,7 +32,6 @@ from simulator.present.diagram.picture import FORMS, Picture, picture_of, render
 from simulator.present.typeface import missing
 
 ROOT = Path(__file__).resolve().parents[1]
-PAIRS = [(load_scenario(name).process or "", name) for name in shipped_scenarios()]
 
 
 def inside(inner: Box, outer: Box) -> bool:
@@ -153,14 +151,14 @@ def drawn_well(process: str, scenario: str) -> None:
 
 @pytest.mark.unmeasured
 @pytest.mark.parametrize(
-    ("process", "scenario"), [pair for pair in PAIRS[::6] if pair[0] != "building-project"]
+    ("process", "scenario"), [pair for pair in pairs()[::6] if pair[0] != "building-project"]
 )
 def test_some_shipped_pairs_are_drawn_well(process: str, scenario: str) -> None:
     drawn_well(process, scenario)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("process", "scenario"), PAIRS)
+@pytest.mark.parametrize(("process", "scenario"), pairs())
 def test_every_shipped_pair_is_drawn_well(process: str, scenario: str) -> None:
     drawn_well(process, scenario)
 

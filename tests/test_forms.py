@@ -4,20 +4,19 @@ of that, or is left to be filled in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from traced_cells import assert_all_traced, is_traced
 
-from simulator.application.forms.cells import FormCell, FormSources, OfficialForm
+from simulator.application.forms.cells import FormCell, FormSources
 from simulator.application.forms.changes import change_table
 from simulator.application.forms.estimates import estimates_of
 from simulator.application.forms.gathered import gather_forms, sources_of
 from simulator.application.forms.lists import permits_reformed
-from simulator.application.forms.rules import RULES
 from simulator.application.study import Study
 from simulator.flow_analysis.counts import counts
 from simulator.flow_analysis.item_counts import item_counts, steps_in_order
@@ -28,8 +27,6 @@ from simulator.model.process import Process
 from simulator.present.forms.shown import cell_text
 from simulator.reforms.items import CutItems
 
-OF_THE_FORM = ("number", "word", "by-hand")
-"""Rules that take nothing from the model: the place of a row, a word of the form, a blank."""
 PAIRS = [
     (each.process, name)
     for name in shipped("scenarios")
@@ -46,47 +43,6 @@ def steps_named(process: Process) -> dict[str, Step]:
     return dict(process.named_steps())
 
 
-def all_cells(form: OfficialForm) -> Iterator[FormCell]:
-    """Every cell of a form that has no parts, and the parts of those that have."""
-
-    def single(cell: FormCell) -> Iterator[FormCell]:
-        for part in cell.parts:
-            yield from single(part)
-        if not cell.parts:
-            yield cell
-
-    for cell in [*([form.of] if form.of else []), *(each.cell for each in form.fields)]:
-        yield from single(cell)
-    for row in form.rows:
-        for cell in row:
-            yield from single(cell)
-
-
-def stands(sources: FormSources, path: tuple[Any, ...]) -> Any:
-    """What stands at a path, found without the help of the forms."""
-    found: Any = {"before": sources.before, "after": sources.after, "scenario": sources.scenario}[
-        path[0]
-    ]
-    for key in path[1:]:
-        if isinstance(found, Process) and key == "steps":
-            found = dict(found.named_steps())
-        elif isinstance(found, (tuple, dict)) or hasattr(found, "keys"):
-            found = found[key]
-        else:
-            found = getattr(found, key)
-    return found
-
-
-def is_traced(sources: FormSources, cell: FormCell) -> bool:
-    """Whether a cell holds nothing but what its path or its rule says."""
-    if cell.to_fill or cell.rule in OF_THE_FORM:
-        return cell.to_fill is (cell.value is None and cell.rule not in OF_THE_FORM)
-    if cell.rule:
-        return bool(cell.paths) and bool(RULES[cell.rule](sources, *cell.paths) == cell.value)
-    (path,) = cell.paths
-    return cell.value is not None and bool(stands(sources, path) == cell.value)
-
-
 @pytest.mark.parametrize(
     ("process", "scenario"),
     [
@@ -95,13 +51,7 @@ def is_traced(sources: FormSources, cell: FormCell) -> bool:
     ],
 )
 def test_no_cell_of_any_form_is_invented(process: str, scenario: str) -> None:
-    made = gather_forms(Study.load(process, scenario))
-    for _, forms in made.forms:
-        for form in forms:
-            for cell in all_cells(form):
-                assert is_traced(made.sources, cell), (form.kind, cell)
-                for lang in ("en", "zh"):
-                    assert cell.value in ("", (), None) or cell_text(cell, lang)
+    assert_all_traced(gather_forms(Study.load(process, scenario)))
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import pytest
 import yaml
 from chinese import CHINESE
 from click.testing import CliRunner
+from shipped_pairs import pairs
 
 from simulator.commands.main import main
 from simulator.formats import (
@@ -161,10 +162,7 @@ def test_a_process_is_shown_in_chinese(name: str) -> None:
     assert shown("show", name) == []
 
 
-@pytest.mark.parametrize(
-    ("process", "name"),
-    [(load_scenario(name).process, name) for name in shipped_scenarios()],
-)
+@pytest.mark.parametrize(("process", "name"), pairs())
 def test_what_a_scenario_changes_is_told_in_chinese(process: str, name: str) -> None:
     assert shown("diff", process, name) == []
 

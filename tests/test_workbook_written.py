@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from shipped_pairs import pairs
 from workbooks import FAULTS, FILLED, SAMPLES, changed, faults, opened, read
 
 from simulator.formats import (
@@ -17,7 +18,6 @@ from simulator.formats import (
     load_scenario,
     scenario_from_text,
     shipped_processes,
-    shipped_scenarios,
 )
 from simulator.interchange.workbook.catalogue import FORM, LISTS_SHEET
 from simulator.interchange.workbook.filling import filled, grid_of
@@ -30,8 +30,8 @@ from simulator.reforms.catalogue import REFORMS
 QUICK = ("water-supply", "site-supervision", "teaching/knock-out", "teaching/two-of-three")
 """The others take a second each."""
 BY_PROCESS: dict[str, list[str]] = {}
-for _name in shipped_scenarios():
-    BY_PROCESS.setdefault(str(load_scenario(_name).process), []).append(_name)
+for _process, _name in pairs():
+    BY_PROCESS.setdefault(_process, []).append(_name)
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])

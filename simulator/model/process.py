@@ -20,6 +20,7 @@ from simulator.model.arrivals import Arrivals, OtherWork
 from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Distribution, mean, of_numbers
 from simulator.model.flow import Condition, Flow, OnLimit, Step, Text, Wording, steps_of
+from simulator.model.guidance import NOTHING_SAID, Guidance
 from simulator.model.numbers import Number
 from simulator.model.open_cases import OpenCases
 from simulator.model.shifts import Shift, either, is_timetable, staffed, timetable_of, written
@@ -148,7 +149,7 @@ class Material:
     officer's work. ``defect`` is the chance of a defect the first time, ``defect_again``
     afterwards. Cases that begin on the day ``until`` or later supply a fetched material themselves,
     and so do those whom ``fetched_for`` does not mean. What is the applicant's ``own`` nobody has
-    before he makes it.
+    before he makes it. ``copies`` says what of it is handed in.
     """
 
     name: str
@@ -166,6 +167,7 @@ class Material:
     until: date | None = None
     fetched_for: Condition | None = None
     own: bool = False
+    copies: Wording | None = None
     source: Wording | None = None
 
 
@@ -183,9 +185,12 @@ class Limit:
 
 @dataclass(frozen=True, kw_only=True)
 class Fee:
-    """What an item costs the applicant, in CNY."""
+    """What an item costs the applicant, in CNY. ``tariff`` says how it is charged, where that is no
+    single amount.
+    """
 
     amount: Quantity
+    tariff: Wording | None = None
     source: Wording | None = None
 
 
@@ -230,6 +235,7 @@ class Item:
     needs: tuple[str, ...] = ()
     inquiries: Decimal = Decimal(0)
     before_acceptance: BeforeAcceptance | None = None
+    guide: Guidance = NOTHING_SAID
     source: Wording | None = None
 
     @property
@@ -279,7 +285,8 @@ class Process:
     end. ``useful`` are items of which the applicant has a use by themselves, whatever else is still
     to come. ``public_costs`` are what the public pays once, by what it is for. ``answers`` are
     means that theory knows, by measure (one of ``clocks.ANSWERED``). ``open_cases`` lie on the
-    desks at the ``start``. ``outcomes`` are the titles of labels of its own.
+    desks at the ``start``. ``outcomes`` are the titles of labels of its own. ``guide`` holds for
+    every item that does not say otherwise.
     """
 
     name: str
@@ -307,6 +314,7 @@ class Process:
     may_operate: str | None = None
     useful: tuple[str, ...] = ()
     public_costs: Mapping[str, Fee] = field(default_factory=dict)
+    guide: Guidance = NOTHING_SAID
     experiment: Experiment = field(default_factory=Experiment)
     answers: Mapping[str, Answer] = field(default_factory=dict)
 

@@ -10,6 +10,7 @@ from simulator.model.distributions import Distribution, Sum, mean, measure
 from simulator.model.errors import Path
 from simulator.model.flow import Flow, ItemRef, Step, Text, Wording, steps_of
 from simulator.model.flow_changes import map_steps
+from simulator.model.guidance import of_several
 from simulator.model.process import BeforeAcceptance, Fee, Item, Limit, Process
 from simulator.model.units import DAY, WD_PARTS, Quantity
 from simulator.model.wording import joined as all_said
@@ -304,6 +305,7 @@ def _one_item(process: Process, joined: Joined, steps: Flow, path: Path) -> Item
         ),
         inquiries=max(item.inquiries for item in items),
         before_acceptance=_longest([item.before_acceptance for item in items]),
+        guide=of_several(tuple(item.guide for item in items)),
         source=all_said([item.source for item in items]),
     )
 

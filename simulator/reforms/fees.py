@@ -128,4 +128,4 @@ def _reduced(process: Process, name: str, change: FeeChange, path: Path) -> Proc
         raise fail("fee-would-rise", *path, amount=str(amount), item=name, fee=str(old))
     if amount.value <= 0:
         raise fail("fee-would-be-nothing", *path, item=name)
-    return with_item(process, replace(item, fee=replace(item.fee, amount=amount)))
+    return with_item(process, replace(item, fee=replace(item.fee, amount=amount, tariff=None)))

@@ -174,6 +174,7 @@ class JointAcceptance(Reform):
             title=self.title or self.TERM,
             lead=self.lead,
             limit=self.limit,
+            source=self.record.source,
             do=body,
         )
         return surgery.with_level(

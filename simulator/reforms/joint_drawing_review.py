@@ -154,6 +154,7 @@ class JointDrawingReview(Reform):
             lead=self.lead,
             limit=self.limit,
             on_limit=self.on_limit,
+            source=self.record.source,
             do=body,
         )
         return surgery.with_level(

@@ -131,6 +131,7 @@ class ParallelReview(Reform):
             on_limit=self.stage.on_limit,
             dispatch=self.dispatch,
             conclude=self.conclude,
+            source=self.record.source,
             do=(Parallel(branches=tuple(sides)),),
         )
         return surgery.with_level(

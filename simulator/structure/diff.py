@@ -3,7 +3,8 @@ what now goes side by side.
 
 Model → **diff** → authority, tables, the picture of before and after. It looks at the two processes
 alone and knows of no reform, so that it says what happened and not what was promised. Titles,
-sources and random streams are no differences; a stream only tells what became of a step that went.
+sources, what only guides tell and random streams are no differences; a stream only tells what
+became of a step that went.
 """
 
 from __future__ import annotations
@@ -64,8 +65,10 @@ _TABLES: Mapping[Kind, str] = {
     "number": "numbers",
     "cost": "public_costs",
 }
-_UNSEEN = {"name", "title", "source", "about", "basis", "draws", "steps"}
-_WORDS = {"title", "source", "about", "basis"}
+_OF_GUIDES = ("guide", "copies", "tariff")
+"""What only the forms tell."""
+_UNSEEN = {"name", "title", "source", "about", "basis", "draws", "steps", *_OF_GUIDES}
+_WORDS = {"title", "source", "about", "basis", *_OF_GUIDES}
 _WORDS_OF_AN_EDGE = {"title", "cited"}
 _OPENED = (Limit, Fee, BeforeAcceptance, Arrivals, Applicant)
 _OF_PROCESS = (

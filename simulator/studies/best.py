@@ -30,6 +30,10 @@ from simulator.studies.variation import pace
 
 ZONE = 0.01  # of today's mean
 MAX_REPLICATIONS = 200  # replications of a candidate
+TOLD = 10
+"""So many packages that are as good as the best are looked at for approvals, and ``FURTHER`` times
+as many with those of the frontier."""
+FURTHER = 5
 
 
 __all__ = ["Wanted", "best"]
@@ -93,9 +97,12 @@ class _BestSearch:
         if early:
             every, harms = self._known()
         zone = self._zone(TODAY)
-        selection = self._select(every, harms, zone, costs_of(every, harms, self.wanted.years))
+        costs = costs_of(every, harms, self.wanted.years)
+        selection = self._select(every, harms, zone, costs)
         if early:
             selection = replace(selection, complete=False, stopped=True)
+        else:
+            selection = self._approving(every, selection, harms, zone, costs)
         if not selection.left:
             raise SimulationError(problem("no-package-left"))
         paceless = None
@@ -122,6 +129,7 @@ class _BestSearch:
             return replace(chosen, stopped=True)
         every, harms = unbound._raced(chosen.zone)
         selection = unbound._select(every, harms, chosen.zone, None)
+        selection = unbound._approving(every, selection, harms, chosen.zone, None)
         if selection.stopped:
             return replace(chosen, stopped=True)
         if not selection.left:
@@ -171,7 +179,8 @@ class _BestSearch:
         trials = Trials(offered.choices, self.sampler, self.most, self.settings.confidence)
         try:
             chosen = replace(chosen, order=tuple(order(trials, package)))
-            more = further(trials, package, offered.closed, offered.pools, offered.keeps_to)
+            surely = offered.surely_keeps_to
+            more = further(trials, package, offered.closed, offered.pools, surely)
         except KeyboardInterrupt:
             return replace(chosen, stopped=True)
         return replace(chosen, further=more)
@@ -229,6 +238,9 @@ class _BestSearch:
         names = [each.name for each in every]
         offered, confidence = self.offered, self.settings.confidence
 
+        def mean_of_first(name: str) -> float:
+            return float(np.mean(self.sampler.values(name, 0, self.first)))
+
         def sample(systems: Sequence[int], begin: int, end: int) -> Floats:
             chosen = [names[n] for n in systems]
             self.sampler.of([TODAY, *chosen], end)
@@ -240,7 +252,7 @@ class _BestSearch:
             ]
             good = [n for n, keep in zip(systems, kept, strict=True) if keep]
             if good:
-                lead = min(good, key=lambda n: float(np.mean(self.sampler.values(names[n]))))
+                lead = min(good, key=lambda n: mean_of_first(names[n]))
                 self.sampler.leading = every[lead].packages[0].text
             return np.array(kept, dtype=bool)
 
@@ -254,6 +266,32 @@ class _BestSearch:
             costs=costs,
             admitted=admitted,
         )
+
+    def _approving(
+        self,
+        every: Sequence[Candidate],
+        found: Selection,
+        harms: Mapping[str, float | None],
+        zone: float,
+        costs: Floats | None,
+    ) -> Selection:
+        """The race without what a closer look shows to approve fewer cases than today: again, until
+        all that it would tell approves as many.
+        """
+        approvals, confidence = self.offered.approvals, self.settings.confidence
+        while self.wanted.outcomes == "kept" and found.left and not found.stopped:
+            told = [every[n].name for n in _told(every, found)]
+            try:
+                approvals.look_closer(told, confidence)
+            except KeyboardInterrupt:
+                found = replace(found, stopped=True)
+            fewer = {name for name in told if approvals.fall(name, confidence)}
+            if not fewer:
+                break
+            if found.stopped:
+                return found.without([n for n, each in enumerate(every) if each.name in fewer])
+            found = self._select(every, harms, zone, costs)
+        return found
 
     def _without_pace(
         self,
@@ -283,6 +321,13 @@ class _BestSearch:
         same = {each.name: harms[raced[n].name] for n, each in zip(again, every, strict=True)}
         alone = self._select(every, same, self._zone(today), None)
         return alone.among(again, len(raced))
+
+
+def _told(every: Sequence[Candidate], found: Selection) -> list[int]:
+    """What is told first: the best, those that are as good, and the frontier."""
+    good = sorted(found.left, key=lambda n: (n != found.best, found.mean(n)))
+    frontier = sorted(found.frontier, key=lambda n: (every[n].officers, every[n].public_cost))
+    return list(dict.fromkeys([*good[:TOLD], *frontier]))[: TOLD * FURTHER]
 
 
 def _is_part(one: Package, other: Package) -> bool:

@@ -146,13 +146,15 @@ class Sampling:
     def sign(self) -> float:
         return 1.0 if MEASURES[self.measure].less_is_better else -1.0
 
-    def estimate(self, name: str, confidence: float) -> Estimate:
-        """The mean of the measure as it is told."""
-        return bounded([self.sign * each for each in self.values(name)], confidence)
+    def estimate(self, name: str, confidence: float, upto: int | None = None) -> Estimate:
+        """The mean of the measure as it is told, over the first replications ``upto`` some number
+        (of all that there are otherwise).
+        """
+        return bounded([self.sign * each for each in self.values(name, 0, upto)], confidence)
 
-    def between(self, package: Package, before: Package, confidence: float) -> Estimate:
-        """How far the measure moves from one package to another."""
-        after, earlier = (self.values(self._names[each]) for each in (package, before))
+    def between(self, package: Package, before: Package, confidence: float, upto: int) -> Estimate:
+        """How far the measure moves from one package to another, over so many replications."""
+        after, earlier = (self.values(self._names[each], 0, upto) for each in (package, before))
         both = min(len(after), len(earlier))
         return paired(after[:both], earlier[:both], confidence).times(self.sign)
 
@@ -162,6 +164,11 @@ class Sampling:
         if key not in self._planned:
             self._planned[key] = bundle, plan(bundle.process, self.window)
         return self._planned[key][1]
+
+    def process_of(self, name: str) -> Process | None:
+        """The process of a candidate that was taken in."""
+        known = self._candidates.get(name)
+        return None if known is None else known.bundle.process
 
     def add(self, every: Sequence[Candidate]) -> None:
         """Takes in candidates; the plan of one is made when it is simulated."""

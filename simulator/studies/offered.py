@@ -21,6 +21,7 @@ from simulator.model.errors import SimulationError, problem
 from simulator.model.process import Process, SetBy
 from simulator.reforms.scenario import Scenario
 from simulator.studies.allocating import allocations, refuse_too_many
+from simulator.studies.approving import Approvals
 from simulator.studies.attributed import By
 from simulator.studies.candidates import (
     TODAY,
@@ -124,8 +125,10 @@ class Offering:
                 groups=wanted.no_group_worse,
                 years=wanted.years,
             )
+            self.approvals = Approvals(self.sampler, self.today)
         else:
             self.prepared, self.sampler = after.prepared, after.sampler
+            self.approvals = after.approvals
         self.pools, self.overloaded, self.stopped = self._pools(widest, bundles), 0, False
         if self.searched:
             search = SetSearch(choices, self.fixed, self.free, self._level)
@@ -162,7 +165,13 @@ class Offering:
             return False
         if self.wanted.outcomes == "free":
             return True
-        return not self.sampler.approves_fewer(name, confidence)
+        return not self.approvals.fall(name, confidence)
+
+    def surely_keeps_to(self, name: str, harm: float | None, confidence: float) -> bool:
+        """The same after a closer look at its approvals."""
+        if self.wanted.outcomes == "kept":
+            self.approvals.look_closer([name], confidence)
+        return self.keeps_to(name, harm, confidence)
 
     def _level(self, bundle: Bundle) -> float:
         """How good some reforms look at a glance, without officers beyond theirs; where these do

@@ -88,7 +88,7 @@ def _placed(number: int, found: Raced, choices: Choices, chance: float | None) -
     return Ranked(
         package=package,
         alike=each.packages[1:],
-        mean=sampler.estimate(each.name, found.confidence),
+        mean=sampler.estimate(each.name, found.confidence, len(values)),
         change=paired(values, today, found.confidence).times(sampler.sign),
         behind=behind.times(sampler.sign),
         standing=standing,
@@ -161,6 +161,8 @@ def stairs(ranked: Sequence[Ranked], sampler: Sampling, confidence: float) -> tu
             continue
         brings = None
         if found:
-            brings = sampler.between(top.package, found[-1].best.package, confidence)
+            before = found[-1].best
+            both = min(top.mean.n, before.mean.n)
+            brings = sampler.between(top.package, before.package, confidence, both)
         found.append(Stair(officers=top.officers, best=top, brings=brings))
     return tuple(found)

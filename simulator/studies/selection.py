@@ -15,7 +15,7 @@ the efficient frontier. A system runs while one of the two races needs it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -74,6 +74,16 @@ class Selection:
     def mean(self, system: int) -> float:
         """Their mean."""
         return float(self.of(system).mean())
+
+    def without(self, systems: Collection[int]) -> Selection:
+        """The same races, from which some systems are refused afterwards."""
+        return replace(
+            self,
+            left=tuple(n for n in self.left if n not in systems),
+            frontier=tuple(n for n in self.frontier if n not in systems),
+            refused=tuple(sorted({*self.refused, *systems})),
+            complete=False,
+        )
 
     def among(self, places: Sequence[int], systems: int) -> Selection:
         """The same races, told of systems at some ``places`` among more that were not in them, and

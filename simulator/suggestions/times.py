@@ -12,19 +12,24 @@ from simulator.model.sentences import Phrase
 from simulator.model.units import Quantity
 from simulator.reforms.kit.reform import Factor, Reform
 from simulator.reforms.times import CutTime
+from simulator.soundness.law import working_days
 from simulator.suggestions.evidence import Evidence
 from simulator.suggestions.idea import Idea, Practice, best_practice
 
 HALF, FIFTH = Decimal("0.5"), Decimal("0.8")
+QUARTER = Decimal("0.25")
+A_DAY = 24  # hours: shorter waits are left alone
 MATTERS = 0.08  # the part of all work of officers from which on it is worth a tool
 
 
 def limits(seen: Evidence) -> Iterator[Idea]:
-    """Items whose officers work to the promise: half of it. Items that need far less: that."""
+    """Items whose officers work to the promise: half of it. Items that need far less: that. A
+    promise of less than a quarter of the legal limit has been cut already.
+    """
     new: dict[str, Quantity] = {}
     paced = []
     for item in seen.process.items.values():
-        if item.limit is None:
+        if item.limit is None or _is_cut(item.limit):
             continue
         own = [*steps_of(item.steps), *seen.process.serving(item.name)]
         if any(step.pace is not None for step in own):
@@ -58,6 +63,10 @@ def _promised(seen: Evidence, item: str) -> Quantity:
     return limit.promised
 
 
+def _is_cut(limit: Limit) -> bool:
+    return working_days(limit.promised) < QUARTER * working_days(limit.legal)
+
+
 def _half(limit: Limit) -> Quantity:
     half = limit.promised.value / 2
     whole = half.to_integral_value(rounding="ROUND_CEILING")
@@ -65,7 +74,7 @@ def _half(limit: Limit) -> Quantity:
 
 
 def waits(seen: Evidence) -> Iterator[Idea]:
-    """Waits that no law prescribes."""
+    """Waits of a day and more that no law prescribes."""
     names = tuple(
         full
         for full, step in seen.named.items()
@@ -73,7 +82,7 @@ def waits(seen: Evidence) -> Iterator[Idea]:
         and step.wait is not None
         and not (step.minimum or step.required or step.timer or step.suspends_clock)
         and step.after is None
-        and seen.span(step) > 0
+        and seen.span(step) >= A_DAY
     )
 
     def make(chosen: tuple[str, ...]) -> tuple[Reform, ...]:

@@ -4,6 +4,7 @@ the instants are taken.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -25,6 +26,7 @@ class Hours:
         self.midnights, self.runs = midnights, runs
         self.days = list(self._days())
         self.spans = [span for day in self.days for span in day]
+        self.begins = [opened for opened, _ in self.spans]
         self.openings = [day[0][0] for day in self.days]
         self.closes = [day[-1][1] for day in self.days]
 
@@ -55,7 +57,8 @@ class Hours:
                 yield day
 
     def is_open(self, t: int) -> bool:
-        return any(opened <= t < closed for opened, closed in self.spans)
+        before = bisect_right(self.begins, t)
+        return before > 0 and t < self.spans[before - 1][1]
 
     def open_time(self, a: int, b: int) -> int:
         return sum(max(0, min(closed, b) - max(opened, a)) for opened, closed in self.spans)

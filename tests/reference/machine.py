@@ -329,7 +329,8 @@ class Machine:
     def _meet_again(self) -> bool:
         """The first inclusive join of no block to which no token can come any more."""
         for case in self.world.cases:
-            for node in self.world.plan.nodes if case.closed < 0 else ():
+            waits = case.closed < 0 and any(case.full.values())
+            for node in self.world.plan.nodes if waits else ():
                 full = case.full.get(node.argument) if node.kind is NodeKind.JOIN else None
                 if full and not self._may_still_come(case, node.argument, set(full)):
                     for edge in set(full):
@@ -690,8 +691,18 @@ class Machine:
 
     # limits
 
+    def _timers(self) -> dict[int, list[Running]]:
+        """The parts whose time is up, by case."""
+        found: dict[int, list[Running]] = {}
+        for part in self.world.running:
+            is_up = self._is_timer(part) and part.ends <= self.world.now
+            if is_up or self._gives_up(part) or self._is_due(part):
+                found.setdefault(part.case, []).append(part)
+        return found
+
     def _limit(self) -> bool:
         """The first limit that has run out and has not been seen to."""
+        timers_of = self._timers()
         for case in self.world.cases:
             if case.closed < 0:
                 for place in range(len(self.world.plan.items)):
@@ -700,16 +711,7 @@ class Machine:
                 for place in range(len(self.world.plan.stages)):
                     if self._stage_expires(case, place):
                         return True
-                timers = [
-                    part
-                    for part in self.world.running
-                    if part.case == case.number
-                    and (
-                        (self._is_timer(part) and part.ends <= self.world.now)
-                        or self._gives_up(part)
-                        or self._is_due(part)
-                    )
-                ]
+                timers = timers_of.get(case.number)
                 if timers:
                     first = min(timers, key=self._in_order)
                     if self._is_due(first):

@@ -3,7 +3,7 @@ computes it.
 
 A path begins with the root that it leads from: ``before``, ``after``, ``scenario``, ``clauses`` or
 ``plan``. Behind it stand the fields, names and places of the values of the model; ``steps`` of a
-process are all of its steps by their full names.
+process are all of its steps by their full names, ``stages`` its stages by their names.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from simulator.model.process import Process
 from simulator.reforms.authority import ReformAuthority, authorities
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.tasks import Clause, items_named
+from simulator.structure.stages import stages_of
 
 FormKind = Literal["changes", "tasks", "guide", "notice", "four", "licences"]
 
@@ -91,6 +92,8 @@ class FormSources:
         for key in path[1:]:
             if isinstance(found, Process) and key == "steps":
                 found = dict(found.named_steps())
+            elif isinstance(found, Process) and key == "stages":
+                found = stages_of(found)
             elif isinstance(found, (Mapping, tuple)):
                 found = found[key]  # type: ignore[index]
             elif found is not None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from simulator.application.forms.cells import TO_FILL, FormCell, FormSources, OfficialForm
 from simulator.application.forms.estimates import says_estimate
+from simulator.application.forms.limits import stage_limits
 from simulator.application.forms.rules import FIGURES, computed, or_to_fill, said
 from simulator.model.errors import Path
 
@@ -81,6 +82,8 @@ def _remark(sources: FormSources, before: Path, after: Path, figure: str) -> For
         words.append("new_item")
     if computed(sources, "absent", after).value:
         words.append("gone_item")
+    if figure == "promised_days" and any(stage_limits(sources, after)):
+        words.append("in_stage")
     field = {"promised_days": "limit", "fees": "fee"}.get(figure)
     stated = (
         []

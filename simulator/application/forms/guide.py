@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from simulator.application.forms.cells import FormSources, OfficialForm
-from simulator.application.forms.estimates import estimates_of
+from simulator.application.forms.estimates import estimates_of, estimates_of_reforms
 from simulator.application.forms.gathered import sources_of
 from simulator.application.forms.guides import applied_for, guides
 from simulator.application.study import Study
@@ -59,7 +59,7 @@ def applicant_guide(
     untold = list(numbers_have_sources(sources.after))
     if untold:
         untold.insert(0, problem("time-without-sources"))
-    refused = [*_guessed(sources.after, names), *untold]
+    refused = [*_guessed(sources.after, names), *_guessed_reforms(study, sources), *untold]
     if refused:
         raise FormatError(refused)
     return ApplicantGuide(
@@ -84,6 +84,16 @@ def _guessed(process: Process, items: list[str]) -> Iterator[Problem]:
                 n=len(found),
                 places=places,
             )
+
+
+def _guessed_reforms(study: Study, sources: FormSources) -> Iterator[Problem]:
+    """The scenario, if a time would rest on its estimates: they count for every item."""
+    found = estimates_of_reforms(sources.scenario)
+    if found:
+        places = tuple(dotted(path) for path in found[:NAMED])
+        yield problem(
+            "time-rests-on-guessed-reforms", called=study.last.title, n=len(found), places=places
+        )
 
 
 def _simulated(

@@ -13,13 +13,14 @@ from simulator.application.forms.cells import (
     OfficialForm,
 )
 from simulator.application.forms.changes import office_answerable
+from simulator.application.forms.limits import limit_of, not_counted, promised_limits
 from simulator.application.forms.rules import computed, or_to_fill, said, visiting_steps
+from simulator.application.forms.told import below, each_told, told
 from simulator.model.errors import Path
 
 MATERIALS = ("number", "material", "supplied_by", "copies")
 TO_HAND_IN = ("number", "material", "supplied_by", "received", "to_correct")
-NEVER_SAID = ("contact", "complaints", "remedies")
-"""What no model of a flow knows."""
+ASKED = ("contact", "complaints", "remedies")
 
 
 def guides(sources: FormSources) -> tuple[OfficialForm, ...]:
@@ -51,26 +52,28 @@ def _guide(sources: FormSources, item: Path) -> OfficialForm:
             FormLine("office", office_answerable(sources, item)),
             FormLine("kind", said(sources, *item, "kind")),
             FormLine("set_by", said(sources, *item, "set_by")),
-            FormLine("set_up_basis", said(sources, *item, "basis")),
+            FormLine("set_up_basis", _set_up_basis(sources, item)),
             FormLine("conditions", _conditions(sources, item)),
             FormLine("flow", _flow(sources, item)),
             FormLine("case_type", or_to_fill(computed(sources, "case-type", item))),
-            FormLine("channels", or_to_fill(computed(sources, "channels", item))),
+            FormLine("channels", _channels(sources, item)),
             FormLine("visits", computed(sources, "item-visits", item)),
-            FormLine("legal_limit", _limit(sources, item, "legal")),
-            FormLine("promised_limit", _limit(sources, item, "promised")),
-            FormLine("clock_starts", _limit(sources, item, "starts")),
-            FormLine("limit_basis", _limit(sources, item, "source")),
-            FormLine("not_counted", _not_counted(sources, item)),
+            FormLine("legal_limit", limit_of(sources, item, "legal")),
+            *promised_limits(sources, item),
+            FormLine("clock_starts", limit_of(sources, item, "starts")),
+            FormLine("limit_basis", limit_of(sources, item, "source")),
+            FormLine("not_counted", not_counted(sources, item)),
             FormLine("place", place(sources, item)),
             FormLine("hours", hours(sources, item)),
-            FormLine("fee", _fee(sources, item, "amount")),
-            FormLine("fee_basis", _fee(sources, item, "source")),
+            FormLine("fee", _fee(sources, item)),
+            FormLine("fee_basis", _fee_basis(sources, item)),
             FormLine("result", _result(sources, item)),
-            *(FormLine(each, TO_FILL) for each in NEVER_SAID),
+            *(FormLine(each, told(sources, item, each)) for each in ASKED),
         ),
         columns=MATERIALS,
-        rows=tuple((*cells, TO_FILL) for cells in _materials(sources, item)),
+        rows=tuple(
+            (*cells, _copies(sources, item, cells[1])) for cells in _materials(sources, item)
+        ),
     )
 
 
@@ -84,11 +87,11 @@ def _notice(sources: FormSources, item: Path) -> OfficialForm:
             FormLine("applicant", BY_HAND),
             FormLine("office", office_answerable(sources, item)),
             FormLine("conditions", _conditions(sources, item)),
-            FormLine("promised_limit", _limit(sources, item, "promised")),
-            FormLine("fee", _fee(sources, item, "amount")),
+            *promised_limits(sources, item),
+            FormLine("fee", _fee(sources, item)),
             FormLine("place", place(sources, item)),
             FormLine("hours", hours(sources, item)),
-            FormLine("contact", TO_FILL),
+            FormLine("contact", told(sources, item, "contact")),
             FormLine("told_on", BY_HAND),
             FormLine("told_by", BY_HAND),
         ),
@@ -112,6 +115,15 @@ def _materials(sources: FormSources, item: Path) -> Iterator[tuple[FormCell, ...
         )
 
 
+def _copies(sources: FormSources, item: Path, material: FormCell) -> FormCell:
+    """The original or copies of a material; nothing of one that the office fetches for all."""
+    if material.to_fill:
+        return TO_FILL
+    (path,) = material.paths
+    fetched = computed(sources, "not-handed-in", path, item)
+    return fetched if fetched.value else said(sources, *path, "copies")
+
+
 def _asked(sources: FormSources, item: Path) -> bool:
     """Whether an item asks for materials, or did so before."""
     versions = (sources.process(item), sources.before)
@@ -119,10 +131,10 @@ def _asked(sources: FormSources, item: Path) -> bool:
 
 
 def _conditions(sources: FormSources, item: Path) -> FormCell:
-    """What must be decided before, which the model knows, and all else, which it does not."""
+    """What must be decided before, which the flow knows, and what else its guide says."""
     needs = sources.at((*item, "needs"))
-    earlier = tuple(computed(sources, "title", (item[0], "items", name)) for name in needs)
-    return FormCell(parts=(*earlier, TO_FILL)) if earlier else TO_FILL
+    earlier = (computed(sources, "title", (item[0], "items", name)) for name in needs)
+    return below(*earlier, *(each_told(sources, item, "conditions") or (TO_FILL,)))
 
 
 def _flow(sources: FormSources, item: Path) -> FormCell:
@@ -140,37 +152,51 @@ def _flow(sources: FormSources, item: Path) -> FormCell:
     return FormCell(parts=lines) if lines else TO_FILL
 
 
-def _limit(sources: FormSources, item: Path, what: str) -> FormCell:
-    limit = (*item, "limit")
-    return TO_FILL if sources.at(limit) is None else said(sources, *limit, what)
+def _set_up_basis(sources: FormSources, item: Path) -> FormCell:
+    """The law that sets an item up. The basis of an item that is approved by silence is that of the
+    silence.
+    """
+    laws = each_told(sources, item, "legal_basis")
+    if laws or sources.at((*item, "on_limit")) == "approve":
+        return below(*laws)
+    return said(sources, *item, "basis")
 
 
-def _fee(sources: FormSources, item: Path, what: str) -> FormCell:
-    """The fee; that a model names none does not say that there is none."""
+def _channels(sources: FormSources, item: Path) -> FormCell:
+    seen = computed(sources, "channels", item)
+    return told(sources, item, "channels") if seen.value == () else seen
+
+
+def _fee(sources: FormSources, item: Path) -> FormCell:
+    """The fee as its tariff says it, or its amount. That a model names none does not say that there
+    is none, unless a reform took it away.
+    """
     fee = (*item, "fee")
-    return TO_FILL if sources.at(fee) is None else said(sources, *fee, what)
+    if sources.at(fee) is None:
+        return computed(sources, "no-fee", item) if _is_waived(sources, item) else TO_FILL
+    tariff = said(sources, *fee, "tariff")
+    return said(sources, *fee, "amount") if tariff.to_fill else tariff
 
 
-def _not_counted(sources: FormSources, item: Path) -> FormCell:
-    """The steps during which the clock stands still."""
-    process = sources.process(item)
-    still = tuple(
-        computed(sources, "title", (item[0], "steps", full))
-        for full, step in process.named_steps()
-        if full.partition(".")[0] == item[2] and step.suspends_clock
-    )
-    return FormCell(parts=still) if still else TO_FILL
+def _fee_basis(sources: FormSources, item: Path) -> FormCell:
+    if sources.at((*item, "fee")) is None:
+        return computed(sources, "waived", item) if _is_waived(sources, item) else TO_FILL
+    return said(sources, *item, "fee", "source")
+
+
+def _is_waived(sources: FormSources, item: Path) -> bool:
+    return bool(computed(sources, "waived", item).value)
 
 
 def place(sources: FormSources, item: Path) -> FormCell:
-    """At whose window, which the model knows, and at which address, which it does not."""
+    """At whose window, which the flow knows, and at which address, which its guide says."""
     found = (computed(sources, "windows", path) for path in _at_windows(sources, item))
-    windows = tuple({cell.value: cell for cell in found if cell.value}.values())
-    return FormCell(parts=(*windows, TO_FILL)) if windows else TO_FILL
+    windows = {cell.value: cell for cell in found if cell.value}
+    return below(*windows.values(), told(sources, item, "place"))
 
 
 def hours(sources: FormSources, item: Path) -> FormCell:
-    """When these windows are open."""
+    """When these windows are open; of an item without one, what its guide says."""
     process = sources.process(item)
     calendars = dict.fromkeys(
         process.pools[pool].calendar or process.calendar
@@ -182,7 +208,7 @@ def hours(sources: FormSources, item: Path) -> FormCell:
         for name in calendars
         if name is not None and name in process.calendars
     )
-    return FormCell(parts=found) if found else TO_FILL
+    return below(*found) if found else told(sources, item, "hours")
 
 
 def _at_windows(sources: FormSources, item: Path) -> tuple[Path, ...]:
@@ -192,4 +218,6 @@ def _at_windows(sources: FormSources, item: Path) -> tuple[Path, ...]:
 
 def _result(sources: FormSources, item: Path) -> FormCell:
     made = sources.at((*item, "produces"))
-    return TO_FILL if made is None else computed(sources, "title", (item[0], "materials", made))
+    if made is None:
+        return told(sources, item, "result")
+    return computed(sources, "title", (item[0], "materials", made))

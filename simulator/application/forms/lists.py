@@ -4,10 +4,11 @@ reformed.
 
 from __future__ import annotations
 
-from simulator.application.forms.cells import TO_FILL, FormCell, FormSources, OfficialForm
+from simulator.application.forms.cells import FormCell, FormSources, OfficialForm
 from simulator.application.forms.changes import basis_of_reforms, office_answerable
 from simulator.application.forms.guides import applied_for
 from simulator.application.forms.rules import computed
+from simulator.application.forms.told import told
 
 FOUR = ("number", "item", "responsible", "at_once", "online", "nearby", "once")
 LICENCES = ("number", "permit", "responsible", "way", "measures", "basis", "power", "supervision")
@@ -53,5 +54,5 @@ def _permit(sources: FormSources, number: int, name: str) -> tuple[FormCell, ...
         FormCell(parts=terms),
         basis_of_reforms(sources, name),
         FormCell(parts=tuple({cell.value: cell for cell in powers}.values())),
-        TO_FILL,
+        told(sources, item, "supervision"),
     )

@@ -121,6 +121,21 @@ def _supply(sources: FormSources, material: Path, item: Path) -> str:
     return "spared_for_some" if of.name in asking.spared else "supplied"
 
 
+def _not_handed_in(sources: FormSources, material: Path, item: Path) -> bool:
+    """Whether nobody supplies a material, since the office fetches it for all."""
+    return _supply(sources, material, item) == "fetched"
+
+
+def _waived(sources: FormSources, path: Path) -> bool:
+    """Whether an item that had a fee has none any more."""
+    before = sources.before.items.get(str(path[2]))
+    return before is not None and before.fee is not None and sources.at((*path, "fee")) is None
+
+
+def _no_fee(sources: FormSources, path: Path) -> str:
+    return "free"
+
+
 def _case_type(sources: FormSources, path: Path) -> str | None:
     """Done at once, or by a promised day; unknown without a limit."""
     found = sources.of_items(path)[str(path[2])]
@@ -205,6 +220,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "windows": _windows,
         "for-some": _for_some,
         "supply": _supply,
+        "not-handed-in": _not_handed_in,
+        "waived": _waived,
+        "no-fee": _no_fee,
         "case-type": _case_type,
         "channels": _channels,
         "on-the-spot": _item_figure("on_the_spot"),

@@ -7,6 +7,7 @@ from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.distributions import WAIT
 from simulator.formats.language.flow_words import ON_LIMIT
 from simulator.formats.language.flows import FlowCodec
+from simulator.formats.language.guidance import ITEM_GUIDE
 from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import ListOf, MappingOf
 from simulator.formats.language.scalars import (
@@ -58,6 +59,7 @@ FEE = Object(
             "What it costs the applicant.",
             required=True,
         ),
+        Field("tariff", Said(), "How it is charged, where that is no single amount."),
         SOURCE,
     ),
     "A fee.",
@@ -143,6 +145,7 @@ ITEM = Object(
             BEFORE_ACCEPTANCE,
             "The wait off the record between the prepared materials and the hand-in.",
         ),
+        Field("guide", ITEM_GUIDE, "What its service guide says beside its flow."),
         SOURCE,
         Field("steps", FlowCodec("item"), "Its steps, one after another.", required=True),
     ),

@@ -15,6 +15,7 @@ from simulator.formats.language.conditions import CONDITION, PRECEDENCE
 from simulator.formats.language.distributions import WAIT_OF_CASE, WORK, WORK_ON_CASE
 from simulator.formats.language.experiments import EXPERIMENT
 from simulator.formats.language.flows import FlowCodec
+from simulator.formats.language.guidance import GUIDE
 from simulator.formats.language.items import FEE, ITEM
 from simulator.formats.language.numbers import NUMBER
 from simulator.formats.language.objects import Field, Object, Table
@@ -212,6 +213,7 @@ MATERIAL = Object(
             Flag(),
             "The applicant makes it himself, as a form, a drawing or a plan; no department has it.",
         ),
+        Field("copies", Said(), "What of it is handed in: the original, so many copies."),
         SOURCE,
     ),
     "A document that the applicant supplies, or that a department fetches.",
@@ -356,6 +358,7 @@ PROCESS = Object(
             MappingOf(name_of(Phrase.of("what-is-paid-for")), FEE, Phrase.of("mapping-to-fees")),
             "What the public pays once, by what it is for.",
         ),
+        Field("guide", GUIDE, "What the guides of its items say, where to go and to complain."),
         Field(
             "experiment",
             EXPERIMENT,

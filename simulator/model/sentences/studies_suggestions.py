@@ -23,6 +23,14 @@ SENTENCES: dict[str, Sentence] = {
         "申请人自己提交{materials:list}：其中 {n} 份由本流程内的部门出具，"
         "{others} 份由其他机关出具",
     ),
+    "suggest-opinions": Sentence(
+        "applicants carry what one office of the city thinks to another: {materials:list}",
+        "申请人自己把市里一个部门的意见拿给另一个部门：{materials:list}",
+    ),
+    "suggest-utility-applies": Sentence(
+        "customers write for permits that only the works of a utility need: {materials:list}",
+        "用户为接入工程的许可编制{materials:list}",
+    ),
     "suggest-one-form": Sentence(
         "several items ask for the same, or for a form of their own: {materials:list}",
         "多个事项重复要求同一材料，或各填各的表：{materials:list}",

@@ -17,6 +17,7 @@ from simulator.model.wording import source_in
 from simulator.present.forms.words import (
     CODES,
     FOR_SOME,
+    FREE,
     GUESS,
     NOT_THERE,
     SIMULATED_EFFECT,
@@ -35,6 +36,7 @@ DAYS_OF_LAW = {
     "d": Text("calendar day", "天（自然日）"),
 }
 _MARKED = ("on-the-spot", "no-visit", "nearby", "one-visit")
+_NOT_THERE = ("absent", "waived", "not-handed-in")
 _CODES_OF_MODEL = ("kind", "set_by")
 
 
@@ -73,7 +75,7 @@ def _value(cell: FormCell, lang: str, unit: TimeUnit) -> str:
         return ""
     if rule in _MARKED:
         return "√" if value else NOT_THERE.in_(lang)
-    if value is None or rule == "absent":
+    if value is None or rule in _NOT_THERE:
         return NOT_THERE.in_(lang)
     if rule == "power":
         return say(f"power_{value}", lang)
@@ -116,6 +118,8 @@ def amount(value: Quantity, lang: str) -> str:
     >>> amount(Quantity(Decimal(15), "wd"), "zh"), amount(Quantity(Decimal(1), "d"), "en")
     ('15个工作日', '1 calendar day')
     """
+    if value.unit == "CNY" and not value.value:
+        return CODES["no-fee"][FREE].in_(lang)
     if value.unit not in DAYS_OF_LAW:
         return quantity(value, lang)
     number, unit = plain(value.value), DAYS_OF_LAW[value.unit]

@@ -32,6 +32,7 @@ FILES: Mapping[FormKind, Text] = {
     "licences": Text("permits", "证照分离事项清单"),
 }
 """The names of the files, without their endings."""
+FREE = "free"
 FLOW_CHART_FILE = Text("flow-chart-a3", "流程图A3")
 
 COLUMNS: Mapping[str, Text] = {
@@ -82,6 +83,7 @@ LINES: Mapping[str, Text] = {
     "visits": Text("Visits to the office", "到办事现场次数"),
     "legal_limit": Text("Legal limit", "法定办结时限"),
     "promised_limit": Text("Promised limit", "承诺办结时限"),
+    "stage_limit": Text("Promised limit of the joint stage", "并联阶段承诺时限"),
     "clock_starts": Text("Clock starts when", "时限起算"),
     "limit_basis": Text("Source of the limits", "时限依据"),
     "not_counted": Text("Not counted in the limit", "不计入时限的环节"),
@@ -117,6 +119,13 @@ _REMARKS: Mapping[str, Text] = {
     "new_item": Text("comes with the reform", "改革后新设或并成"),
     "gone_item": Text("gone with the reform", "改革后取消或并入其他事项"),
     "others_bear": Text("borne by the public or who charged it", "由财政或原收费单位承担"),
+    "in_stage": Text(
+        "in a joint stage whose limit stands in the guide", "另受所在并联阶段时限约束，见办事指南"
+    ),
+    "clock_of_stage": Text(
+        "for all items of the stage together, from the first acceptance to the last decision",
+        "阶段内全部事项合计，自首个事项受理之日起至最后一项作出决定之日止",
+    ),
     "guess": Text("its source says: estimate", "来源含估计，待核实"),
 }
 CODES: Mapping[str, Mapping[str, Text]] = {
@@ -131,6 +140,7 @@ CODES: Mapping[str, Mapping[str, Text]] = {
         "fetched_for_some": Text("fetched by the office for some", "部分办件由部门共享获取"),
         "spared_for_some": Text("not asked of some applicants", "部分办件免交"),
     },
+    "no-fee": {FREE: Text("no fee", "不收费")},
     "case-type": {
         "at_once": Text("decided at once", "即办件"),
         "promised": Text("decided by a promised day", "承诺件"),
@@ -180,6 +190,11 @@ NOTES: Mapping[FormKind, tuple[Text, ...]] = {
             "The flow and limits are those of the model. That a model names no fee, basis or place"
             " does not mean that there is none.",
             "流程和时限取自流程模型。模型未列费用、依据或地点，不表示没有，由实施主体核实填写。",
+        ),
+        Text(
+            "Conditions, laws and contacts are as the model states them for today's items. Where"
+            " the reform changes the kind of an item, check them.",
+            "受理条件、依据、救济途径等按现行事项填写；改革后事项类型有变化的，请核对是否仍然适用。",
         ),
     ),
     "notice": (

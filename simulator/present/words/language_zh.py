@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulator.present.words.language_everyday_zh import EVERYDAY_ZH
+from simulator.present.words.language_guides_zh import GUIDES_ZH
 from simulator.present.words.language_numbers_zh import NUMBERS_ZH
 from simulator.present.words.language_open_cases_zh import OPEN_CASES_ZH
 from simulator.present.words.language_scenario_zh import SCENARIO_ZH
@@ -390,6 +391,7 @@ LANGUAGE_ZH: Mapping[str, str] = {
     **EVERYDAY_ZH,
     **OPEN_CASES_ZH,
     **NUMBERS_ZH,
+    **GUIDES_ZH,
     "The hours of the days of a week.": "一周各天的时间。",
     "The hours in which the work of a step is done; outside them it waits.": (
         "办理该环节的时间；其余时间排队等候。"

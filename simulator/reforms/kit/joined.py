@@ -17,6 +17,7 @@ from simulator.model.endings import Finish
 from simulator.model.errors import Problem, problem
 from simulator.model.flow import Choice, End, Entry, Flow, Parallel, Step, Text, items_of, walk
 from simulator.model.flow_changes import map_steps
+from simulator.model.guidance import NOTHING_SAID, with_defaults
 from simulator.model.process import Material, Process
 from simulator.model.sentences import Phrase
 from simulator.reforms.kit.reform import ATTRIBUTE, CALENDAR, CLASS, ITEM, MATERIAL, POOL
@@ -49,7 +50,8 @@ def joined(parts: Sequence[Process], in_turn: bool, crowd: Crowd) -> Process:
     """The process of all parts; those come first that others need. Figures that the parts have in
     common, the day it starts and the experiment are those of the first part.
     """
-    originals, parts = parts, _with_own_copies(parts)
+    originals = _with_own_guides(parts)
+    parts = _with_own_copies(originals)
     first = parts[0]
     united: dict[str, Any] = {table: _united(table, parts) for table in _TABLES}
     titles = [part.title or Text(part.name, part.name) for part in parts]
@@ -71,6 +73,23 @@ def joined(parts: Sequence[Process], in_turn: bool, crowd: Crowd) -> Process:
     if not crowd.alike(originals):
         process = replace(process, materials=_united("materials", (*originals, *parts)))
     return with_singles(process, originals, crowd)
+
+
+def _with_own_guides(parts: Sequence[Process]) -> Sequence[Process]:
+    """The parts; what the processes of several offices say for their items, the items say."""
+    if len({part.guide for part in parts}) == 1:
+        return parts
+    return tuple(
+        replace(
+            part,
+            guide=NOTHING_SAID,
+            items={
+                name: replace(item, guide=with_defaults(item.guide, part.guide))
+                for name, item in part.items.items()
+            },
+        )
+        for part in parts
+    )
 
 
 def _with_own_copies(parts: Sequence[Process]) -> tuple[Process, ...]:

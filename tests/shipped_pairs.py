@@ -1,0 +1,22 @@
+"""The scenarios that ship, read once for all tests of a process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from simulator.formats import Loaded, read_scenario
+from simulator.formats.library import shipped_scenarios
+from simulator.reforms.scenario import Scenario
+
+
+@cache
+def scenarios() -> Mapping[str, Loaded[Scenario]]:
+    """By the name under which each ships."""
+    return {name: read_scenario(name) for name in shipped_scenarios()}
+
+
+@cache
+def pairs() -> tuple[tuple[str, str], ...]:
+    """Every scenario behind the process that it reforms, which may be open."""
+    return tuple((each.value.process or "", name) for name, each in scenarios().items())
