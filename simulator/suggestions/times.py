@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from simulator.model.flow import Text, steps_of
@@ -47,14 +47,20 @@ def limits(seen: Evidence) -> Iterator[Idea]:
         yield Idea(
             targets=names,
             ways=(make,),
-            seen=lambda chosen: Phrase.of(
-                "suggest-limits",
-                items=seen.items(chosen),
-                paced=len([name for name in chosen if name in paced]),
-                others=len([name for name in chosen if name not in paced]),
-            ),
+            seen=lambda chosen: _room(seen, chosen, paced),
             assumed=(Phrase.of("assume-limits"),),
         )
+
+
+def _room(seen: Evidence, chosen: Sequence[str], paced: Collection[str]) -> Phrase:
+    """What the promises of some items leave, of which some are ``paced``."""
+    held = len([name for name in chosen if name in paced])
+    items, others = seen.items(chosen), len(chosen) - held
+    if not others:
+        return Phrase.of("suggest-limits-held", items=items)
+    if not held:
+        return Phrase.of("suggest-limits-loose", items=items)
+    return Phrase.of("suggest-limits", items=items, paced=held, others=others)
 
 
 def _promised(seen: Evidence, item: str) -> Quantity:

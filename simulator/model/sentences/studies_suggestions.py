@@ -117,6 +117,14 @@ SENTENCES: dict[str, Sentence] = {
         " less than is promised",
         "{items:list}：其中 {paced} 项“卡着时限办”，{others} 项的实际用时远少于承诺",
     ),
+    "suggest-limits-held": Sentence(
+        "officers hold work to the promise: {items:list}",
+        "{items:list}“卡着时限办”",
+    ),
+    "suggest-limits-loose": Sentence(
+        "far less is needed than is promised: {items:list}",
+        "{items:list}的实际用时远少于承诺",
+    ),
     "suggest-waits": Sentence(
         "no law prescribes the wait of {steps:list}",
         "{steps:list}的等待没有法定最短期限",
