@@ -169,7 +169,7 @@ def test_harm_and_that_it_is_simulated_stand_on_the_first_screen(facts: Facts) -
     html = page(facts, "html", "en", COMMAND)
     screen = html[html.index('<section class="top"') : html.index("<nav")]
     shown = re.sub(r"<[^>]+>", " ", screen)
-    assert "no tacit decisions" in shown
+    assert "No tacit decisions" in shown
     assert "Simulated, not measured" in shown
     assert "20 replications" in shown
     assert 'role="region" aria-label="The flow after the reform: Shorter notice' in screen
@@ -185,6 +185,13 @@ def test_what_stands_beside_has_one_line_a_scenario_and_does_not_repeat_its_head
     for line, each in zip(screen["beside"], screen["scenarios"], strict=True):
         assert line.startswith(each["title"])
         assert heads not in line
+
+
+def test_what_stands_beside_begins_with_a_capital(facts: Facts) -> None:
+    """No name of the scenario stands before it, as it does in tables."""
+    told = first(facts)["beside"]
+    assert told
+    assert [line for line in told if not line[0].isupper()] == []
 
 
 def test_several_scenarios_have_letters_and_each_its_figures(several: Facts) -> None:
@@ -209,6 +216,13 @@ def test_three_versions_and_more_have_a_row_each_in_the_chart_of_times(several: 
     assert [each.get_text().replace("\n", " ") for each in chart.axes.get_yticklabels()][:1] == [
         "baseline"
     ]
+
+
+def test_no_row_of_a_table_is_headed_by_nothing(facts: Facts) -> None:
+    """In official tables the cells below a number and an item are left empty."""
+    html = page(facts, "html", "zh", COMMAND)
+    assert "<tr><td></td><td></td>" in html
+    assert re.findall(r"<th[^>]*>\s*</th>", html) == []
 
 
 def test_words_can_be_read_on_every_colour() -> None:
