@@ -25,8 +25,7 @@ _ONCE = ("number", "item", "basis", "responsible")
 """What is not repeated below itself in the rows of one item."""
 _WIDE: tuple[FormKind, ...] = ("changes", "tasks", "licences")
 
-
-_PARTS: dict[FormKind, tuple[float, ...]] = {
+PARTS: dict[FormKind, tuple[float, ...]] = {
     "changes": (0.5, 1.6, 1.3, 0.7, 0.7, 0.9, 0.8, 1.4, 1.2, 1.1),
     "tasks": (0.5, 1.1, 1.0, 2.4, 1.2, 1.2, 1.1, 1.4, 1.1, 2.3),
     "licences": (0.5, 1.8, 1.3, 1.2, 2.2, 1.6, 1.4, 1.3),
@@ -59,7 +58,10 @@ def about(gathered: GatheredForms, lang: str) -> str:
     process = study.before.title.in_(lang) if study.before.title else study.before.name
     if not study.reformed:
         return process
-    return say("in_brackets", lang, text=process, more=study.last.called(lang))
+    called = study.last.called(lang)
+    has_brackets = any(sign in f"{process}{called}" for sign in "(（")
+    key = "after_colon" if has_brackets else "in_brackets"
+    return say(key, lang, text=process, more=called)
 
 
 def _unit(gathered: GatheredForms) -> TimeUnit:
@@ -82,7 +84,7 @@ def _blocks(form: OfficialForm, lang: str, unit: TimeUnit) -> Iterator[Block]:
         rows = tuple(GridRow(tuple(cells)) for cells in rows_said_once(form, lang, unit))
         if form.fields:
             yield Paragraph("")
-        yield Grid(head, rows, parts=_PARTS.get(form.kind, ()), blank=blank)
+        yield Grid(head, rows, parts=PARTS.get(form.kind, ()), blank=blank)
 
 
 def rows_said_once(form: OfficialForm, lang: str, unit: TimeUnit = DAYS) -> list[list[str]]:
