@@ -293,6 +293,12 @@ def test_headings_say_the_unit_of_the_measure_and_words_are_titles() -> None:
     assert data_words("cut", "fees", "zh") == "减费用"
     assert data_words("power", "own", "en") == "within own authority"
     assert data_words("scenario", "own", "zh") == "own"
+    assert [data_words("scenario", "baseline", lang) for lang in ("zh", "en")] == [
+        *("改革前", "baseline")
+    ]
+    assert data_words("engine", "compiled", "zh") == "编译引擎"
+    assert data_words("over", "ended", "zh") == "全部已有结果的办件"
+    assert data_words("key", "cut_time", "zh") == "减时限"
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ TIMES = BookSheet(
     [
         ("改革前", 43.125, 3, BookNumber(0.123, PERCENT)),
         ("  改革后", 23.5, None, "待填"),
-        ("=1+1", float("nan"), float("inf"), True),
+        ("  =1+1", float("nan"), float("inf"), True),
     ],
     above=("结论",),
     below=("均为模拟结果",),
@@ -88,9 +88,10 @@ def test_a_chart_is_drawn_of_the_cells_below_the_table() -> None:
 def test_a_sheet_is_printed_on_a4_with_its_headings() -> None:
     page = made(TIMES)["时间"]
     assert (page.page_setup.paperSize, page.page_setup.fitToWidth) == (9, 1)
-    assert page.print_title_rows == "$3:$3"
+    assert page.print_title_rows == "$2:$3"  # the headings above those of the columns too
+    assert page.oddHeader.center.text == "时间"
     assert page.oddFooter.center.text == "第 &P 页，共 &N 页"
-    wide = made(BookSheet("s", [BookColumn(f"c{n}", wide=30.0) for n in range(4)], []))["s"]
+    wide = made(BookSheet("s", [BookColumn(f"c{n}", wide=30.0) for n in range(5)], []))["s"]
     assert [each.page_setup.orientation for each in (page, wide)] == ["portrait", "landscape"]
 
 
@@ -105,6 +106,83 @@ def test_columns_are_as_wide_as_their_content_and_chinese_counts_two() -> None:
 def test_what_is_wider_than_a_page_is_printed_on_two_with_the_names_on_both() -> None:
     page = made(BookSheet("s", [BookColumn(f"c{n}", wide=40.0) for n in range(8)], []))["s"]
     assert (page.page_setup.fitToWidth, page.print_title_cols) == (2, "$A:$A")
+
+
+def test_letters_are_no_smaller_than_eight_points_in_print() -> None:
+    letters, full_size = 10.5, {"landscape": 146.0, "portrait": 99.0}
+    for columns in range(1, 30):
+        sheet = BookSheet("s", [BookColumn(f"c{n}", wide=15.0) for n in range(columns)], [])
+        set_up = made(sheet)["s"].page_setup
+        repeated = 15.0 * (set_up.fitToWidth - 1)
+        shown = full_size[set_up.orientation] * set_up.fitToWidth / (15.0 * columns + repeated)
+        assert letters * shown >= 8.0, columns
+
+
+def test_long_text_is_broken_before_a_table_takes_two_pages() -> None:
+    rows = [("长" * 60, "长" * 60, "长" * 60, "短")]
+    page = made(BookSheet("s", [BookColumn(each) for each in "abcd"], rows))["s"]
+    widths = [page.column_dimensions[each].width for each in "ABCD"]
+    assert sum(widths) == pytest.approx(185.0)
+    assert widths[0] == widths[1] > 50
+    assert page.page_setup.fitToWidth == 1
+
+
+def test_what_is_said_below_a_narrow_table_is_broken_and_not_cut() -> None:
+    sheet = BookSheet("s", [BookColumn("a", wide=20.0)] * 3, [("1", "2", "3")], below=["长" * 100])
+    page = made(sheet)["s"]
+    assert [str(each) for each in page.merged_cells.ranges] == ["A4:C4"]
+    assert page["A4"].alignment.wrap_text
+    assert page.row_dimensions[4].height == 60.0  # 200 letters in 60 are four lines
+
+
+def test_what_a_row_is_about_stays_in_sight_and_stands_on_every_page() -> None:
+    columns = [BookColumn(f"c{n}", wide=30.0) for n in range(9)]
+    page = made(BookSheet("s", columns, [(1,) * 9], keys=2))["s"]
+    assert (page.freeze_panes, page.print_title_cols) == ("C2", "$A:$B")
+    assert page.page_setup.fitToWidth == 2
+
+
+def test_lines_of_a_form_stand_above_its_table_and_take_its_whole_width() -> None:
+    rows = [("费用", 0), ("依据", "待填"), ("序号", "材料", "份数"), (1, "申请表", "√")]
+    columns = (BookColumn("要素", centred=True), BookColumn("内容"), BookColumn(""))
+    spanned = frozenset({0, 1})
+    form = BookSheet("s", columns, rows, spanned=spanned, heads=frozenset({2}), blank="待填")
+    page = made(form)["s"]
+    assert sorted(map(str, page.merged_cells.ranges)) == ["B2:C2", "B3:C3"]
+    assert (page["B2"].value, page["B2"].alignment.horizontal) == (0, "left")
+    assert page["B3"].fill.fgColor.rgb == "00FFF4CC"
+    assert page["B4"].fill.fgColor.rgb == page["A1"].fill.fgColor.rgb == "00EDF0F3"
+    assert [page[each].alignment.horizontal for each in ("A5", "B5", "C5")] == [
+        *("center", "left", "center")
+    ]
+
+
+def test_the_sign_for_none_stands_below_the_numbers() -> None:
+    page = made(BookSheet("s", [BookColumn("a"), BookColumn("b")], [("x", 2.5), ("–", "–")]))["s"]
+    assert [page[each].alignment.horizontal for each in ("A3", "B3")] == ["center", "right"]
+
+
+def test_an_axis_says_its_unit_once_and_not_behind_every_number() -> None:
+    hours = BookNumber(3.5, '#,##0.00" 人时"')
+    rows = [("甲", hours, BookNumber(0.8, "0%")), ("乙", hours, BookNumber(0.9, "0%"))]
+    columns = (BookColumn("岗位"), BookColumn("人时"), BookColumn("负荷"))
+    axes = []
+    for place in (1, 2):
+        chart = CellChart("图", (place,))
+        axes.append(made(BookSheet("s", columns, rows, chart=chart))["s"]._charts[0].y_axis)
+    assert [axis.numFmt.formatCode for axis in axes] == ["#,##0.00", "0%"]
+    assert axes[0].title.tx.rich.p[0].r[0].t == "人时"
+    assert axes[1].title is None
+
+
+def test_a_chart_is_not_cut_at_the_end_of_a_page() -> None:
+    columns = (BookColumn("a"), BookColumn("b"))
+    breaks = []
+    for count in (5, 40):
+        rows = [(f"r{n}", n) for n in range(count)]
+        page = made(BookSheet("s", columns, rows, chart=CellChart("图", (1,))))["s"]
+        breaks.append([each.id for each in page.row_breaks.brk])
+    assert breaks == [[], [43]]
 
 
 def test_names_are_such_as_excel_allows_and_each_once() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from matplotlib.figure import Figure
 
+from simulator.layout.text import width
 from simulator.model.errors import SimulationError
 from simulator.present.documents.columns import fitted, is_figure, kept_together, of_figures
 from simulator.present.documents.content import (
@@ -180,9 +181,48 @@ def test_columns_of_figures_are_never_broken_and_letters_shrink_before_that() ->
     assert sum(widths) == pytest.approx(440.0)
     assert widths[1] > 18 * 0.5 * 10.5
     many = Grid([""] * 8, [GridRow(("43.6 (41.0 … 46.2)",) * 8)])
-    assert fitted(many, 440.0, 10.5)[1] == pytest.approx(7.56)
+    assert fitted(many, 440.0, 10.5)[1] == 8.0  # smaller ones cannot be read in print
     assert fitted(Grid(("a", "b"), [], parts=(1, 3)), 400.0, 9.0) == ([100.0, 300.0], 9.0)
     assert [is_figure(each) for each in ("▼56%", "+1.2 pp", "60 days")] == [True, True, False]
+
+
+def test_a_figure_in_words_is_not_broken_inside_its_interval() -> None:
+    row = GridRow(("−2.80 (−7.57 … +2.28) 天（模拟估计）", "很长的说明" * 30))
+    widths, size = fitted(Grid(("效果", "说明"), [row]), 240.0, 10.5)
+    assert widths[0] > width("−2.80 (−7.57 … +2.28)", size, True)
+
+
+def test_a_column_of_signs_is_centred_and_one_of_words_is_not() -> None:
+    grid = Grid(("事项", "网上办"), [GridRow(("甲事项", "√")), GridRow(("乙事项", "—"))])
+    cells = made(grid).tables[0].rows[1].cells
+    assert [int(cell.paragraphs[0].alignment) for cell in cells] == [0, 1]
+
+
+def test_what_is_said_once_takes_the_rows_below_it_but_not_those_of_the_next() -> None:
+    rows = [("1", "甲", "2"), ("", "", "3"), ("2", "", "4"), ("", "", "5")]
+    grid = Grid(("序号", "依据", "环节"), [GridRow(each) for each in rows], once=(0, 1))
+    table = made(grid).tables[0]
+    found = [[cell.vMerge for cell in row._tr.tc_lst] for row in table.rows]
+    again, below = ["restart", "restart", None], ["continue", "continue", None]
+    assert found == [[None] * 3, again, below, again, below]
+
+
+def test_a_long_title_is_broken_where_its_parts_meet() -> None:
+    def title(text: str, lang: str = "zh") -> str:
+        paragraphs = docx.Document(io.BytesIO(word(Document(text, lang, ())))).paragraphs
+        return str(paragraphs[0].text)
+
+    assert title("办理建筑许可（规划许可至施工许可）：改革效果测算") == (
+        "办理建筑许可（规划许可至施工许可）\n改革效果测算"
+    )
+    assert title("燃气报装：改革效果测算") == "燃气报装：改革效果测算"
+    long = "工程建设项目审批全流程办理事项清单"
+    assert title(f"{long}（一百二十天）") == f"{long}\n（一百二十天）"
+
+
+def test_marks_of_code_stand_in_commands_alone() -> None:
+    read = made(Paragraph("见指标 `fees`。"), Paragraph("fivecuts `x`", "command"))
+    assert [each.text for each in read.paragraphs[1:]] == ["见指标 fees。", "fivecuts `x`"]
 
 
 def test_a_picture_fits_the_page_and_says_what_it_shows() -> None:

@@ -29,12 +29,14 @@ Value: TypeAlias = str | int | float | bool | date | BookNumber | None
 class BookColumn:
     """A column: its heading with the unit, the format of its numbers, and whether bars in the cells
     show how large they are; without ``wide`` it is as wide as its content, in letters of Latin.
+    The numbers of a ``centred`` one stand in its middle.
     """
 
     title: str
     form: str = PLAIN
     bars: bool = False
     wide: float | None = None
+    centred: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,10 @@ class BookSheet:
     """A table with a name, its columns and rows; lines are said ``above`` and ``below`` it.
 
     ``over`` are headings above those of the columns, each with the number of columns it spans;
-    together they span all. Rows whose numbers are in ``strong`` (from 0) are bold. A cell that says
-    just ``blank`` is tinted: somebody is to fill it in.
+    together they span all. Rows whose numbers are in ``strong`` (from 0) are bold, those in
+    ``heads`` look like headings, and in those in ``spanned`` the second cell takes all the others.
+    A cell that says just ``blank`` is tinted: somebody is to fill it in. The first ``keys`` columns
+    say what a row is about: they stay in sight and stand on every page.
     """
 
     name: str
@@ -69,6 +73,9 @@ class BookSheet:
     strong: frozenset[int] = frozenset()
     chart: CellChart | None = None
     blank: str = ""
+    heads: frozenset[int] = frozenset()
+    spanned: frozenset[int] = frozenset()
+    keys: int = 1
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from simulator.present.documents.book import BookSheet, CellChart
+from simulator.present.documents.book import BookNumber, BookSheet, CellChart
 
 COLOURS = ("1F5FBF", "127A4B", "D08A1D", "7B3FA0", "B83268", "7A8794")
+_QUOTED = re.compile(r'"([^"]*)"')
+_POINTS_OF_CM = 72 / 2.54
 _WIDE, _PER_BAR, _LOWEST, _HIGHEST = 18.0, 0.45, 6.0, 15.0  # cm
 
 
-def add_chart(page: Any, sheet: BookSheet, chart: CellChart, head: int) -> None:
-    """Puts a chart below the table, whose headings are in row ``head``, and what is said of it."""
+def add_chart(page: Any, sheet: BookSheet, chart: CellChart, head: int, row: int) -> float:
+    """Puts a chart of the table whose headings are in row ``head`` at another ``row``, and says how
+    high it is, in points.
+    """
     from openpyxl.chart import BarChart, Reference, Series
 
     shown = chart.rows or range(len(sheet.rows))
@@ -37,5 +42,19 @@ def add_chart(page: Any, sheet: BookSheet, chart: CellChart, head: int) -> None:
     made.x_axis.delete = made.y_axis.delete = False
     made.x_axis.tickLblPos = "low"
     made.y_axis.crosses = "max"  # which is at the foot, since the first row is on top
-    made.y_axis.title, made.y_axis.majorGridlines = chart.unit or None, None
-    page.add_chart(made, page.cell(head + len(sheet.rows) + len(sheet.below) + 3, 1).coordinate)
+    form, unit = _scale(sheet, chart, shown)
+    made.y_axis.number_format = form
+    made.y_axis.title, made.y_axis.majorGridlines = chart.unit or unit or None, None
+    page.add_chart(made, page.cell(row, 1).coordinate)
+    return float(made.height) * _POINTS_OF_CM
+
+
+def _scale(sheet: BookSheet, chart: CellChart, rows: range) -> tuple[str, str]:
+    """The format of the numbers at an axis, without the words that it puts behind them, and these
+    words, if they are the same for all.
+    """
+    values = (sheet.rows[row][place] for row in rows for place in chart.columns)
+    forms = [value.form for value in values if isinstance(value, BookNumber)]
+    units = {"".join(_QUOTED.findall(form)).strip() for form in forms}
+    plain = _QUOTED.sub("", forms[0]) if forms else "General"
+    return plain, units.pop() if len(units) == 1 else ""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from simulator.layout.text import width
 from simulator.present.documents.content import Grid
 
-_PIECES = re.compile(r"[\u2e80-\uffef]+|[^\s\u2e80-\uffef]+|\u00a0")
+_PIECES = re.compile(r"[\u2e80-\uffef]+|[^ \t\n\u2e80-\uffef]+")
 _SIGNS = r"[^A-Za-z\u2e80-\uffef]*"
 _FIGURE = re.compile(rf"[^\w]*[\d–-]{_SIGNS}(?:(?:pp|个百分点){_SIGNS})?")
 _LONGEST = 32  # letters of a figure with its interval and its unit
@@ -22,6 +22,8 @@ INSET = 3.5
 _PADDING = 2 * INSET + 1
 SMALLER = (1.0, 0.9, 0.8, 0.72)
 """The sizes at which a table is tried, as parts of the usual one."""
+SMALLEST = 8.0
+"""The points below which letters are too small to be read in print."""
 
 
 def kept_together(text: str) -> str:
@@ -49,16 +51,23 @@ def of_figures(grid: Grid, column: int) -> bool:
     return 2 * sum(found) > len(found) and any(map(str.isdigit, "".join(cells)))
 
 
+def of_signs(grid: Grid, column: int) -> bool:
+    """Whether nothing but signs stands in a column below its heading, as √ and —."""
+    cells = [row.cells[column] for row in grid.rows if column < len(row.cells)]
+    return all(len(each) <= 1 for each in cells) and any(cells)
+
+
 def fitted(grid: Grid, room: float, size: float) -> tuple[list[float], float]:
     """The width of every column and the size of the letters, in points; ``room`` and ``size`` are
     what there is. Nothing but long text is broken, if letters need not be too small for that.
     """
     for part in SMALLER:
-        widths = _widths(grid, room, size * part)
+        smaller = max(size * part, SMALLEST)
+        widths = _widths(grid, room, smaller)
         if widths is not None:
-            return widths, size * part
-    least = [_least(grid, column, size * SMALLER[-1]) for column in range(grid.columns)]
-    return [each * room / sum(least) for each in least], size * SMALLER[-1]
+            return widths, smaller
+    least = [_least(grid, column, smaller) for column in range(grid.columns)]
+    return [each * room / sum(least) for each in least], smaller
 
 
 def _widths(grid: Grid, room: float, size: float) -> list[float] | None:
@@ -90,7 +99,8 @@ def _unbroken(text: str) -> Sequence[str]:
     """What stays in one line: figures, Latin words, a few Chinese characters."""
     if is_figure(text):
         return [text]
-    return [piece[:_CJK_KEPT] if piece[0] >= "\u2e80" else piece for piece in _PIECES.findall(text)]
+    pieces = _PIECES.findall(kept_together(text))
+    return [piece[:_CJK_KEPT] if piece[0] >= "\u2e80" else piece for piece in pieces]
 
 
 def _texts(grid: Grid, column: int) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-ParagraphKind: TypeAlias = Literal["", "strong", "grave", "quiet", "command"]
+ParagraphKind: TypeAlias = Literal["", "strong", "grave", "quiet", "command", "subtitle", "table"]
 RowKind: TypeAlias = Literal["", "main", "group", "beside"]
 
 
@@ -25,7 +25,8 @@ class SectionHeading:
 @dataclass(frozen=True)
 class Paragraph:
     """Running text; a ``strong`` one is bold, a ``grave`` one warns, a ``quiet`` one is a remark, a
-    ``command`` is to be typed as it stands.
+    ``command`` is to be typed as it stands; a ``subtitle`` says what the document is about, and one
+    of a ``table`` stands above that.
     """
 
     text: str
@@ -56,7 +57,8 @@ class Grid:
     ``over`` are headings above those of the columns, each with the number of columns it spans;
     together they span all. ``parts`` are the widths of the columns as parts of the whole; without
     them columns are as wide as their content asks. With ``labels`` the first column looks like a
-    heading, as in a form. A cell that says just ``blank`` is tinted: somebody is to fill it in.
+    heading, as in a form. A cell that says just ``blank`` is tinted: somebody is to fill it in. In
+    the columns that are said ``once``, by place from 0, an empty cell is one with that above it.
     """
 
     head: Sequence[str]
@@ -65,6 +67,7 @@ class Grid:
     parts: Sequence[float] = ()
     labels: bool = False
     blank: str = ""
+    once: Sequence[int] = ()
 
     @property
     def columns(self) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 from simulator import __version__
@@ -42,6 +43,7 @@ IN_FULL = "#,##0.00##"
 """The format of numbers of which the cell holds all digits."""
 _ACROSS = 100.0
 _FEW_BARS = 40
+_KEYS = 3  # the first columns of the data that stay in sight: origin, scenario, measure
 
 
 def result_book(
@@ -138,7 +140,9 @@ def data_sheet(data: str, measure: str | None, lang: str) -> BookSheet:
     cells = [
         tuple(_value(key, text, lang) for key, text in zip(head, row, strict=True)) for row in rows
     ]
-    return BookSheet(DATA.in_(lang), columns, cells)
+    words = takewhile(lambda key: not DATA_COLUMNS[key].number, head)
+    keys = min(max(1, len(list(words))), _KEYS)
+    return BookSheet(DATA.in_(lang), columns, cells, keys=keys)
 
 
 def _value(key: str, text: str, lang: str) -> Value:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
@@ -17,7 +18,15 @@ from simulator.model.files import saved
 from simulator.model.flow import Text
 from simulator.present.documents.book import Book, BookColumn, BookNumber, BookSheet, Value
 from simulator.present.documents.charts import add_chart
+from simulator.present.documents.measured import (
+    LINE,
+    ON_A_PAGE,
+    height_of,
+    numbers,
+    widths_of,
+)
 from simulator.present.documents.packing import LONG_AGO, undated
+from simulator.present.documents.paper import keep_chart_whole, lay_out
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -25,11 +34,10 @@ if TYPE_CHECKING:
 
 SETTINGS = Text("Settings", "测算设置")
 SETTING, VALUE = Text("Setting", "设置项"), Text("Value", "取值")
-SHEET = Text("page &P of &N", "第 &P 页，共 &N 页")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_LONGEST_NAME, _NARROWEST, _WIDEST = 31, 8.0, 60.0
-_LINE, _ON_A_PAGE = 15.0, 160.0
-"""How high a line is, in points, and how many letters of Latin are printed side by side."""
+_LONGEST_NAME = 31
+_NARROW_TABLE = 90.0  # letters of Latin that a line takes beside a table without being broken
+_SIGNS = ("–", "—", "√")
 _HEAD, _BLANK, _BAR, _EDGE = "EDF0F3", "FFF4CC", "9DB8DC", "C3CAD2"
 _FONTS = {"zh": "宋体", "en": "Arial"}
 
@@ -98,6 +106,7 @@ class _SheetWriter:
         self.sheet, self.lang = sheet, lang
         self.head = len(sheet.above) + 1 + bool(sheet.over)
         self.last = self.head + len(sheet.rows)
+        self.widths = widths_of(sheet)
 
     def write(self) -> None:
         self._lines(self.sheet.above, 1, strong=True)
@@ -106,17 +115,29 @@ class _SheetWriter:
         for place, column in enumerate(self.sheet.columns, 1):
             self._heading(self.head, place, column.title)
         for number, row in enumerate(self.sheet.rows):
-            self._row(self.head + 1 + number, row, number in self.sheet.strong)
+            self._row(self.head + 1 + number, row, number)
         self._lines(self.sheet.below, self.last + 2)
         self._sizes()
         self._bars()
-        self._set_up()
-        if self.sheet.chart is not None and self.sheet.rows:
-            add_chart(self.page, self.sheet, self.sheet.chart, self.head)
+        self._in_sight()
+        lay_out(self.page, self.sheet, self.widths, self.head, self.lang)
+        self._chart()
 
     def _lines(self, lines: Sequence[str], first: int, strong: bool = False) -> None:
+        """Lines that are broken at the right side of the page."""
+        from openpyxl.styles import Alignment
+
+        beside = accumulate(self.widths)
+        columns = max(1, sum(wide <= ON_A_PAGE for wide in beside))
+        room = max(sum(self.widths[:columns]), _NARROW_TABLE)
         for number, line in enumerate(lines, first):
-            self._put(number, 1, line, bold=strong and number == first)
+            cell = self._put(number, 1, line, bold=strong and number == first)
+            if cell_len(line) > room and columns > 1:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+                self.page.merge_cells(
+                    start_row=number, start_column=1, end_row=number, end_column=columns
+                )
+                self._height(number, height_of([line], [sum(self.widths[:columns])]))
 
     def _put(self, row: int, column: int, value: Value, *, bold: bool = False) -> Any:
         from openpyxl.styles import Font
@@ -150,26 +171,47 @@ class _SheetWriter:
                 )
             at += span
 
-    def _row(self, number: int, row: Sequence[Value], strong: bool) -> None:
-        from openpyxl.styles import Alignment, PatternFill
+    def _row(self, at: int, row: Sequence[Value], number: int) -> None:
+        from openpyxl.styles import PatternFill
 
+        if number in self.sheet.heads:
+            for place, title in enumerate(row, 1):
+                self._heading(at, place, str(title))
+            return
         for place, (column, value) in enumerate(zip(self.sheet.columns, row, strict=False), 1):
-            cell = self._put(number, place, value, bold=strong)
+            plain = value.lstrip() if isinstance(value, str) else value
+            cell = self._put(at, place, plain, bold=number in self.sheet.strong)
             if isinstance(value, int | float) and not isinstance(value, bool):
                 cell.number_format = column.form
-            words = isinstance(value, str)
-            inset = len(value) - len(value.lstrip()) if isinstance(value, str) else 0
-            cell.alignment = Alignment(
-                horizontal="left" if words else "right",
-                vertical="center",
-                wrap_text=words,
-                indent=min(inset, 1),
-            )
-            if words and inset:
-                cell.value = str(value).lstrip()
+            cell.alignment = self._aligned(place - 1, value)
             cell.border = _edges()
             if self.sheet.blank and value == self.sheet.blank:
                 cell.fill = PatternFill("solid", fgColor=_BLANK)
+        if number in self.sheet.spanned:
+            self._span(at)
+
+    def _aligned(self, place: int, value: Value) -> Any:
+        """Words to the left, numbers to the right, and signs in the middle; where numbers stand,
+        the sign for none to the right.
+        """
+        from openpyxl.styles import Alignment
+
+        column = self.sheet.columns[place]
+        words = isinstance(value, str)
+        side = "left" if words else "center" if column.centred else "right"
+        if isinstance(value, str) and value in _SIGNS:
+            side = "right" if any(numbers(self.sheet, place)) else "center"
+        inset = isinstance(value, str) and value[:1] == " "
+        return Alignment(horizontal=side, vertical="center", wrap_text=words, indent=int(inset))
+
+    def _span(self, row: int) -> None:
+        """The second cell of a row takes all the others."""
+        columns = len(self.sheet.columns)
+        self.page.cell(row, 2).alignment = self._aligned(1, "")
+        for place in range(3, columns + 1):
+            self.page.cell(row, place).border = _edges()
+        if columns > 2:
+            self.page.merge_cells(start_row=row, start_column=2, end_row=row, end_column=columns)
 
     def _sizes(self) -> None:
         """Columns as wide as their content, of which Chinese letters count two; rows as high as
@@ -177,21 +219,16 @@ class _SheetWriter:
         """
         from openpyxl.utils import get_column_letter
 
-        widths = [self._width(place) for place in range(len(self.sheet.columns))]
-        for place, wide in enumerate(widths, 1):
+        for place, wide in enumerate(self.widths, 1):
             self.page.column_dimensions[get_column_letter(place)].width = wide
         heads = [column.title for column in self.sheet.columns]
         for number, row in enumerate((heads, *self.sheet.rows), self.head):
-            lines = [_lines(value, wide) for value, wide in zip(row, widths, strict=False)]
-            if max(lines, default=1) > 1:
-                self.page.row_dimensions[number].height = _LINE * max(lines)
+            spanned = number - self.head - 1 in self.sheet.spanned
+            self._height(number, height_of(row, self.widths, spanned))
 
-    def _width(self, place: int) -> float:
-        column = self.sheet.columns[place]
-        values = (row[place] for row in self.sheet.rows if place < len(row))
-        longest = max(map(_length, values), default=0.0)
-        heading = min(cell_len(column.title), max(longest, 16.0)) + 3  # with the filter's arrow
-        return column.wide or min(max(longest + 2, heading, _NARROWEST), _WIDEST)
+    def _height(self, row: int, high: float) -> None:
+        if high > LINE:
+            self.page.row_dimensions[row].height = high
 
     def _bars(self) -> None:
         from openpyxl.formatting import rule
@@ -199,58 +236,29 @@ class _SheetWriter:
         bars: Any = rule.DataBarRule
         for place, column in enumerate(self.sheet.columns, 1):
             if column.bars and self.sheet.rows:
-                lowest = min(_numbers(self.sheet, place - 1), default=0.0)
+                lowest = min(numbers(self.sheet, place - 1), default=0.0)
                 start = "num" if lowest >= 0 else "min"
                 made = bars(start_type=start, start_value=0, end_type="max", color=_BAR)
                 first, last = (self.page.cell(row, place) for row in (self.head + 1, self.last))
                 self.page.conditional_formatting.add(f"{first.coordinate}:{last.coordinate}", made)
 
-    def _set_up(self) -> None:
-        """What stays in sight, what can be filtered, and how the sheet is printed."""
-        page: Any = self.page
+    def _in_sight(self) -> None:
+        """What stays in sight, and what can be filtered."""
         columns = len(self.sheet.columns)
-        page.freeze_panes = page.cell(self.head + 1, 2 if columns > 2 else 1).coordinate
+        keys = self.sheet.keys if columns > 2 else 0
+        self.page.freeze_panes = self.page.cell(self.head + 1, 1 + keys).coordinate
         if self.sheet.rows and columns:
-            corners = page.cell(self.head, 1).coordinate, page.cell(self.last, columns).coordinate
-            page.auto_filter.ref = ":".join(corners)
-        page.print_title_rows, page.print_title_cols = f"{self.head}:{self.head}", "A:A"
-        page.page_setup.paperSize = 9  # A4
-        page.page_setup.orientation = "landscape" if self._across() > 90 else "portrait"
-        page.page_setup.fitToWidth = max(1, round(self._across() / _ON_A_PAGE))
-        page.page_setup.fitToHeight = 0
-        page.sheet_properties.pageSetUpPr.fitToPage = True
-        page.oddFooter.center.text = SHEET.in_(self.lang)
-        page.oddHeader.center.text = "&A"
+            corners = (
+                self.page.cell(self.head, 1).coordinate,
+                self.page.cell(self.last, columns).coordinate,
+            )
+            self.page.auto_filter.ref = ":".join(corners)
 
-    def _across(self) -> float:
-        return sum(float(each.width) for each in self.page.column_dimensions.values())
-
-
-def _numbers(sheet: BookSheet, place: int) -> Iterator[float]:
-    for row in sheet.rows:
-        value = row[place] if place < len(row) else None
-        if isinstance(value, BookNumber):
-            yield value.value
-        elif isinstance(value, int | float):
-            yield float(value)
-
-
-def _length(value: Value) -> float:
-    """How many letters a value takes; of long text so many that it does not take many lines."""
-    if isinstance(value, str):
-        return max((cell_len(line) for line in value.split("\n")), default=0) * 1.05
-    if isinstance(value, BookNumber):
-        return _length(value.value)
-    if isinstance(value, float):
-        return float(len(f"{value:,.2f}"))
-    return float(len(str("" if value is None else value)))
-
-
-def _lines(value: Value, wide: float) -> int:
-    """In how many lines a value stands in a column."""
-    if not isinstance(value, str):
-        return 1
-    return sum(max(1, math.ceil(cell_len(line) * 1.1 / wide)) for line in value.split("\n"))
+    def _chart(self) -> None:
+        if self.sheet.chart is not None and self.sheet.rows:
+            row = self.last + len(self.sheet.below) + 3
+            high = add_chart(self.page, self.sheet, self.sheet.chart, self.head, row)
+            keep_chart_whole(self.page, row, high)
 
 
 def _edges() -> Any:

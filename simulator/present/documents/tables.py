@@ -11,13 +11,14 @@ from math import ceil
 from typing import Any
 
 from simulator.layout.text import width
-from simulator.present.documents.columns import INSET, fitted, kept_together, of_figures
+from simulator.present.documents.columns import INSET, fitted, kept_together, of_figures, of_signs
 from simulator.present.documents.content import Grid, GridRow
 from simulator.present.documents.looks import QUIET
 from simulator.present.documents.styles import NAMESPACE
 
 SHORT, LOW = 8, 16  # rows, and lines of text that fit below the title of a landscape page
 HEAD, GROUP, BLANK = "EDF0F3", "F6F7F9", "FFF4CC"
+_LINE = 4 / 3  # how far lines of a cell are apart, in sizes of its letters
 _SIDE = f'w:w="{round(20 * INSET)}" w:type="dxa"'
 _MARGINS = f"<w:tblCellMar {NAMESPACE}><w:left {_SIDE}/><w:right {_SIDE}/></w:tblCellMar>"
 
@@ -30,6 +31,7 @@ def add_table(document: Any, grid: Grid, room: float, size: float, lang: str) ->
     table = _empty(document, widths)
     aligned = ["center" if lang == "zh" else "right"] * grid.columns
     aligned = [each if of_figures(grid, column) else "left" for column, each in enumerate(aligned)]
+    aligned = ["center" if of_signs(grid, n) else each for n, each in enumerate(aligned)]
     if grid.over:
         _over(table, grid, widths, size)
     if grid.head:
@@ -41,6 +43,8 @@ def add_table(document: Any, grid: Grid, room: float, size: float, lang: str) ->
         _joined(table, grid)
     for row in grid.rows:
         _content(table, grid, row, widths, size, aligned)
+    if grid.once:
+        _said_once(table, grid)
     heads = [each for each in (bool(grid.over) and [""], grid.head) if each]
     texts = [*heads, *(row.cells for row in grid.rows)]
     _hold_together(table, [_lines(row, widths, size) for row in texts])
@@ -70,6 +74,18 @@ def _hold_together(table: Any, lines: Sequence[int]) -> None:
     for row in held:
         for paragraph in row._tr.iter(qn("w:p")):
             paragraph.get_or_add_pPr().get_or_add_keepNext()
+
+
+def _said_once(table: Any, grid: Grid) -> None:
+    """Joins the cells of what is said once with the empty ones below them."""
+    first = None
+    for row, said in zip(table.rows[-len(grid.rows) :], grid.rows, strict=True):
+        if first is None or any(said.cells[column] for column in grid.once):
+            first = row
+            continue
+        for column in grid.once:
+            first._tr.tc_lst[column].vMerge = "restart"
+            row._tr.tc_lst[column].vMerge = "continue"
 
 
 def _begins_empty(row: Any) -> bool:
@@ -188,6 +204,7 @@ def _write(cell: Any, text: str, size: float, align: str, style_id: str | None) 
             paragraph.paragraph_format.left_indent = Pt(size)
         if line.strip():
             paragraph.add_run(kept_together(line.strip())).font.size = Pt(round(2 * size) / 2)
+        paragraph.paragraph_format.line_spacing = Pt(round(_LINE * size * 2) / 2)
 
 
 def _quiet(cell: Any) -> None:

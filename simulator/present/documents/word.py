@@ -7,9 +7,11 @@ Document → **Word** → file. The same document gives the same bytes.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
+from simulator.layout.text import width
 from simulator.model.errors import SimulationError, problem
 from simulator.present.documents.columns import kept_together
 from simulator.present.documents.content import (
@@ -28,6 +30,8 @@ from simulator.present.documents.styles import LIST, apply_styles, font_table, s
 from simulator.present.documents.tables import add_table
 
 POINTS_OF_MM = 72 / 25.4
+COMMAND, SUBTITLE = "Command text", "Subtitle text"
+_MEETINGS = (re.compile(r"：|: "), re.compile(r" ?(?=[（(][^（(]*$)"))
 _FOR_CAPTION = 40.0
 _DIGITS = "〇一二三四五六七八九"
 _FONTS = "word/fontTable.xml"
@@ -86,9 +90,19 @@ class _DocumentWriter:
         section = self.made.sections[0]
         set_page(section, self.page, self.wide)
         _number_pages(self.made, section, self.lang)
-        self._add("Title", self.document.title)
+        self._headline("Title", self.document.title)
         for block in self.document.blocks:
             self._block(block)
+
+    def _headline(self, style: str, text: str) -> None:
+        """A title that is longer than a line is broken where its parts meet: at a colon, which is
+        left out, or before a bracket.
+        """
+        size = looks_of(self.lang)[style].size
+        if width(text, size, True) > self.room[0]:
+            meeting = next((each for each in _MEETINGS if each.search(text)), None)
+            text = text if meeting is None else meeting.sub("\n", text, count=1)
+        self._add(style, text)
 
     def _block(self, block: Block) -> None:
         match block:
@@ -96,7 +110,8 @@ class _DocumentWriter:
                 number = self.numbers(block.level)
                 self._add(f"Heading {block.level}", f"{number}{block.text}")
             case Paragraph():
-                self._add(f"{block.kind} text".capitalize() if block.kind else "Normal", block.text)
+                style = f"{block.kind} text".capitalize() if block.kind else "Normal"
+                (self._headline if style == SUBTITLE else self._add)(style, block.text)
             case Bullets():
                 for line in block.lines:
                     self._add(LIST, line)
@@ -112,6 +127,8 @@ class _DocumentWriter:
                 self._turn(block.wide)
 
     def _add(self, style: str, text: str) -> Any:
+        if style != COMMAND:
+            text = text.replace("`", "")  # marks of code in sentences for a terminal
         paragraph = self.made.add_paragraph(kept_together(text), style=style)
         if self.on_new_page:
             paragraph.paragraph_format.page_break_before = True

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from simulator.application.forms.cells import FormCell, FormKind, FormLine, OfficialForm
 from simulator.application.forms.gathered import GatheredForms
 from simulator.present.documents.book import PERCENT, Book, BookColumn, BookNumber, BookSheet, Value
-from simulator.present.forms.documents import about
+from simulator.present.forms.documents import PARTS, about
 from simulator.present.forms.notes import notes_of
 from simulator.present.forms.shown import cell_number, cell_text
 from simulator.present.forms.words import COLUMNS, LINES, TITLES, TO_FILL
 from simulator.present.words.messages import say
 from simulator.present.words.time_units import DAYS, TimeUnit, unit_of
 
-_LABELS_WIDE = 22.0
-_CONTENT_WIDE = 60.0
+_LABELS_WIDE, _CONTENT_WIDE = 26.0, 26.0
+_PAGE_WIDE = 170.0
 
 
 def book_of(
@@ -36,26 +37,52 @@ def _sheet(form: OfficialForm, title: str, gathered: GatheredForms, lang: str) -
     below = notes_of(form.kind, gathered, lang)
     blank = TO_FILL.in_(lang)
     table = [[_value(cell, lang, unit) for cell in row] for row in form.rows]
-    heads = [COLUMNS[each].in_(lang) for each in form.columns]
+    columns = _columns(form, lang)
     if not form.fields:
-        columns = tuple(map(BookColumn, heads))
         return BookSheet(name, columns, table, above=above, below=below, blank=blank)
     first, second = LINE_COLUMNS[lang]
-    wide = (
-        BookColumn(first, wide=_LABELS_WIDE),
-        BookColumn(second, wide=_CONTENT_WIDE),
-        *(BookColumn("") for _ in heads[2:]),
-    )
-    rows: list[Sequence[Value]] = [*lines, heads, *table]
+    titles = [first, second, *("" for _ in columns[2:])]
+    wide = [replace(each, title=title) for each, title in zip(columns, titles, strict=True)]
+    heads: list[Sequence[Value]] = [[each.title for each in columns]] if table else []
+    fields = len(lines)
     return BookSheet(
-        name, wide, rows, above=above, below=below, blank=blank, strong=frozenset({len(lines)})
+        name,
+        wide,
+        [*lines, *heads, *table],
+        above=above,
+        below=below,
+        blank=blank,
+        heads=frozenset(range(fields, fields + len(heads))),
+        spanned=frozenset(range(fields)),
     )
 
 
-def _lines(line: FormLine, lang: str) -> list[tuple[str, str]]:
-    """A line of a form in as many rows as its content takes: Excel does not heighten a row."""
+def _columns(form: OfficialForm, lang: str) -> list[BookColumn]:
+    """The columns of the table of a form; those of the lines above it are the same."""
+    parts = PARTS.get(form.kind)
+    titles = [COLUMNS[each].in_(lang) for each in form.columns]
+    if parts is not None:
+        widths: list[float | None] = [_PAGE_WIDE * part / sum(parts) for part in parts]
+    elif form.fields:
+        widths = [_LABELS_WIDE, _CONTENT_WIDE, *(None for _ in titles[2:])]
+    else:
+        widths = [None] * len(titles)
+    return [
+        BookColumn(title, wide=wide, centred=name == "number")
+        for name, title, wide in zip(form.columns, titles, widths, strict=True)
+    ]
+
+
+def _lines(line: FormLine, lang: str) -> list[tuple[str, Value]]:
+    """A line of a form in as many rows as its content has lines, so that each of them is tinted if
+    it is to be filled in.
+    """
+    label = LINES[line.label].in_(lang)
+    number = None if line.cell.estimate else cell_number(line.cell)
+    if number is not None:
+        return [(label, number)]
     first, *more = cell_text(line.cell, lang).split("\n")
-    return [(LINES[line.label].in_(lang), first), *(("", each) for each in more)]
+    return [(label, first), *(("", each) for each in more)]
 
 
 LINE_COLUMNS = {"en": ("Line", "Content"), "zh": ("要素", "内容")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from simulator.application.forms.cells import FormKind, OfficialForm
 from simulator.application.forms.gathered import GatheredForms
@@ -25,9 +25,10 @@ _ONCE = ("number", "item", "basis", "responsible")
 """What is not repeated below itself in the rows of one item."""
 _WIDE: tuple[FormKind, ...] = ("changes", "tasks", "licences")
 
-PARTS: dict[FormKind, tuple[float, ...]] = {
-    "changes": (0.5, 1.6, 1.3, 0.7, 0.7, 0.9, 0.8, 1.4, 1.2, 1.1),
-    "tasks": (0.5, 1.1, 1.0, 2.4, 1.2, 1.2, 1.1, 1.4, 1.1, 2.3),
+
+PARTS: Mapping[FormKind, tuple[float, ...]] = {
+    "changes": (0.5, 1.5, 1.6, 0.7, 0.7, 0.9, 0.7, 1.3, 1.1, 1.4),
+    "tasks": (0.5, 0.9, 1.0, 2.1, 1.1, 1.0, 0.9, 1.4, 1.1, 3.0),
     "licences": (0.5, 1.8, 1.3, 1.2, 2.2, 1.6, 1.4, 1.3),
 }
 """How wide the columns of the wide tables are, as parts of the page."""
@@ -49,7 +50,7 @@ def document_of(
 
 def _of_what(gathered: GatheredForms, lang: str) -> Paragraph:
     """The process, and the scenario if there is one."""
-    return Paragraph(about(gathered, lang), "strong")
+    return Paragraph(about(gathered, lang), "subtitle")
 
 
 def about(gathered: GatheredForms, lang: str) -> str:
@@ -83,8 +84,14 @@ def _blocks(form: OfficialForm, lang: str, unit: TimeUnit) -> Iterator[Block]:
         head = tuple(COLUMNS[name].in_(lang) for name in form.columns)
         rows = tuple(GridRow(tuple(cells)) for cells in rows_said_once(form, lang, unit))
         if form.fields:
-            yield Paragraph("")
-        yield Grid(head, rows, parts=PARTS.get(form.kind, ()), blank=blank)
+            yield Paragraph(COLUMNS["material"].in_(lang), "table")
+        once = said_once(form.columns) if form.kind == "changes" else ()
+        yield Grid(head, rows, parts=PARTS.get(form.kind, ()), blank=blank, once=once)
+
+
+def said_once(columns: Sequence[str]) -> tuple[int, ...]:
+    """The places of the columns that say something once for all rows of an item."""
+    return tuple(place for place, name in enumerate(columns) if name in _ONCE)
 
 
 def rows_said_once(form: OfficialForm, lang: str, unit: TimeUnit = DAYS) -> list[list[str]]:

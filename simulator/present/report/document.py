@@ -7,6 +7,7 @@ the flows before and after are on landscape pages at the end.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from simulator.application.report import Facts
@@ -252,7 +253,7 @@ def _official(body: Mapping[str, Any]) -> Iterator[Block]:
     yield SectionHeading(body["words"]["official"])
     for block in body["official"]:
         yield SectionHeading(block["title"], 2)
-        yield _grid(block["head"], block["rows"])
+        yield replace(_grid(block["head"], block["rows"]), once=block.get("once", ()))
         yield from (Paragraph(line, "quiet") for line in block["lines"])
 
 

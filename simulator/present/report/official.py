@@ -13,7 +13,7 @@ from simulator.application.forms.changes import change_table
 from simulator.application.forms.tasks import task_table
 from simulator.application.report import Facts
 from simulator.model.flow import Text
-from simulator.present.forms.documents import PARTS, rows_said_once
+from simulator.present.forms.documents import PARTS, rows_said_once, said_once
 from simulator.present.forms.shown import cell_text
 from simulator.present.forms.words import COLUMNS, NOTES, TITLES
 from simulator.present.words.messages import say
@@ -28,8 +28,9 @@ BESIDE = Text(
 
 def official_tables(facts: Facts, lang: str, risks: str) -> list[Mapping[str, Any]]:
     """The tables of every scenario as blocks of ``title``, ``head``, ``parts`` (how wide columns
-    are), ``rows`` and ``lines``; a reformed version that was written as a process has no tasks.
-    ``risks`` is the title of the part that says what is to be weighed.
+    are), ``rows`` and ``lines``, and the places of the columns that say something ``once`` for
+    several rows; a reformed version that was written as a process has no tasks. ``risks`` is the
+    title of the part that says what is to be weighed.
     """
     return [block for name in facts.reformed for block in _tables_of(facts, name, lang, risks)]
 
@@ -45,6 +46,7 @@ def _tables_of(facts: Facts, name: str, lang: str, risks: str) -> Iterator[Mappi
         "head": [COLUMNS[each].in_(lang) for each in change_table(sources).columns],
         "parts": PARTS["changes"],
         "rows": [("main" if row[0] == whole else "", row) for row in rows],
+        "once": said_once(change_table(sources).columns),
         "lines": [
             *(text.in_(lang) for text in NOTES["changes"]),
             BESIDE.in_(lang).format(part=risks),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from simulator.application.identity import BASELINE
 from simulator.measures.catalogue import COUNTED, MEASURES
 from simulator.model.flow import Text
 from simulator.present.words.messages import say
 from simulator.reforms.authority_rules import POWERS
+from simulator.reforms.catalogue import REFORMS
 from simulator.studies.variation import KINDS
 
 
@@ -138,6 +140,17 @@ ORIGINS: Mapping[str, Text] = {
     "measured": Text("measured", "实测"),
     "mean": Text("mean", "平均"),
 }
+_CALLED: Mapping[str, Mapping[str, Text]] = {
+    "engine": {
+        "compiled": Text("compiled", "编译引擎"),
+        "simpy": Text("SimPy", "SimPy 引擎"),
+    },
+    "over": {
+        "approved": Text("approved cases", "准予的办件"),
+        "ended": Text("all ended cases", "全部已有结果的办件"),
+    },
+}
+"""What settings are called that are words."""
 _SAID: Mapping[str, Sequence[str]] = {
     "cut": ("items", "steps", "time", "materials", "fees", "other"),
     "power": POWERS,
@@ -170,9 +183,13 @@ def data_words(key: str, value: str, lang: str) -> str:
     """What stands in a cell of words: of measures, units, cuts and the like their titles."""
     if key == "measure" and value in MEASURES:
         return MEASURES[value].title.in_(lang)
-    known = {"unit": _UNITS, "origin": ORIGINS}.get(key, {})
+    known = {"unit": _UNITS, "origin": ORIGINS, **_CALLED}.get(key, {})
     if value in known:
         return known[value].in_(lang)
+    if key in ("scenario", "baseline") and value == BASELINE:
+        return say("baseline", lang)
+    if key == "key" and value in REFORMS:
+        return REFORMS[value].TERM.in_(lang)
     return say(f"{key}_{value}", lang) if value in _SAID.get(key, ()) else value
 
 
