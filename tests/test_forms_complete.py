@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from complete_guides import COMPLETE, LEFT_OUT, REFORM, half
 from traced_cells import all_cells, assert_all_traced
 
@@ -15,6 +16,7 @@ from simulator.application.forms.cells import OfficialForm
 from simulator.application.forms.gathered import GatheredForms, gather_forms
 from simulator.application.forms.limits import STAGE_CLOCK
 from simulator.application.study import Study
+from simulator.commands.main import main
 from simulator.comparison.scenarios import compare
 from simulator.experiments.runs import Settings
 from simulator.formats import dump_process, load_process
@@ -141,6 +143,19 @@ def test_what_guides_tell_is_written_as_it_was_read(folder: Path) -> None:
     (folder / "again.yaml").write_text(dump_process(process), encoding="utf-8")
     assert load_process("again.yaml") == process
     assert process.guide.place is not None
+
+
+@pytest.mark.slow
+def test_what_guides_tell_comes_back_from_a_workbook(folder: Path) -> None:
+    for words in (["template", "-o", "form.xlsx", "whole.yaml"], ["import", "form.xlsx"]):
+        output = ["-o", "again.yaml"] if words[0] == "import" else []
+        assert CliRunner().invoke(main, [*words, *output, "--lang", "zh"]).exit_code == 0
+    before, after = load_process("whole.yaml"), load_process("again.yaml")
+    assert after.guide == before.guide
+    for name, item in before.items.items():
+        assert (after.items[name].guide, after.items[name].fee) == (item.guide, item.fee)
+    for name, material in before.materials.items():
+        assert after.materials[name].copies == material.copies
 
 
 def test_what_guides_tell_changes_no_result_and_is_no_difference(folder: Path) -> None:
