@@ -100,6 +100,14 @@ def test_nor_what_is_sent_back_for_ever() -> None:
             assert recommended(asked(FIVE, door, REMOVALS[1], 4, seed)) == {"r2"}
 
 
+def test_a_closer_look_changes_no_days_and_two_replications_are_drawn_again_for_no_chance() -> None:
+    found = asked(HALF, Door(share="0.15"), FILED, 4, seed=2)
+    assert found.replications > 200
+    assert (found.before.n, found.best.mean.n) == (2, 2)
+    assert found.best.change.mean == pytest.approx(found.best.mean.mean - found.before.mean)
+    assert found.best.within is None
+
+
 def offered(town: Process) -> Offering:
     given = {"plan": scenario(FILED)}
     return Offering(town, given, Wanted(), Settings(replications=2), None)

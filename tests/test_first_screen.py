@@ -169,7 +169,7 @@ def test_harm_and_that_it_is_simulated_stand_on_the_first_screen(facts: Facts) -
     html = page(facts, "html", "en", COMMAND)
     screen = html[html.index('<section class="top"') : html.index("<nav")]
     shown = re.sub(r"<[^>]+>", " ", screen)
-    assert "no tacit decisions" in shown
+    assert "No tacit decisions" in shown
     assert "Simulated, not measured" in shown
     assert "20 replications" in shown
     assert 'role="region" aria-label="The flow after the reform: Shorter notice' in screen
@@ -185,6 +185,13 @@ def test_what_stands_beside_has_one_line_a_scenario_and_does_not_repeat_its_head
     for line, each in zip(screen["beside"], screen["scenarios"], strict=True):
         assert line.startswith(each["title"])
         assert heads not in line
+
+
+def test_what_stands_beside_begins_with_a_capital(facts: Facts) -> None:
+    """No name of the scenario stands before it, as it does in tables."""
+    told = first(facts)["beside"]
+    assert told
+    assert [line for line in told if not line[0].isupper()] == []
 
 
 def test_several_scenarios_have_letters_and_each_its_figures(several: Facts) -> None:

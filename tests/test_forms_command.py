@@ -167,6 +167,26 @@ def test_numbers_of_the_table_are_numbers_in_excel(office: Path) -> None:
     assert fees[3:7] == [80, 80, 0, 0]
 
 
+def test_the_lines_of_a_guide_in_excel_stand_above_its_materials_on_one_upright_page(
+    office: Path,
+) -> None:
+    sheet = load_workbook(office / "办事指南.xlsx").worksheets[0]
+    rows = {row[0].value: row for row in sheet.iter_rows() if row[0].value is not None}
+    visits = rows["到办事现场次数"][1]
+    assert (visits.value, visits.alignment.horizontal) == (1, "left")
+    assert f"B{visits.row}:D{visits.row}" in map(str, sheet.merged_cells.ranges)
+    heads = rows["序号"]
+    assert [cell.value for cell in heads] == ["序号", "申请材料", "提供方式", "原件、复印件及份数"]
+    assert heads[0].fill.fgColor.rgb == sheet["A3"].fill.fgColor.rgb
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("portrait", 1)
+
+
+def test_amounts_of_money_are_grouped_and_shares_are_per_cent_in_excel(office: Path) -> None:
+    sheet = load_workbook(office / "改革前后对照表.xlsx").worksheets[0]
+    fees = next(row for row in sheet.iter_rows() if row[2].value == "费用（元）")
+    assert [fees[place].number_format for place in (3, 4, 6)] == ["#,##0", "#,##0", "0.0%"]
+
+
 @pytest.mark.parametrize(("lang", "said"), [("en", "is a file"), ("zh", "应为文件夹")])
 def test_a_file_where_the_folder_should_be_is_said_before_anything_is_simulated(
     folder: Path, lang: str, said: str

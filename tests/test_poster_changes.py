@@ -14,7 +14,7 @@ from simulator.layout.chart import Chart
 from simulator.layout.fitting import AFTER, BEFORE, charts_of
 from simulator.layout.labels import pieces
 from simulator.present.diagram.chips import chips_of, with_chips
-from simulator.present.diagram.picture import picture_of
+from simulator.present.diagram.picture import picture_of, pictures_of
 from simulator.structure.diff import diff
 
 
@@ -40,7 +40,7 @@ def test_a_longer_year_of_arrivals_is_told_in_the_heading() -> None:
     poster = picture_of(*pair("boom"), lang="zh", size="poster")
     said = {text for _, _, text, _ in texts(poster.pen)}
     assert "流程本身不变" in said
-    assert "另有变化：办件到达或总体规则" in said
+    assert {"来件 +15%", "部分时段来件为平时的 1.5 倍"} <= said
 
 
 def test_a_poster_in_both_languages_says_all_in_both_and_asks_beside_its_ways() -> None:
@@ -69,6 +69,23 @@ def test_a_limit_stands_behind_its_item_or_where_there_is_one_item_in_the_headin
     assert "limit 20 → 7 wd" in {text for _, _, text, _ in texts(alone.pen)}
 
 
+def test_a_flow_that_stays_as_it_is_stands_on_its_poster_once() -> None:
+    (poster,) = pictures_of(*pair("property-limits-only"), lang="en", size="poster")
+    assert {panel.flow for panel in poster.panels} == {0}
+    said = {text for _, _, text, _ in texts(poster.pen)}
+    assert "Property registration: before and after" in said
+    assert "Register · limit 30 → 5 wd" in said
+
+
+def test_what_has_no_room_in_the_heading_stands_at_the_foot() -> None:
+    """More officers in 13 places, none of which is left out."""
+    before, after = pair("project-staff")
+    told = {text.en for text in chips_of(diff(before, after)).whole}
+    assert len(told) == 13
+    poster = picture_of(before, after, lang="en", size="poster")
+    assert told <= {text for _, _, text, _ in texts(poster.pen)}
+
+
 LATIN = re.compile("[A-Za-z]")
 
 
@@ -93,9 +110,29 @@ def test_a_limit_in_another_unit_is_said_in_both() -> None:
         ("resume-one-trip", "trade-approval", ["visits −2"]),
         ("permit-answers-by-a-date", "planning-permit", ["answer in 2 wd"]),
         ("resume-video-survey", "plan-review", ["1 step changed"]),
+        ("funds-well-prepared", "preliminary-review", ["faulty 53% → 32%"]),
     ],
 )
-def test_what_changes_in_steps_that_look_the_same_is_told(
+def test_what_changes_where_boxes_look_the_same_is_told(
     name: str, item: str, told: list[str]
 ) -> None:
     assert [text.en for text in chips_of(diff(*pair(name))).rows[item]] == told
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("boom", ["arrivals +15%", "arrivals ×1.5 at times"]),
+        ("funds-calls", ["arrivals ×0.75–1.5 at times"]),
+        (
+            "resume-essential-first",
+            ["order of service: by priority", "also changed: kinds of cases"],
+        ),
+        (
+            "restaurant-permits-after-licence",
+            ["may operate after: Business licence", "also changed: shares of cases"],
+        ),
+    ],
+)
+def test_what_changes_in_the_whole_is_told_by_its_name(name: str, told: list[str]) -> None:
+    assert [text.en for text in chips_of(diff(*pair(name))).whole] == told

@@ -29,7 +29,7 @@ def can_be_read(made: list[Picture]) -> None:
 
 
 @pytest.mark.unmeasured
-@pytest.mark.parametrize(("name", "number"), [("gas-ten-days", 1), ("funds-calls", 2)])
+@pytest.mark.parametrize(("name", "number"), [("gas-ten-days", 1), ("funds-no-application", 2)])
 def test_letters_are_three_and_a_half_millimetres_high(name: str, number: int) -> None:
     made = sheets(name)
     assert len(made) == number
@@ -54,7 +54,7 @@ def test_a_long_flow_goes_on_on_the_next_sheet_and_says_which_it_is() -> None:
 
 
 def test_the_command_writes_a_file_for_every_sheet(tmp_path: Path) -> None:
-    words = ["diagram", "support-funds", "funds-calls", "--size", "poster", "-o"]
+    words = ["diagram", "support-funds", "funds-no-application", "--size", "poster", "-o"]
     done = CliRunner().invoke(main, [*words, str(tmp_path / "flow.svg")])
     assert done.exit_code == 0, done.output
     assert {file.name for file in tmp_path.iterdir()} == {"flow-1.svg", "flow-2.svg"}

@@ -106,6 +106,7 @@ def test_columns_are_as_wide_as_their_content_and_chinese_counts_two() -> None:
 def test_what_is_wider_than_a_page_is_printed_on_two_with_the_names_on_both() -> None:
     page = made(BookSheet("s", [BookColumn(f"c{n}", wide=40.0) for n in range(8)], []))["s"]
     assert (page.page_setup.fitToWidth, page.print_title_cols) == (2, "$A:$A")
+    assert made(TIMES)["时间"].print_title_cols is None  # one page has the names anyway
 
 
 def test_letters_are_no_smaller_than_eight_points_in_print() -> None:

@@ -15,7 +15,9 @@ from simulator.layout.grid.boxes import boxed
 from simulator.layout.grid.cells import cells_of
 from simulator.layout.grid.folds import LEVELS, FoldLevel, folded, same_flow
 from simulator.model.process import Process
+from simulator.present.diagram.chips import chips_of
 from simulator.present.diagram.grid import Slide, slides_of
+from simulator.structure.diff import diff
 
 FEW = 5
 MORE = {"project-120-days": 6}
@@ -128,7 +130,7 @@ def test_folded_slides_can_be_read_from_the_last_row(name: str) -> None:
 @pytest.mark.parametrize("alone_in", [0, 1])
 def test_what_is_alone_in_its_row_stands_first_in_it(alone_in: int) -> None:
     """The steps of an item that became one box stand in the first column, before a window takes
-    their place as well as after one is given up, wherever that window stands in the other flow.
+    their place as well as after one is given up; beside it they stand behind the hand-in there.
     """
     pairs = pair("restaurant-one-window")[:: -1 if alone_in else 1]
     charts, _, _ = charts_of(*pairs, (BEFORE, AFTER), frozenset())
@@ -138,7 +140,7 @@ def test_what_is_alone_in_its_row_stands_first_in_it(alone_in: int) -> None:
     alone, beside = made[alone_in].boxes, made[1 - alone_in].boxes
     items = ("/fold/drainage-permit", "/fold/signboard", "/fold/fire-check")
     assert [columns[f"{name}/alone"] for name in items if f"{name}/alone" in alone] == [0, 0, 0]
-    assert [columns[name] for name in items if name in beside] == [4, 1, 1]
+    assert [columns[name] for name in items if name in beside] == [3, 3, 3]
 
 
 @pytest.mark.unmeasured
@@ -169,9 +171,22 @@ def test_every_pair_takes_few_slides(name: str) -> None:
     assert len(slides_of(*pair(name))) <= MORE.get(name, FEW)
 
 
+def test_all_that_changes_is_told_above_a_flow_in_as_many_lines_as_it_takes() -> None:
+    """More officers in 13 places, on a slide that is drawn large."""
+    pools = {text.zh for text in chips_of(diff(*pair("project-staff"))).whole}
+    slides = slides_of(*pair("project-staff"))
+    assert len(pools) == 13
+    assert pools <= {*told(slides)}
+    highest = min(place.top for slide in slides for place in slide.places.values())
+    (slide,) = slides
+    lines = {y for _, y, text, _ in texts(slide.pen) if text in pools}
+    assert len(lines) > 1
+    assert max(lines) + 8 < highest
+
+
 def test_the_command_unfolds(tmp_path: Path) -> None:
     words = ["diagram", "open-a-restaurant", "restaurant-one-window", "--lang", "zh", "-o"]
-    for more, pages in (([], 2), (["--all"], 4)):
+    for more, pages in (([], 2), (["--all"], 3)):
         done = CliRunner().invoke(main, [*words, str(tmp_path / "flow.pdf"), *more])
         assert done.exit_code == 0, done.output
         assert (tmp_path / "flow.pdf").read_bytes().count(b"/Type /Page ") == pages

@@ -9,17 +9,20 @@ from itertools import combinations, pairwise
 
 import pytest
 from matplotlib.colors import to_hex
-from matplotlib.patches import FancyBboxPatch
+from matplotlib.patches import Circle, FancyBboxPatch
 from test_slide_texts import texts
-from test_slides import SOME, pair
+from test_slides import SOME, hidden, pair
 
 from simulator.formats import shipped_scenarios
+from simulator.layout.fitting import AFTER, BEFORE, charts_of
 from simulator.layout.grid import page
 from simulator.layout.grid.apart import apart
 from simulator.layout.grid.below import SmallText
+from simulator.layout.grid.boxes import boxed
+from simulator.layout.grid.cells import cells_of
 from simulator.layout.grid.ground import Ground
 from simulator.layout.grid.page import BoxPlace, Frame
-from simulator.layout.grid.ways import XY, GridWay
+from simulator.layout.grid.ways import XY, GridWay, fields_of
 from simulator.present.diagram.grid import Slide, slides_of
 
 SIGN = "#dfe7ef"
@@ -109,11 +112,45 @@ def test_some_slides_have_clear_ways(name: str) -> None:
     assert faults(slides_of(*pair(name))) == []
 
 
+def fields(name: str) -> list[list[str]]:
+    """What stands on the grounds of what is done side by side, after a reform."""
+    processes = pair(name)
+    charts, _, _ = charts_of(*processes, (BEFORE, AFTER), frozenset())
+    flows = [boxed(chart, each) for chart, each in zip(charts, processes, strict=True)]
+    found = fields_of(flows[1], cells_of(flows, processes))
+    return [sorted({flows[1].rows[box][0] for box in inside}) for inside in found]
+
+
+def test_the_ground_of_what_is_done_side_by_side_is_below_nothing_else() -> None:
+    """Behind a window items go on one after another, unless they are reviewed together."""
+    assert fields("restaurant-one-window") == []
+    assert fields("property-five-days") == [["deed-tax", "registration", "sale"]]
+
+
+def test_an_end_hangs_below_the_way_on_which_the_flow_goes_on() -> None:
+    """A filing ends for the applicant with the hand-in, and the meeting comes behind it."""
+    slides = slides_of(*pair("resume-filing"))
+    (slide,) = (each for each in slides if (1, "command-approval/step:meet") in each.places)
+    hand_in, meeting = (
+        slide.places[(1, f"command-approval/step:{name}")] for name in ("submit", "meet")
+    )
+    ends = [
+        patch.center
+        for patch in slide.pen.axes.patches
+        if isinstance(patch, Circle) and patch.radius == 9
+    ]
+    ((x, y),) = ends
+    assert hand_in.right < x < meeting.left
+    assert y > hand_in.bottom
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", shipped_scenarios())
 def test_all_slides_have_clear_ways(name: str, lang: str) -> None:
-    assert faults(slides_of(*pair(name), lang=lang)) == []
+    slides = slides_of(*pair(name), lang=lang)
+    assert faults(slides) == []
+    assert hidden(slides) == []
 
 
 BOX = BoxPlace(0.0, 0.0, 100.0, 40.0, ("one",))

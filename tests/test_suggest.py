@@ -144,6 +144,20 @@ def test_without_pace_a_promise_comes_down_to_what_is_needed_and_no_further() ->
     assert "limits" not in ideas(town(tight, flow="[first]"))
 
 
+def test_what_has_been_cut_to_next_to_nothing_is_not_cut_again() -> None:
+    short = item("first", more="      - letters: {wait: 20 h}\n")
+    assert "waits" not in ideas(town(short, flow="[first]"))
+    paced = item("first", limit="{legal: 20 wd, promised: 4 wd}", inquiries="0.05")
+    paced = paced.replace("time: 6 h", "time: 6 h, pace: {of_limit: 80%}")
+    found = ideas(town(paced, flow="[first]"))
+    assert "limits" not in found
+    assert "publish" not in found
+    again = paced.replace("promised: 4 wd", "promised: 5 wd").replace("0.05", "0.1")
+    found = ideas(town(again, flow="[first]"))
+    assert found["limits"].seen.code == "suggest-limits-held"
+    assert "publish" in found
+
+
 SEAL = "      - countersign: {by: [planner, fire], time: 20 min}\n"
 
 

@@ -220,6 +220,12 @@ def test_a_long_title_is_broken_where_its_parts_meet() -> None:
     assert title(f"{long}（一百二十天）") == f"{long}\n（一百二十天）"
 
 
+def test_what_is_kept_stays_on_the_page_of_what_follows() -> None:
+    read = made(Paragraph("种子 2020", "quiet", kept=True), Paragraph("模拟测算"))
+    kept = [each.paragraph_format.keep_with_next for each in read.paragraphs[1:]]
+    assert kept == [True, None]
+
+
 def test_marks_of_code_stand_in_commands_alone() -> None:
     read = made(Paragraph("见指标 `fees`。"), Paragraph("fivecuts `x`", "command"))
     assert [each.text for each in read.paragraphs[1:]] == ["见指标 fees。", "fivecuts `x`"]

@@ -12,11 +12,13 @@ import re
 from pathlib import Path
 from typing import Any
 
+from sphinx.locale import get_translation
 from sphinx.search import SearchLanguage
 
 DOCS = Path(__file__).resolve().parent.parent
 LANG = os.environ["FIVECUTS_DOCS_LANG"]  # en or zh
 OTHER = {"en": "zh", "zh": "en"}[LANG]
+WORDS = {"On this page": "本页内容", "Home": "首页"}
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)#\s]+)(#[^)\s]*)?\)")
 
 project = {"en": "Five Cuts", "zh": "五减"}[LANG]
@@ -93,10 +95,22 @@ def _contents() -> str:
             inside = path.suffix == ".md" and path.is_relative_to(DOCS) and path.exists()
             if inside and _is_here(path) and found[2] not in named:
                 named.add(found[2])
-                pages.append(found[2].removesuffix(".md"))
+                pages.append(_at_the_side(found[1], found[2]))
         head = ["```{toctree}", ":hidden:", f":caption: {heading.strip()}", ""]
         parts.append("\n".join([*head, *pages, "```"]))
     return "\n\n".join(parts)
+
+
+def _at_the_side(label: str, name: str) -> str:
+    """A page in the contents: by its own title, or by its label if that is in another language."""
+    page = name.removesuffix(".md")
+    return page if LANG == "en" or name.endswith(".zh.md") else f"{label} <{page}>"
+
+
+def _translate(_: Any, __: str, ___: str, context: dict[str, Any], ____: Any) -> None:
+    """The words of the theme that Sphinx itself does not know."""
+    known = context.get("_", get_translation("sphinx"))
+    context["_"] = lambda text: WORDS.get(text) or known(text)
 
 
 def _read(_: Any, docname: str, source: list[str]) -> None:
@@ -135,3 +149,5 @@ def setup(app: Any) -> None:
     """Has Sphinx hand every page over before it reads it, and search by pairs in Chinese."""
     app.add_search_language(SearchByPairs)
     app.connect("source-read", _read)
+    if LANG == "zh":
+        app.connect("html-page-context", _translate)

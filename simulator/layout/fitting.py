@@ -31,6 +31,7 @@ MAX_BANDS = 7
 HEAD = 120.0  # the head of a lane
 LEGEND_HEIGHT, ITEM_LINE, TITLE_HEIGHT, MARGIN, BAND_GAP = 40.0, 24.0, 54.0, 26.0, 14.0
 BEFORE, AFTER = Text("before", "改革前"), Text("after", "改革后")
+BOTH = Text("before and after", "改革前后")
 
 
 @dataclass(frozen=True)
@@ -100,13 +101,18 @@ def charts_of(
             {lane.name: lane for lane in (*lanes_of(process), *lanes_of(reformed))}.values()
         )
         title = charts[0].title
-        headings = [Text(f"{title.en}: {each.en}", f"{title.zh}：{each.zh}") for each in titles]
+        headings = [called(title, each) for each in titles]
     lanes = tuple(
         lane
         for lane in lanes
         if any(node.lane == lane.name for chart in charts for node in chart.nodes)
     )
     return charts, headings, lanes
+
+
+def called(title: Text, when: Text) -> Text:
+    """The heading of a flow before or after a reform."""
+    return Text(f"{title.en}: {when.en}", f"{title.zh}：{when.zh}")
 
 
 def _with_gateways(before: Chart, after: Chart) -> list[Chart]:

@@ -197,7 +197,7 @@ class _BestSearch:
             engine=offered.prepared.engine(settings.engine),
             complete=selection.complete,
             stopped=selection.stopped,
-            before=sampler.estimate(TODAY, settings.confidence),
+            before=sampler.estimate(TODAY, settings.confidence, ranked[0].mean.n),
             ranked=ranked,
             switches=offered.choices.switches,
             fixed=offered.fixed,

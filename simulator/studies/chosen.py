@@ -27,12 +27,12 @@ class Ranked:
 
     ``change`` is against today, ``behind`` against the best package, both paired; ``within``
     how often it is within the zone of the best when the replications are drawn again (``None``: it
-    was not run to the end). One that is ``tied`` is not shown to be worse, or by less than the
-    zone. ``officers``, ``public_cost`` (once) and ``yearly_cost`` (``None`` where nobody has
-    stated what officers cost) are beyond today's; ``harm`` is how many more faults than today
-    nobody finds, per ended case, ``None`` where nobody has stated it. ``approved`` is
-    the change of the share of the cases that are approved. ``only_by_pace``: where officers do not
-    work to the limit, another is better, or as good with a part of its reforms.
+    was not run to the end, or there are few of them). One that is ``tied`` is not shown to be
+    worse, or by less than the zone. ``officers``, ``public_cost`` (once) and ``yearly_cost``
+    (``None`` where nobody has stated what officers cost) are beyond today's; ``harm`` is how many
+    more faults than today nobody finds, per ended case, ``None`` where nobody has stated it.
+    ``approved`` is the change of the share of the cases that are approved. ``only_by_pace``: where
+    officers do not work to the limit, another is better, or as good with a part of its reforms.
     """
 
     package: Package

@@ -18,6 +18,7 @@ from simulator.studies.packages import Choices, Package
 from simulator.studies.selection import Selection
 
 DRAWS = 2000
+DRAWN = 5  # replications: what is drawn again from fewer, which differ, says nothing
 
 
 @dataclass(frozen=True)
@@ -134,12 +135,15 @@ def unbeaten(selection: Selection, confidence: float, zone: float) -> list[int]:
 
 def _chances(selection: Selection, zone: float) -> dict[int, float]:
     """How often each of those that ran to the end is within the zone of the best when the
-    replications are drawn again with replacement (Efron, *Bootstrap methods*, 1979).
+    replications are drawn again with replacement (Efron, *Bootstrap methods*, 1979); nothing where
+    these are few.
     """
     full = len(selection.of(selection.best))
     run = [n for n in range(len(selection.values)) if len(selection.of(n)) >= full]
     run = [n for n in run if n not in selection.refused]
     values = selection.values[run][:, :full]
+    if full < DRAWN and np.ptp(values, axis=1).any():
+        return {}
     chance = np.random.default_rng(0)
     times = np.zeros(len(run))
     for _ in range(DRAWS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from simulator.model.flow import Text
@@ -10,10 +11,11 @@ from simulator.model.process import Item
 from simulator.model.sentences import Phrase
 from simulator.reforms.fees import CutFees
 from simulator.reforms.items import CutItems
-from simulator.reforms.kit.reform import Reform
+from simulator.reforms.kit.reform import Record, Reform
 from simulator.reforms.materials import CutMaterials
 from simulator.suggestions.evidence import Evidence
 from simulator.suggestions.idea import Idea, Practice, best_practice
+from simulator.suggestions.instead import BETWEEN_OFFICES
 
 OPEN = ("permit", "technical")
 PROVEN = ("confirmation", "filing")
@@ -33,7 +35,12 @@ def _without_its_paper(seen: Evidence, item: Item) -> tuple[Reform, ...]:
     return (CutMaterials(drop=dict.fromkeys(asking, (paper,))),)
 
 
-def _removed(seen: Evidence, chosen: tuple[str, ...]) -> tuple[Reform, ...]:
+def _removed(
+    seen: Evidence, chosen: tuple[str, ...], basis: Text | None = None
+) -> tuple[Reform, ...]:
+    """Some items gone, and nobody asked for what they issue; on some ``basis``, where an item about
+    safety asks for that.
+    """
     drop: dict[str, tuple[str, ...]] = {}
     for name in chosen:
         for reform in _without_its_paper(seen, seen.process.items[name]):
@@ -41,8 +48,10 @@ def _removed(seen: Evidence, chosen: tuple[str, ...]) -> tuple[Reform, ...]:
             for asking, certificates in reform.drop.items():
                 if asking not in chosen:
                     drop[asking] = (*drop.get(asking, ()), *certificates)
-    gone = CutItems(remove=chosen)
-    return (CutMaterials(drop=drop), gone) if drop else (gone,)
+    gone, unasked = CutItems(remove=chosen), CutMaterials(drop=drop)
+    if basis is not None:
+        unasked = replace(unasked, record=Record(basis=basis))
+    return (unasked, gone) if drop else (gone,)
 
 
 def city_approvals(seen: Evidence) -> Iterator[Idea]:
@@ -69,7 +78,10 @@ def city_proofs(seen: Evidence) -> Iterator[Idea]:
     if proofs:
         yield Idea(
             targets=proofs,
-            ways=(lambda chosen: _removed(seen, chosen),),
+            ways=(
+                lambda chosen: _removed(seen, chosen),
+                lambda chosen: _removed(seen, chosen, BETWEEN_OFFICES),
+            ),
             seen=lambda chosen: Phrase.of("suggest-city-proofs", items=seen.items(chosen)),
         )
 

@@ -9,6 +9,7 @@ from simulator.suggestions.counters import ONCE, ONLINE, PUBLISH, WINDOW
 from simulator.suggestions.fees import FEES
 from simulator.suggestions.hands import PASSING_ON, SIGNATURES
 from simulator.suggestions.idea import Practice
+from simulator.suggestions.instead import OPINIONS, UTILITY
 from simulator.suggestions.joint import ACCEPTANCE, DRAWINGS, SURVEY
 from simulator.suggestions.materials import FETCH, INNER, ONE_FORM, PROMISES
 from simulator.suggestions.merging import AUTHORITY, FILE
@@ -24,6 +25,8 @@ PRACTICES: tuple[Practice, ...] = (
     AUTHORITY,
     FILE,
     ONE_FORM,
+    OPINIONS,
+    UTILITY,
     FETCH,
     INNER,
     PROMISES,

@@ -20,6 +20,7 @@ from simulator.suggestions.materials import FETCHED, fetched
 SHARE, FAILS = Decimal("0.5"), Decimal("0.03")
 PENALTY = Decimal("0.1")
 FEWER = Decimal("0.7")
+OFTEN = Decimal("0.1")  # questions per case, from which on they are worth an answer for all
 MANY_DEFECTS = 0.3  # the chance that a hand-in is returned, from which on it is high
 
 
@@ -133,7 +134,7 @@ def once(seen: Evidence) -> Iterator[Idea]:
 
 def publish(seen: Evidence) -> Iterator[Idea]:
     """Items that applicants ask about, or hand in with defects."""
-    asked = {item.name: item.inquiries > 0 for item in seen.process.items.values()}
+    asked = {item.name: item.inquiries >= OFTEN for item in seen.process.items.values()}
     faulty = {
         item.name: _returned(seen, item.name) >= MANY_DEFECTS
         for item in seen.process.items.values()

@@ -77,3 +77,8 @@ def is_drawing(title: Text) -> bool:
 def is_survey(title: Text) -> bool:
     """Whether it reports what was measured on the spot."""
     return bool(SURVEY_ZH.search(title.zh) or SURVEY_EN.search(title.en.lower()))
+
+
+def is_opinion(title: Text) -> bool:
+    """Whether it is what an office thinks of a case, for another one to decide on."""
+    return "意见" in title.zh or "opinion" in title.en.lower()

@@ -64,9 +64,21 @@ def _is_own(seen: Evidence, owner: Owner, step: Step) -> bool:
     )
 
 
+def _is_of_others(seen: Evidence, owner: Owner, step: Step) -> bool:
+    """Whether only officers of other authorities than that which leads an item do a step."""
+    lead = None if owner is None else seen.process.items[owner].lead
+    return lead is not None and not _is_own(seen, owner, step)
+
+
 def signatures(seen: Evidence) -> Iterator[Idea]:
-    """Small work after the review and before the decision: one more signature."""
-    names = tuple(full_name(owner, step.name) for owner, step, late in _small(seen) if late)
+    """Small work after the review and before the decision: one more signature. What another
+    authority says is an opinion, and none.
+    """
+    names = tuple(
+        full_name(owner, step.name)
+        for owner, step, late in _small(seen)
+        if late and not _is_of_others(seen, owner, step)
+    )
 
     def make(chosen: tuple[str, ...]) -> tuple[Reform, ...]:
         return (CutSteps(remove=chosen),)

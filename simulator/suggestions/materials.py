@@ -52,7 +52,8 @@ def by_item(names: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _of(seen: Evidence, names: tuple[str, ...]) -> tuple[Text, ...]:
+def named_in(seen: Evidence, names: tuple[str, ...]) -> tuple[Text, ...]:
+    """What the materials of ``item/material`` are called, each once."""
     return seen.materials(dict.fromkeys(name.rpartition("/")[2] for name in names))
 
 
@@ -83,7 +84,7 @@ def one_form(seen: Evidence) -> Iterator[Idea]:
         yield Idea(
             targets=(*again, *further),
             ways=(make,),
-            seen=lambda chosen: Phrase.of("suggest-one-form", materials=_of(seen, chosen)),
+            seen=lambda chosen: Phrase.of("suggest-one-form", materials=named_in(seen, chosen)),
             assumed=(Phrase.of("assume-forms"),) if further else (),
         )
 
@@ -105,7 +106,9 @@ def inner_materials(seen: Evidence) -> Iterator[Idea]:
         yield Idea(
             targets=unruled,
             ways=(lambda chosen: (CutMaterials(drop=by_item(chosen)),),),
-            seen=lambda chosen: Phrase.of("suggest-inner-materials", materials=_of(seen, chosen)),
+            seen=lambda chosen: Phrase.of(
+                "suggest-inner-materials", materials=named_in(seen, chosen)
+            ),
         )
 
 
@@ -131,7 +134,7 @@ def promises(seen: Evidence) -> Iterator[Idea]:
     yield Idea(
         targets=proofs,
         ways=(make,),
-        seen=lambda chosen: Phrase.of("suggest-promises", materials=_of(seen, chosen)),
+        seen=lambda chosen: Phrase.of("suggest-promises", materials=named_in(seen, chosen)),
         assumed=(Phrase.of("assume-verified", share=VERIFIED),),
     )
 

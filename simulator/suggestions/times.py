@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from simulator.model.flow import Text, steps_of
@@ -12,19 +12,24 @@ from simulator.model.sentences import Phrase
 from simulator.model.units import Quantity
 from simulator.reforms.kit.reform import Factor, Reform
 from simulator.reforms.times import CutTime
+from simulator.soundness.law import working_days
 from simulator.suggestions.evidence import Evidence
 from simulator.suggestions.idea import Idea, Practice, best_practice
 
 HALF, FIFTH = Decimal("0.5"), Decimal("0.8")
+QUARTER = Decimal("0.25")
+A_DAY = 24  # hours: shorter waits are left alone
 MATTERS = 0.08  # the part of all work of officers from which on it is worth a tool
 
 
 def limits(seen: Evidence) -> Iterator[Idea]:
-    """Items whose officers work to the promise: half of it. Items that need far less: that."""
+    """Items whose officers work to the promise: half of it. Items that need far less: that. A
+    promise of less than a quarter of the legal limit has been cut already.
+    """
     new: dict[str, Quantity] = {}
     paced = []
     for item in seen.process.items.values():
-        if item.limit is None:
+        if item.limit is None or _is_cut(item.limit):
             continue
         own = [*steps_of(item.steps), *seen.process.serving(item.name)]
         if any(step.pace is not None for step in own):
@@ -42,20 +47,30 @@ def limits(seen: Evidence) -> Iterator[Idea]:
         yield Idea(
             targets=names,
             ways=(make,),
-            seen=lambda chosen: Phrase.of(
-                "suggest-limits",
-                items=seen.items(chosen),
-                paced=len([name for name in chosen if name in paced]),
-                others=len([name for name in chosen if name not in paced]),
-            ),
+            seen=lambda chosen: _room(seen, chosen, paced),
             assumed=(Phrase.of("assume-limits"),),
         )
+
+
+def _room(seen: Evidence, chosen: Sequence[str], paced: Collection[str]) -> Phrase:
+    """What the promises of some items leave, of which some are ``paced``."""
+    held = len([name for name in chosen if name in paced])
+    items, others = seen.items(chosen), len(chosen) - held
+    if not others:
+        return Phrase.of("suggest-limits-held", items=items)
+    if not held:
+        return Phrase.of("suggest-limits-loose", items=items)
+    return Phrase.of("suggest-limits", items=items, paced=held, others=others)
 
 
 def _promised(seen: Evidence, item: str) -> Quantity:
     limit = seen.process.items[item].limit
     assert limit is not None
     return limit.promised
+
+
+def _is_cut(limit: Limit) -> bool:
+    return working_days(limit.promised) < QUARTER * working_days(limit.legal)
 
 
 def _half(limit: Limit) -> Quantity:
@@ -65,7 +80,7 @@ def _half(limit: Limit) -> Quantity:
 
 
 def waits(seen: Evidence) -> Iterator[Idea]:
-    """Waits that no law prescribes."""
+    """Waits of a day and more that no law prescribes."""
     names = tuple(
         full
         for full, step in seen.named.items()
@@ -73,7 +88,7 @@ def waits(seen: Evidence) -> Iterator[Idea]:
         and step.wait is not None
         and not (step.minimum or step.required or step.timer or step.suspends_clock)
         and step.after is None
-        and seen.span(step) > 0
+        and seen.span(step) >= A_DAY
     )
 
     def make(chosen: tuple[str, ...]) -> tuple[Reform, ...]:

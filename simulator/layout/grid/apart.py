@@ -14,6 +14,8 @@ from simulator.layout.grid.page import BoxPlace
 from simulator.layout.grid.ways import XY, GridWay
 
 NEAR, LONG, CLEAR, CORNER = 3.5, 6.0, 3.0, 5.0
+ASIDE = -2.0
+"""So much less than nothing a piece that touches no box may reach into one."""
 MOVES = (5.0, -5.0, 10.0, -10.0, 15.0, -15.0, 20.0, -20.0)
 Piece = tuple[XY, XY]
 
@@ -63,7 +65,7 @@ def _moved(
         tried = _shifted(way, index, across, by)
         near = range(max(index - 1, 0), min(index + 2, len(way.points) - 1))
         if _holds(tried, boxes) and not any(
-            _on(_piece(tried, each), others) or _hits(_piece(tried, each), boxes) for each in near
+            _on(_piece(tried, each), others) or _hits(tried, each, boxes) for each in near
         ):
             return tried
     return way
@@ -100,13 +102,15 @@ def _at_edge(end: XY, box: BoxPlace) -> bool:
     return (beside and inside_y) or (above and inside_x)
 
 
-def _hits(piece: Piece, boxes: Sequence[BoxPlace]) -> bool:
-    (x1, y1), (x2, y2) = piece
+def _hits(way: GridWay, index: int, boxes: Sequence[BoxPlace]) -> bool:
+    """Whether a piece of a way goes through a box, or along its edge if it does not end there."""
+    (x1, y1), (x2, y2) = _piece(way, index)
+    clear = ASIDE if 0 < index < len(way.points) - 2 else CLEAR
     return any(
-        box.left + CLEAR < max(x1, x2)
-        and box.right - CLEAR > min(x1, x2)
-        and box.top + CLEAR < max(y1, y2)
-        and box.bottom - CLEAR > min(y1, y2)
+        box.left + clear < max(x1, x2)
+        and box.right - clear > min(x1, x2)
+        and box.top + clear < max(y1, y2)
+        and box.bottom - clear > min(y1, y2)
         for box in boxes
     )
 

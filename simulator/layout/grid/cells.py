@@ -6,7 +6,7 @@ decision, the delivery, what comes after it. So rows can be compared, and what s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -101,18 +101,36 @@ class _Before:
 
 
 def _before(flows: Sequence[Boxed], spans: Mapping[str, tuple[int, int]]) -> _Before:
-    """Which box comes before which in the rows that they share; the first flow decides where they
-    contradict each other.
+    """Which box comes before which in the rows that they share, next to it or round by rows between
+    which it stands; the first flow decides where they contradict each other.
     """
     ahead: dict[str, list[str]] = {name: [] for each in flows for name in each.boxes}
     for each in flows:
-        for arrow in each.arrows:
-            if arrow.back or not _share(spans[arrow.source], spans[arrow.target]):
+        for source, target in (*_ways_on(each), *_round_tall(each, spans)):
+            if not _share(spans[source], spans[target]):
                 continue
-            known = arrow.target in ahead[arrow.source]
-            if not known and arrow.source not in reachable(ahead, arrow.target):
-                ahead[arrow.source].append(arrow.target)
+            known = target in ahead[source]
+            if not known and source not in reachable(ahead, target):
+                ahead[source].append(target)
     return _Before(ahead)
+
+
+def _ways_on(flow: Boxed) -> list[tuple[str, str]]:
+    return [(arrow.source, arrow.target) for arrow in flow.arrows if not arrow.back]
+
+
+def _round_tall(flow: Boxed, spans: Mapping[str, tuple[int, int]]) -> Iterator[tuple[str, str]]:
+    """What comes after a tall box in its rows although the way leads there through other rows, and
+    what comes before one: else it would stand on the wrong side of it, and its way pass behind it.
+    """
+    ahead: dict[str, list[str]] = {name: [] for name in flow.boxes}
+    for source, target in _ways_on(flow):
+        ahead[source].append(target)
+    tall = [name for name in flow.boxes if spans[name][0] < spans[name][1]]
+    after = {name: reachable(ahead, name) - {name} for name in flow.boxes} if tall else {}
+    for name in tall:
+        yield from ((name, each) for each in flow.boxes if each in after[name])
+        yield from ((each, name) for each in flow.boxes if name in after[each])
 
 
 def _share(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -82,7 +82,7 @@ def _changes(flows: Sequence[Boxed]) -> Iterator[tuple[str, Text]]:
             for flow, names in zip(flows, own, strict=True)
         )
         if was != now:
-            said = Text(f"{was} → {now} steps", f"{was} → {now} 步")
+            said = Text(f"{was} → {now} step{'s' if now != 1 else ''}", f"{was} → {now} 步")
         else:
             other = sum(flows[-1].boxes[name].mark != "same" for name in own[-1])
             said = Text(f"{now} steps, {other} changed", f"{now} 步，改 {other} 步")

@@ -6,17 +6,20 @@ Page → **ways** → drawing.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import combinations, count, pairwise
 
 from simulator.layout.grid.boxes import Arrow, Boxed
 from simulator.layout.grid.cells import Cells
 from simulator.layout.grid.page import GUTTER, LOOP, BoxPlace, Columns, RowPlace
 from simulator.model.flow import Text
+from simulator.structure.nodes import reachable
 
 XY = tuple[float, float]
 SLOT = 4.0
+EVERYWHERE = (-math.inf, math.inf)
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,16 @@ class GridWays:
     elsewhere: list[Elsewhere] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class _Taken:
+    """The ways of which box run in which place of a gutter or gap, and from where to where."""
+
+    name: str
+    index: int
+    low: float
+    high: float
+
+
 class Router:
     """Finds the ways of one flow on one page."""
 
@@ -64,7 +77,7 @@ class Router:
     ) -> None:
         self.flow, self.cells, self.columns = flow, cells, columns
         self.rows, self.places = rows, places
-        self.slots: dict[tuple[str, float], list[str]] = {}
+        self.slots: dict[tuple[str, float], list[_Taken]] = {}
         self.joined: dict[str, int] = {}
 
     def found(self, numbers: Mapping[str, int]) -> GridWays:
@@ -156,14 +169,15 @@ class Router:
             one.bottom - GUTTER / 2 if down else self._row_of(arrow.source).top - GUTTER / 2 + 4
         )
         gutter += self._slot("gutter", gutter, arrow.source)
-        x1 = source.right + self.columns.gap / 2 + self._slot("gap", source.right, arrow.source)
-        x2 = target.left - self.columns.gap / 2 - 2 - self._slot("gap", target.left, arrow.source)
         start, end = source.middle, target.middle
         if len(self.flow.rows[arrow.source]) > 1:
             last = self.rows[self._last_row(arrow.source)]
             start = last.middles[-1]
         if len(self.flow.rows[arrow.target]) > 1:
             end = other.middles[0]
+        half = self.columns.gap / 2
+        x1 = source.right + half + self._slot("gap", source.right, arrow.source, (start, gutter))
+        x2 = target.left - half - 2 - self._slot("gap", target.left, arrow.source, (gutter, end))
         points = ((source.right, start), (x1, start), (x1, gutter), (x2, gutter), (x2, end))
         return GridWay((*points, (target.left, end)), arrow.rework)
 
@@ -190,9 +204,17 @@ class Router:
             return self._from_below(arrow, source, target)
         row = self._row_of(arrow.source)
         gutter = row.top - GUTTER / 2 + 4 + self._slot("gutter", row.top, arrow.source)
-        x1, x2 = source.left + 10, target.left - self.columns.gap / 2 + 4
+        half = self.columns.gap / 2
+        x2 = target.left - half + 4
+        if self._free_above(arrow.source, gutter):
+            x1 = source.left + 10
+            begin: tuple[XY, ...] = ((x1, source.top),)
+        else:
+            x1 = source.right + half
+            x1 += self._slot("gap", source.right, arrow.source, (gutter, source.middle))
+            begin = ((source.right, source.middle), (x1, source.middle))
         points = (
-            (x1, source.top),
+            *begin,
             (x1, gutter),
             (x2, gutter),
             (x2, target.middle),
@@ -220,12 +242,24 @@ class Router:
         way = ((source.left, y), (x, y), (x, up), (target.right, up))
         return GridWay(way, True, arrow.label, (x, (y + up) / 2), 0.0)
 
-    def _slot(self, kind: str, at: float, name: str) -> float:
-        """How far beside others a way runs in the same gutter or gap: those of one box together."""
-        users = self.slots.setdefault((kind, round(at)), [])
-        if name not in users:
-            users.append(name)
-        index = users.index(name)
+    def _slot(
+        self, kind: str, at: float, name: str, along: tuple[float, float] = EVERYWHERE
+    ) -> float:
+        """How far beside others a way runs that passes ``along`` in the same gutter or gap: ways of
+        one box together.
+        """
+        taken = self.slots.setdefault((kind, round(at)), [])
+        low, high = min(along), max(along)
+        others = [
+            each
+            for each in taken
+            if each.name != name and each.low < high + SLOT and low < each.high + SLOT
+        ]
+        own = [each.index for each in taken if each.name == name]
+        free = (n for n in count() if all(each.index != n for each in others))
+        index = next((n for n in own if all(each.index != n for each in others)), None)
+        index = next(free) if index is None else index
+        taken.append(_Taken(name, index, low, high))
         return SLOT * ((index + 1) // 2) * (1 if index % 2 else -1)
 
     def _free_below(self, name: str, other: BoxPlace) -> bool:
@@ -235,6 +269,14 @@ class Router:
             self.cells.cells[each].column == column and place.bottom < box.middle < other.bottom
             for each, box in self.places.items()
             if each != name
+        )
+
+    def _free_above(self, name: str, top: float) -> bool:
+        """Whether nothing stands above a box as far up as that."""
+        place, column = self.places[name], self.cells.cells[name].column
+        return not any(
+            self.cells.cells[each].column == column and top < box.middle < place.top
+            for each, box in self.places.items()
         )
 
     def _blocked(self, y: float, after: int, before: int) -> bool:
@@ -247,7 +289,7 @@ class Router:
 
 
 def fields_of(flow: Boxed, cells: Cells) -> Iterator[Sequence[str]]:
-    """The boxes that stand in several rows at once between two tall boxes."""
+    """The boxes in several rows between two tall boxes, if some are done side by side."""
     talls = sorted(
         (cells.cells[name] for name in flow.boxes if cells.cells[name].tall),
         key=lambda cell: cell.column,
@@ -261,5 +303,19 @@ def fields_of(flow: Boxed, cells: Cells) -> Iterator[Sequence[str]]:
             and max(one.first, other.first) <= cell.first
             and cell.last <= min(one.last, other.last)
         ]
-        if len({cells.cells[name].first for name in inside}) > 1:
+        if _side_by_side(flow, cells, inside):
             yield inside
+
+
+def _side_by_side(flow: Boxed, cells: Cells, names: Sequence[str]) -> bool:
+    """Whether of two boxes in different rows neither comes after the other."""
+    ahead: dict[str, list[str]] = {name: [] for name in flow.boxes}
+    for arrow in flow.arrows:
+        ahead[arrow.source].append(arrow.target)
+    after = {name: reachable(ahead, name) for name in names}
+    return any(
+        cells.cells[one].first != cells.cells[other].first
+        and one not in after[other]
+        and other not in after[one]
+        for one, other in combinations(names, 2)
+    )

@@ -23,6 +23,14 @@ SENTENCES: dict[str, Sentence] = {
         "申请人自己提交{materials:list}：其中 {n} 份由本流程内的部门出具，"
         "{others} 份由其他机关出具",
     ),
+    "suggest-opinions": Sentence(
+        "applicants carry what one office of the city thinks to another: {materials:list}",
+        "申请人自己把市里一个部门的意见拿给另一个部门：{materials:list}",
+    ),
+    "suggest-utility-applies": Sentence(
+        "customers write for permits that only the works of a utility need: {materials:list}",
+        "用户为接入工程的许可编制{materials:list}",
+    ),
     "suggest-one-form": Sentence(
         "several items ask for the same, or for a form of their own: {materials:list}",
         "多个事项重复要求同一材料，或各填各的表：{materials:list}",
@@ -108,6 +116,14 @@ SENTENCES: dict[str, Sentence] = {
         "{items:list}: officers hold work to the promise in {paced} of them, and {others} need far"
         " less than is promised",
         "{items:list}：其中 {paced} 项“卡着时限办”，{others} 项的实际用时远少于承诺",
+    ),
+    "suggest-limits-held": Sentence(
+        "officers hold work to the promise: {items:list}",
+        "{items:list}“卡着时限办”",
+    ),
+    "suggest-limits-loose": Sentence(
+        "far less is needed than is promised: {items:list}",
+        "{items:list}的实际用时远少于承诺",
     ),
     "suggest-waits": Sentence(
         "no law prescribes the wait of {steps:list}",

@@ -16,6 +16,7 @@ from simulator.model.flow import Text
 from simulator.model.process import Item, Process
 from simulator.model.sentences import plain
 from simulator.model.units import Quantity
+from simulator.present.diagram.chips_of_whole import RULES, faulty, of_whole
 from simulator.present.words.values import percent, quantity
 from simulator.structure.diff import Kind, ProcessDiff, Thing
 
@@ -29,7 +30,7 @@ _ELSEWHERE: Mapping[Kind, Text] = {
     "attribute": Text("kinds of applicants", "申请人特征"),
     "number": Text("sizes of cases", "办件规模"),
     "cost": Text("public cost", "财政投入"),
-    "process": Text("arrivals or rules of the whole", "办件到达或总体规则"),
+    "process": RULES,
     "stage": Text("stages", "阶段划分"),
     "department": Text("departments", "部门设置"),
     "item": Text("rules of items", "事项规则"),
@@ -86,12 +87,17 @@ def chips_of(changes: ProcessDiff) -> Chips:
     told = (*_of_steps(_steps(changes, None)), *_of_pools(before, after))
     if not any(rows.values()) and not told:
         rows = {name: _somehow(_steps(changes, name)) for name in rows}
+    whole = [alter for thing in changes.of("process") for alter in thing.altered]
+    said, more = of_whole(whole, before, after)
+    told = (*told, *said)
     shown = any(rows.values()) or told
     boxes = any(thing.kind in ("step", "item") for thing in changes.things if thing.mark != "same")
     others = {
         thing.kind: _ELSEWHERE[thing.kind]
         for thing in changes.things
-        if thing.mark != "same" and thing.kind not in ("pool", "step", "item", "material", "graph")
+        if thing.mark != "same"
+        and thing.kind not in ("pool", "step", "item", "material", "graph")
+        and (thing.kind != "process" or more)
     }
     if not shown and not boxes and not others:
         others = {
@@ -122,6 +128,9 @@ def _of_item(old: Item, new: Item, before: Process, after: Process) -> Iterator[
     asked = [len(_supplied(item, process)) for item, process in ((old, before), (new, after))]
     if asked[0] != asked[1]:
         yield Text(f"materials {asked[0]} → {asked[1]}", f"材料 {asked[0]} → {asked[1]} 份")
+    rates = [faulty(_defects(item, process)) for item, process in ((old, before), (new, after))]
+    if rates[0] != rates[1] and _better(old, new, before, after):
+        yield Text(f"faulty {rates[0]} → {rates[1]}", f"材料有误 {rates[0]} → {rates[1]}")
     fees = [plain(item.fee.amount.value) if item.fee else "0" for item in (old, new)]
     if fees[0] != fees[1]:
         yield Text(f"fee {fees[0]} → {fees[1]}", f"收费 {fees[0]} → {fees[1]} 元")
@@ -178,6 +187,16 @@ def _somehow(things: Sequence[Thing]) -> tuple[Text, ...]:
 def _supplied(item: Item, process: Process) -> list[str]:
     """The materials that the applicant himself hands in."""
     return [name for name in item.materials if not process.materials[name].fetched]
+
+
+def _defects(item: Item, process: Process) -> list[Decimal]:
+    return [process.materials[name].defect for name in _supplied(item, process)]
+
+
+def _better(old: Item, new: Item, before: Process, after: Process) -> bool:
+    """Whether what is still asked for is faulty more or less often than before."""
+    kept = {*_supplied(old, before)} & {*_supplied(new, after)}
+    return any(before.materials[name].defect != after.materials[name].defect for name in kept)
 
 
 def _of_pools(before: Process, after: Process) -> Iterator[Text]:

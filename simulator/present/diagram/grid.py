@@ -34,7 +34,6 @@ from simulator.present.diagram.spread import (
 )
 from simulator.structure.diff import diff
 
-BOTH = Text("before and after", "改革前后")
 GOES_ON = Text("①②③ go on at the same number elsewhere", "①②③ 接他处的同一编号")
 
 
@@ -73,7 +72,10 @@ def slides_of(
     chips = NONE if change is None else chips_of(change)
     once = heat is None and same_flow(flows)
     levels = LEVELS[:1] if unfold or heat is not None or reformed is None else LEVELS
-    sheets = spread(levels, lambda level: spreading_of(flows, processes, chips, level, once, lang))
+    sheets = spread(
+        levels,
+        lambda level: spreading_of(flows, processes, chips, level, once, lang, titles),
+    )
     flows, parts, frame = list(sheets.folded.flows), sheets.parts, sheets.frames[0]
     panels = Panels(
         flows,
@@ -95,11 +97,10 @@ def slides_of(
         for each in part:
             y = at.TITLE if each.stack else y
             if reformed is not None:
+                heading = sheets.headings[each.flow]
                 if not each.stack:
-                    called = BOTH if sheets.once else titles[each.flow]
-                    also = chips.whole if each.flow == 1 else ()
-                    panels.title(pen, called, also, y, unchanged=each.flow == 1)
-                y += at.PANEL_TITLE
+                    heading.draw(pen, y)
+                y += heading.high
             y = panels.draw(pen, each.flow, each.rows, y, places, each.stack) + at.BETWEEN
         nodes = [flows[flow].boxes[name] for flow, name in places]
         loops = any(

@@ -37,9 +37,9 @@ def signs_of(
         yield begin[1], 8.0
     for at_, half, _ in _splits(flow, cells, places, gap):
         yield at_, half
-    for _, at_ in _trailing(flow, places):
+    for _, at_ in _trailing(flow, places, gap):
         yield at_, 6.0
-    finish = _finish(flow, places)
+    finish = _finish(flow, places, gap)
     if finish is not None:
         yield finish[1], 10.0
 
@@ -70,46 +70,69 @@ def _lasts(flow: Boxed, places: Places) -> list[BoxPlace]:
     return [places[end.source] for end in flow.exits if end.last and end.source in places]
 
 
-def _finish(flow: Boxed, places: Places) -> tuple[BoxPlace, tuple[float, float]] | None:
+def _finish(flow: Boxed, places: Places, gap: float) -> tuple[BoxPlace, tuple[float, float]] | None:
     last = _lasts(flow, places)
     if not last:
         return None
     right = max(last, key=lambda place: (place.right, place.bottom))
+    if _leads_on(flow, places, right):
+        return right, (right.right + gap / 2, right.bottom + 11)
     return right, (right.right + 22, right.middle)
 
 
-def beyond_end(flow: Boxed, places: Places, name: str) -> float:
+def _leads_on(flow: Boxed, places: Places, place: BoxPlace) -> bool:
+    """Whether a way leads straight on from a box to one beside it: an end hangs below that way, or
+    it would seem to end there.
+    """
+    return any(
+        places[arrow.source] is place
+        and places[arrow.target].left > place.right
+        and abs(places[arrow.target].middle - place.middle) < 1
+        for arrow in flow.arrows
+        if {arrow.source, arrow.target} <= places.keys()
+    )
+
+
+def beyond_end(flow: Boxed, places: Places, name: str, gap: float) -> float:
     """Right of the end of the case if a way leads there from a box, else the edge of that box."""
-    finish, place = _finish(flow, places), places[name]
+    finish, place = _finish(flow, places, gap), places[name]
     if finish is None or place not in _lasts(flow, places):
         return place.right
     return finish[1][0] + BEYOND[0]
 
 
-def _trailing(flow: Boxed, places: Places) -> Iterator[tuple[BoxPlace, tuple[float, float]]]:
+def _trailing(
+    flow: Boxed, places: Places, gap: float
+) -> Iterator[tuple[BoxPlace, tuple[float, float]]]:
     """Behind which boxes work that goes on ends, and where the sign of that stands: a little higher
     where another sign stands.
     """
     ends = {end.source for end in flow.exits if end.last}
     for name in dict.fromkeys(end.source for end in flow.exits if end.trailing):
-        if name in places:
-            up = 19 if name in flow.splits or name in ends else 0
-            yield places[name], (places[name].right + 13, places[name].middle - up)
+        if name not in places:
+            continue
+        place = places[name]
+        if name in flow.splits or name in ends:
+            yield place, (place.right + 13, place.middle - 19)
+        elif _leads_on(flow, places, place):
+            yield place, (place.right + gap / 2, place.bottom + 7)
+        else:
+            yield place, (place.right + 13, place.middle)
 
 
-def draw_finish(pen: Pen, flow: Boxed, places: Places) -> None:
+def draw_finish(pen: Pen, flow: Boxed, places: Places, gap: float) -> None:
     """The end of the case, right of the last box, with a way from each that leads there; and the
     small one of work that goes on behind it.
     """
     from matplotlib.patches import Circle
 
-    for place, (x, y) in _trailing(flow, places):
-        if y < place.middle:
-            pen.stroke((x, place.middle), (x, y + 5), LINE, 1.4, 2)
+    for place, (x, y) in _trailing(flow, places, gap):
+        if y != place.middle:
+            pen.stroke((x, place.middle), (x, y + 5 if y < place.middle else y - 5), LINE, 1.4, 2)
         else:
             pen.stroke((place.right, y), (x - 5, y), LINE, 1.4, 2)
         pen.add(Circle((x, y), 5, fc=WHITE, ec=RED, lw=2.4, zorder=3))
-    finish = _finish(flow, places)
+    finish = _finish(flow, places, gap)
     if finish is None:
         return
     right, (x, y) = finish
@@ -118,7 +141,7 @@ def draw_finish(pen: Pen, flow: Boxed, places: Places) -> None:
         side = 9 if place.middle > y else -9
         points = ((place.right, place.middle), (x, place.middle), (x, y + side))
         straight = ((place.right, y), (x - 9, y))
-        draw_way(pen, straight if place is right else points, LINE, False)
+        draw_way(pen, straight if place is right and y == place.middle else points, LINE, False)
 
 
 def _splits(

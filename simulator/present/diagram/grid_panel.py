@@ -19,7 +19,6 @@ from simulator.layout.grid.ground import Ground
 from simulator.layout.grid.page import PLAIN, BoxPlace, Columns, Frame, Heights, RowPlace
 from simulator.layout.grid.ways import Router, fields_of
 from simulator.layout.looks import (
-    HEAD_FILL,
     INK,
     LANE_FILLS,
     LINE,
@@ -33,7 +32,7 @@ from simulator.layout.looks import (
 from simulator.layout.text import width, wrapped
 from simulator.model.flow import Text
 from simulator.model.process import Process
-from simulator.present.diagram.chips import UNCHANGED, Chips
+from simulator.present.diagram.chips import Chips
 from simulator.present.diagram.drawing import draw_way
 from simulator.present.diagram.grid_elsewhere import draw_elsewhere
 from simulator.present.diagram.grid_ends import (
@@ -177,23 +176,6 @@ class Panels:
         self.frames = frames
         self.numbers: list[dict[str, int]] = [{} for _ in flows]
 
-    def title(self, pen: Pen, title: Text, also: Sequence[Text], y: float, unchanged: bool) -> None:
-        """The line above a flow: before or after, and what changed that no row shows."""
-        shown, middle = _shown(self.lang), y + at.PANEL_TITLE / 2
-        said = in_language(title, shown)
-        pen.text(at.MARGIN, middle, said, 16, HEAD_FILL, bold=True, align="left")
-        x = at.MARGIN + width(said, 16, True) + 24
-        marks = {node.mark for node in self.flows[-1].boxes.values()}
-        told = [in_language(text, shown) for text in also]
-        if unchanged and marks == {"same"} and len(self.flows) > 1:
-            gone = {node.mark for node in self.flows[0].boxes.values()}
-            told = [in_language(UNCHANGED, shown), *told] if gone == {"same"} else told
-        for each in told:
-            if x + width(each, at.SMALL) + 16 > self.frames[0].wide - at.MARGIN:
-                pen.text(x, middle, "…", at.SMALL, INK, align="left")
-                return
-            x = draw_chip(pen, (x, middle), each, at.SMALL) + 10
-
     def draw(
         self,
         pen: Pen,
@@ -226,7 +208,10 @@ class Panels:
                 known = self.numbers[index]
                 known.setdefault(arrow.source, len(known) + 1)
         for name in alone_in_row(flow) & places.keys():
-            header, beyond = self.headers[flow.rows[name][0]], beyond_end(flow, places, name)
+            header, beyond = (
+                self.headers[flow.rows[name][0]],
+                beyond_end(flow, places, name, self.columns.gap),
+            )
             self._beside(pen, header, places[name], index, beyond)
         ways = Router(flow, self.cells, columns, rows, places).found(self.numbers[index])
         low, shown_in = low_tags(flow, self.cells), _shown(self.lang)
@@ -248,7 +233,7 @@ class Panels:
         draw_splits(pen, flow, self.cells, places, self.columns.gap)
         edges = (left + at.HEADER, left + wide)
         draw_below(pen, flow, places, shown_in, ground, edges)
-        draw_finish(pen, flow, places)
+        draw_finish(pen, flow, places, self.columns.gap)
         placed.update({(index, name): place for name, place in places.items()})
         return max(place.bottom for place in rows.values())
 

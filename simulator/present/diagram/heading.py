@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from simulator.flow_analysis.step_kinds import StepKind
 from simulator.layout.chart import Chart
@@ -29,8 +29,10 @@ _BESIDE: Mapping[StepKind, Text] = {
 }
 
 
-def draw_heading(pen: Pen, laid: Laid, y: float, lang: str) -> None:
-    """Draws the title on the left, the numbers on the right."""
+def draw_heading(pen: Pen, laid: Laid, y: float, lang: str) -> tuple[Text, ...]:
+    """Draws the title on the left, the numbers on the right, and between them what changed that no
+    box shows; what of that there is no room for.
+    """
     heading = laid.heading
     both = lang == "both" and heading.zh != heading.en
     text = f"{heading.zh}   {heading.en}" if both else in_language(heading, lang)
@@ -41,24 +43,28 @@ def draw_heading(pen: Pen, laid: Laid, y: float, lang: str) -> None:
     text, size = in_room(text, right - MARGIN)
     pen.text(MARGIN, middle, text, size, INK, bold=True, align="left")
     left = MARGIN + width(text, size, True) + APART
-    left = _draw_told(pen, laid.chart, left, middle + 2, right, lang)
+    left, rest = draw_told(pen, laid.chart.told, (left, middle + 2), right, lang)
     others = said_others(laid.chart, lang)
     if others and right - width(others, LITTLE) > left:
         pen.text(right, middle + 2, others, LITTLE, QUIET, align="right")
+    return rest
 
 
-def _draw_told(pen: Pen, chart: Chart, x: float, y: float, right: float, lang: str) -> float:
-    """What changed that no box shows, as far as there is room; where it ends."""
-    for n, each in enumerate(chart.told):
+def draw_told(
+    pen: Pen, told: Sequence[Text], at: tuple[float, float], right: float, lang: str
+) -> tuple[float, tuple[Text, ...]]:
+    """What changed that no box shows, as far as there is room; where it ends, and the rest."""
+    x, y = at
+    for n, each in enumerate(told):
         both = lang == "both" and each.zh != each.en
         said = f"{each.zh} {each.en}" if both else in_language(each, lang)
         wide = width(said, LITTLE)
-        more = n + 1 < len(chart.told)
+        more = n + 1 < len(told)
         if x + wide + 10 > right - more * width("…", LITTLE):
             pen.text(x, y, "…", LITTLE, INK, align="left")
-            return x + width("…", LITTLE) + APART
+            return x + width("…", LITTLE) + APART, tuple(told[n:])
         x = draw_chip(pen, (x, y), said, LITTLE) + 10
-    return x
+    return x, ()
 
 
 def in_room(text: str, room: float) -> tuple[str, float]:

@@ -55,8 +55,8 @@ def _wide(told: Sequence[Text], lang: str) -> float:
 
 def draw_legend(
     pen: Pen, x: float, y: float, nodes: Sequence[ChartNode], loops: bool, lang: str
-) -> None:
-    """What the colours, badges and dashes of this picture mean; only what occurs."""
+) -> float:
+    """What the colours, badges and dashes of this picture mean; only what occurs. Where it ends."""
     kinds, boxes = {node.kind for node in nodes}, [node for node in nodes if node.kind in _BOXES]
     marks = _marks(boxes)
     if lang == "both" and _wide(_told(nodes, loops), lang) > pen.wide - 2 * x:
@@ -73,7 +73,8 @@ def draw_legend(
         x = _legend_text(pen, x + 22, y, FIRST, lang)
     if loops:
         pen.stroke((x, y), (x + 30, y), REWORK, 1.5, 3, DASHED)
-        _legend_text(pen, x + 38, y, LOOP, lang)
+        x = _legend_text(pen, x + 38, y, LOOP, lang)
+    return x
 
 
 def _draw_marks(pen: Pen, x: float, y: float, marks: Sequence[Mark], lang: str) -> float:

@@ -16,6 +16,7 @@ from simulator.layout.fitting import (
     AFTER,
     BAND_GAP,
     BEFORE,
+    BOTH,
     HEAD,
     ITEM_LINE,
     LEGEND_HEIGHT,
@@ -26,18 +27,21 @@ from simulator.layout.fitting import (
     Panel,
     Size,
     best_laid,
+    called,
     charts_of,
     foot_of,
     numbered,
     scale_of,
 )
+from simulator.layout.grid.boxes import boxed
+from simulator.layout.grid.folds import same_flow
 from simulator.layout.labels import Box
 from simulator.layout.sheets import A1_WIDE, sheets_of
 from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.present.diagram.chips import chips_of, with_chips
 from simulator.present.diagram.drawing import draw_panel
-from simulator.present.diagram.heading import draw_heading
+from simulator.present.diagram.heading import APART, draw_heading, draw_told
 from simulator.present.diagram.heat import Heat
 from simulator.present.diagram.legend import draw_items, draw_legend, draw_scale
 from simulator.present.diagram.pen import Pen
@@ -115,13 +119,18 @@ def pictures_of(
     collapse: frozenset[str] = frozenset(),
     heat: Heat | None = None,
 ) -> list[Picture]:
-    """The same on one page, or a poster on as many sheets of A1 as it takes to be read."""
+    """The same on one page, or a poster on as many sheets of A1 as it takes to be read; a flow that
+    stays as it is stands there once, with what changes beside it.
+    """
     if size != "poster":
         return [picture_of(process, reformed, lang=lang, size=size, collapse=collapse, heat=heat)]
     change = None if reformed is None else diff(process, reformed)
     charts, headings, lanes = charts_of(process, reformed, (BEFORE, AFTER), collapse, change)
     if change is not None:
         charts = with_chips(charts, chips_of(change))
+        flows = [*map(boxed, charts, (change.before, change.after))]
+        if heat is None and same_flow(flows):
+            charts, headings = charts[1:], [called(charts[1].title, BOTH)]
     extra = ITEM_LINE if heat else 0.0
     return [
         _draw(laid, lang, size, heat, extra, paper=LARGEST)
@@ -167,8 +176,9 @@ def _draw(
         - extra
         - MARGIN / 2,
     )
+    rest: tuple[Text, ...] = ()
     for i, each in enumerate(laid):
-        draw_heading(pen, each, y, lang)
+        rest += draw_heading(pen, each, y, lang)
         y += TITLE_HEIGHT
         for part, laid_out in each.bands:
             panel = Panel(part, laid_out, MARGIN, y, inner, i)
@@ -185,7 +195,9 @@ def _draw(
     nodes = [node for panel in panels for node in panel.chart.nodes]
     loops = any(line.rework for panel in panels for line in panel.chart.lines)
     foot = page[1] - foot_of(numbers, page[0], lang) - extra
-    draw_legend(pen, MARGIN, foot + LEGEND_HEIGHT / 2, nodes, loops, lang)
+    middle = foot + LEGEND_HEIGHT / 2
+    x = draw_legend(pen, MARGIN, middle, nodes, loops, lang)
+    draw_told(pen, rest, (x + APART, middle), page[0] - MARGIN, lang)
     draw_items(pen, MARGIN, foot + LEGEND_HEIGHT + ITEM_LINE / 2, numbers, lang)
     if heat is not None:
         draw_scale(pen, MARGIN, page[1] - extra / 2 - 2, heat.title, heat.classes, lang)

@@ -153,7 +153,9 @@ def _solid(sheet: Sheet, patch: Any, kind: str, slide: Slide, texts: list[SlideT
 
 
 def _write(shape: Any, texts: Sequence[SlideText], zoom: float) -> None:
-    """Lines of one size and colour as one paragraph, which wraps anew when it is edited."""
+    """Lines of one size and colour as one paragraph, which wraps anew when it is edited, but for
+    Chinese lines: their breaks stand between words, which an office program does not know.
+    """
     from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 
     frame = shape.text_frame
@@ -171,14 +173,20 @@ def _write(shape: Any, texts: Sequence[SlideText], zoom: float) -> None:
     for i, group in enumerate(groups):
         paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
         paragraph.alignment = PP_ALIGN.CENTER
-        _run(paragraph, group[0], _joined([text.text for text in group]), zoom)
+        for n, said in enumerate(_joined([text.text for text in group])):
+            if n:
+                paragraph.add_line_break()
+            _run(paragraph, group[0], said, zoom)
 
 
-def _joined(lines: Sequence[str]) -> str:
-    said = lines[0]
+def _joined(lines: Sequence[str]) -> list[str]:
+    """Lines of Latin letters as one."""
+    said = [lines[0]]
     for line in lines[1:]:
-        between = " " if said[-1].isascii() and line[0].isascii() else ""
-        said += between + line
+        if said[-1][-1].isascii() and line[0].isascii():
+            said[-1] += f" {line}"
+        else:
+            said.append(line)
     return said
 
 

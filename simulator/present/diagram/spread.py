@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, product
 
+from simulator.layout.fitting import BOTH
 from simulator.layout.grid import page as at
 from simulator.layout.grid.boxes import Boxed
 from simulator.layout.grid.cells import Cells, cells_of
@@ -20,6 +21,7 @@ from simulator.layout.text import width
 from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.present.diagram.chips import Chips
+from simulator.present.diagram.grid_heading import PanelHeading, heading_of, told_above
 from simulator.present.diagram.grid_panel import CHIP, Header, headers_of
 from simulator.present.diagram.legend import legend_wide
 
@@ -66,6 +68,7 @@ class Sheets:
     once: bool
     frames: tuple[Frame, ...]
     rank: Rank
+    headings: tuple[PanelHeading, ...]
 
     @property
     def takes(self) -> tuple[bool, int]:
@@ -89,7 +92,9 @@ def spread(levels: Sequence[FoldLevel], make: Callable[[FoldLevel], Spreading]) 
 
 @dataclass(frozen=True)
 class Spreading:
-    """What is to be spread: flows with their folds, in cells."""
+    """What is to be spread: flows with their folds, in cells; ``above`` each of them stand its
+    title and what changed that no row shows.
+    """
 
     folded: Folded
     cells: Cells
@@ -97,6 +102,7 @@ class Spreading:
     headers: Mapping[str, Header]
     once: bool
     lang: str
+    above: tuple[tuple[Text, tuple[Text, ...]], ...]
 
     @property
     def flows(self) -> tuple[Boxed, ...]:
@@ -141,16 +147,29 @@ class Spreading:
         frames = tuple(Frame(zoom, number) for number in stacks)
         plain = frames == (PLAIN,) * len(frames)
         page = max(each.stack for each in frames) + 2 * at.MARGIN
-        lines = FLAT if max(stacks) > 1 else at.LABEL_LINES if plain else LINES
+        lines = FLAT if min(stacks) > 1 else at.LABEL_LINES if zoom == 1.0 else LINES
         columns = at.columns_of(self.cells, self.titles, self.lang, page, most=lines)
         if not plain and not all(self._fits(columns, frames, i) for i in self.drawn):
             return None
         rank, _, heights, parts = min(self._with_air(columns, frames), key=lambda each: each[:2])
-        if not plain and not (self._anchored(parts) and _full(parts, frames)):
+        torn = max(stacks) > 1 and rank[-1] > 0  # a tall box would stand in two stacks
+        if not plain and (torn or not (self._anchored(parts) and _full(parts, frames))):
             return None
         return Sheets(
-            self.folded, self.cells, columns, self.headers, heights, parts, self.once, frames, rank
+            self.folded,
+            self.cells,
+            columns,
+            self.headers,
+            heights,
+            parts,
+            self.once,
+            frames,
+            rank,
+            self._headings(frames),
         )
+
+    def _headings(self, frames: Sequence[Frame]) -> tuple[PanelHeading, ...]:
+        return tuple(heading_of(*each, frames[0].wide, self.lang) for each in self.above)
 
     def _fits(self, columns: Columns, frames: Sequence[Frame], index: int) -> bool:
         """Whether a flow is no wider than its stack."""
@@ -166,7 +185,7 @@ class Spreading:
             first + columns.wide[0] + columns.gap + beside,
         )
         return (
-            columns.gap >= at.GAPS[1]
+            (frame.zoom == 1.0 or columns.gap >= at.GAPS[1])
             and right <= frame.stack + at.MARGIN + EDGE
             and self._legend <= frame.wide - 2 * at.MARGIN
         )
@@ -199,17 +218,20 @@ class Spreading:
         def needs(flows: Sequence[Boxed], headers: Mapping[str, float]) -> Needs:
             return at.row_needs(self.cells, flows, columns, self.titles, headers, self.lang)
 
+        above = [each.high for each in self._headings(frames)]
         number = len(self.flows)
         shared = (needs(self.flows, full),) * number
         own = tuple(needs([flow], full if i else bare) for i, flow in enumerate(self.flows))
         for air in AIRS if frames[0] == PLAIN else AIRS[:-1]:
             for apart, each in enumerate((shared, own)):
                 heights = tuple({row: of[row].with_air(air) for row in of} for of in each)
-                parts, cut = self._parts(heights, frames)
-                rank = _over(heights, parts, frames[0].room), len(parts), apart, cut
+                parts, cut = self._parts(heights, frames, above)
+                rank = _over(heights, parts, above, frames[0].room), len(parts), apart, cut
                 yield rank, -air, heights, parts
 
-    def _parts(self, heights: Sequence[Heights], frames: Sequence[Frame]) -> tuple[Parts, int]:
+    def _parts(
+        self, heights: Sequence[Heights], frames: Sequence[Frame], above: Sequence[float]
+    ) -> tuple[Parts, int]:
         """What stands on which slide, and how many tall boxes an edge cuts."""
         own, room = self.cells.stands, frames[0].room
         used = {
@@ -221,7 +243,7 @@ class Spreading:
             for i in self.drawn
         }
         total = sum(
-            sum(heights[i][row].high for row in rows) + at.PANEL_TITLE + at.BETWEEN
+            sum(heights[i][row].high for row in rows) + above[i] + at.BETWEEN
             for i, rows in used.items()
         )
         if total <= room:
@@ -236,7 +258,7 @@ class Spreading:
                 if len(places) > 1
             ]
             high = {row: heights[i][row].high for row in rows}
-            pages = at.paged(rows, high, spans, room - at.PANEL_TITLE - at.BETWEEN)
+            pages = at.paged(rows, high, spans, room - above[i] - at.BETWEEN)
             edges = [place[page[-1]] for page, _ in pairwise(pages)]
             cut += sum(low <= edge < high for edge in edges for low, high in spans)
             number = frames[i].stacks
@@ -260,13 +282,13 @@ def _full(parts: Parts, frames: Sequence[Frame]) -> bool:
     return all(stack + 1 >= frames[flow].stacks for flow, stack in most.items())
 
 
-def _over(heights: Sequence[Heights], parts: Parts, room: float) -> bool:
+def _over(heights: Sequence[Heights], parts: Parts, above: Sequence[float], room: float) -> bool:
     """Whether the rows of a stack are higher than a slide."""
     for part in parts:
         used: dict[int, float] = {}
         for each in part:
             high = sum(heights[each.flow][row].high for row in each.rows)
-            used[each.stack] = used.get(each.stack, 0.0) + high + at.PANEL_TITLE + at.BETWEEN
+            used[each.stack] = used.get(each.stack, 0.0) + high + above[each.flow] + at.BETWEEN
         if max(used.values(), default=0.0) > room:
             return True
     return False
@@ -283,15 +305,22 @@ def spreading_of(
     level: FoldLevel,
     once: bool,
     lang: str,
+    titles: Sequence[Text],
 ) -> Spreading:
     """Folds flows, and gives what is left its cells."""
     made = folded(flows, level, chips.rows)
     cells = cells_of(made.flows, processes)
+    once = once or (made.short and same_boxes(made.flows))
+    told = told_above(made.flows, chips.whole)
     return Spreading(
         made,
         cells,
         titles_of_boxes(made.flows),
         headers_of(processes, cells.rows, chips, made, lang),
-        once or (made.short and same_boxes(made.flows)),
+        once,
         lang,
+        tuple(
+            (BOTH if once else title, told if number else ())
+            for number, title in enumerate(titles[: len(made.flows)])
+        ),
     )

@@ -23,6 +23,7 @@ from simulator.layout.text import width
 from simulator.model.process import Process
 from simulator.present.diagram.chips import Chips, chips_of
 from simulator.present.diagram.grid import GOES_ON, Slide
+from simulator.present.diagram.grid_heading import PanelHeading, heading_of, told_above
 from simulator.present.diagram.grid_panel import Panels, headers_of
 from simulator.present.diagram.legend import draw_legend
 from simulator.present.diagram.pen import Pen
@@ -35,7 +36,6 @@ SIDE_BY_SIDE = Frame(1.5, stacks=2)
 """The ground of a flow of which even so there is one box for every row only: about as wide as a
 report shows it, so that its labels stay as large as they are.
 """
-_TOP = at.PANEL_TITLE + UNDER_TITLE
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,15 @@ class _Laid:
     high: float
     stacks: Sequence[Sequence[str]]
     panels: Panels
-    chips: Chips
+    heading: PanelHeading
     after: Boxed
     lang: str
     frame: Frame
+
+    @property
+    def top(self) -> float:
+        """Where the rows begin."""
+        return self.heading.high + UNDER_TITLE
 
 
 def strip_of(process: Process, reformed: Process, lang: str) -> Strip:
@@ -89,20 +94,22 @@ def _laid(
     after = made.flows[-1]
     rows = [row for row in cells.rows if any(row in cells.stands[name] for name in after.boxes)]
     stacks = _stacks(rows, {row: heights[row].high for row in rows}, frame.stacks)
-    high = _TOP + max(sum(heights[row].high for row in stack) for stack in stacks) + at.FOOT
+    heading = heading_of(AFTER, told_above(made.flows, chips.whole), frame.wide, lang)
+    high = max(sum(heights[row].high for row in stack) for stack in stacks)
+    high += heading.high + UNDER_TITLE + at.FOOT
     panels = Panels(
         made.flows, cells, columns, [heights] * 2, titles, headers, lang, frames=(frame, frame)
     )
-    return _Laid(high, stacks, panels, chips, after, lang, frame)
+    return _Laid(high, stacks, panels, heading, after, lang, frame)
 
 
 def _drawn(laid: _Laid) -> Strip:
     stacks, lang, frame, after = laid.stacks, laid.lang, laid.frame, laid.after
     pen = Pen(frame.wide, laid.high)
-    laid.panels.title(pen, AFTER, laid.chips.whole, 0.0, unchanged=True)
+    laid.heading.draw(pen, 0.0)
     places: dict[tuple[int, str], at.BoxPlace] = {}
     for number, stack in enumerate(stacks):
-        laid.panels.draw(pen, 1, stack, _TOP, places, number)
+        laid.panels.draw(pen, 1, stack, laid.top, places, number)
     if len(stacks) > 1:
         told = in_language(GOES_ON, lang)
         x = frame.wide - at.MARGIN

@@ -26,11 +26,12 @@ class SectionHeading:
 class Paragraph:
     """Running text; a ``strong`` one is bold, a ``grave`` one warns, a ``quiet`` one is a remark, a
     ``command`` is to be typed as it stands; a ``subtitle`` says what the document is about, and one
-    of a ``table`` stands above that.
+    of a ``table`` stands above that. One that is ``kept`` stays on the page of what follows it.
     """
 
     text: str
     kind: ParagraphKind = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True)

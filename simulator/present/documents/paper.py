@@ -35,7 +35,8 @@ def lay_out(page: Any, sheet: BookSheet, widths: Sequence[float], head: int, lan
     set_up.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = f"{head - bool(sheet.over)}:{head}"
-    page.print_title_cols = f"A:{get_column_letter(sheet.keys)}"
+    if set_up.fitToWidth > 1:  # LibreOffice does not make a sheet smaller for what is repeated
+        page.print_title_cols = f"A:{get_column_letter(sheet.keys)}"
     margins = page.page_margins
     margins.left = margins.right = _SIDE
     margins.top = margins.bottom = _TOP

@@ -94,7 +94,7 @@ class _DocumentWriter:
         for block in self.document.blocks:
             self._block(block)
 
-    def _headline(self, style: str, text: str) -> None:
+    def _headline(self, style: str, text: str) -> Any:
         """A title that is longer than a line is broken where its parts meet: at a colon, which is
         left out, or before a bracket.
         """
@@ -102,7 +102,7 @@ class _DocumentWriter:
         if width(text, size, True) > self.room[0]:
             meeting = next((each for each in _MEETINGS if each.search(text)), None)
             text = text if meeting is None else meeting.sub("\n", text, count=1)
-        self._add(style, text)
+        return self._add(style, text)
 
     def _block(self, block: Block) -> None:
         match block:
@@ -111,7 +111,9 @@ class _DocumentWriter:
                 self._add(f"Heading {block.level}", f"{number}{block.text}")
             case Paragraph():
                 style = f"{block.kind} text".capitalize() if block.kind else "Normal"
-                (self._headline if style == SUBTITLE else self._add)(style, block.text)
+                made = (self._headline if style == SUBTITLE else self._add)(style, block.text)
+                if block.kept:
+                    made.paragraph_format.keep_with_next = True
             case Bullets():
                 for line in block.lines:
                     self._add(LIST, line)

@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from simulator.application.forms.cells import FormCell, FormKind, FormLine, OfficialForm
 from simulator.application.forms.gathered import GatheredForms
-from simulator.present.documents.book import PERCENT, Book, BookColumn, BookNumber, BookSheet, Value
+from simulator.present.documents.book import (
+    PERCENT,
+    WHOLE,
+    Book,
+    BookColumn,
+    BookNumber,
+    BookSheet,
+    Value,
+)
 from simulator.present.forms.documents import PARTS, about
 from simulator.present.forms.notes import notes_of
 from simulator.present.forms.shown import cell_number, cell_text
@@ -92,4 +100,6 @@ def _value(cell: FormCell, lang: str, unit: TimeUnit) -> Value:
     number = cell_number(cell)
     if number is None:
         return say("next", lang).join(cell_text(cell, lang, unit).split("\n"))
-    return BookNumber(number, PERCENT) if cell.rule.startswith("saved-share") else number
+    if cell.rule.startswith("saved-share"):
+        return BookNumber(number, PERCENT)
+    return BookNumber(number, WHOLE if number == round(number) else f"{WHOLE}.0")

@@ -243,8 +243,8 @@ def _rests_on(body: Mapping[str, Any]) -> Iterator[Block]:
     yield SectionHeading(words["assumptions"])
     yield Grid((words["of"], words["source"]), [GridRow(row) for row in body["sources"]])
     yield SectionHeading(words["repeat"])
-    yield Paragraph(body["command"], "command")
-    yield Paragraph(body["made"], "quiet")
+    yield Paragraph(body["command"], "command", kept=True)
+    yield Paragraph(body["made"], "quiet", kept=True)
     yield Paragraph(words["simulated"], "strong")
 
 
@@ -253,7 +253,8 @@ def _official(body: Mapping[str, Any]) -> Iterator[Block]:
     yield SectionHeading(body["words"]["official"])
     for block in body["official"]:
         yield SectionHeading(block["title"], 2)
-        yield replace(_grid(block["head"], block["rows"]), once=block.get("once", ()))
+        table = _grid(block["head"], block["rows"])
+        yield replace(table, once=block.get("once", ()), parts=block["parts"])
         yield from (Paragraph(line, "quiet") for line in block["lines"])
 
 

@@ -6,7 +6,7 @@ read aloud, copied, and fit a phone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from string import ascii_uppercase
 from typing import Any
@@ -253,10 +253,15 @@ def _beside(facts: Facts, titles: Mapping[str, str], chosen: list[str], lang: st
         own = say("of_scenario", lang, scenario=marks[name], text="")
         told = [line.removeprefix(own).removeprefix(heads) for line in lines if own in line]
         if len(chosen) > 1:
-            text = (" " if lang == "en" else "").join(told)
+            text = (" " if lang == "en" else "").join(_begun(told))
             yield say("of_scenario", lang, scenario=titles[name], text=text)
         else:
-            yield from told
+            yield from _begun(told)
+
+
+def _begun(told: Sequence[str]) -> list[str]:
+    """Sentences with a capital, now that no name stands before them."""
+    return [each[:1].upper() + each[1:] for each in told]
 
 
 def _shown(comparison: Comparison, chosen: list[str]) -> int:

@@ -27,10 +27,10 @@ BESIDE = Text(
 
 
 def official_tables(facts: Facts, lang: str, risks: str) -> list[Mapping[str, Any]]:
-    """The tables of every scenario as blocks of ``title``, ``head``, ``parts`` (how wide columns
-    are), ``rows`` and ``lines``, and the places of the columns that say something ``once`` for
-    several rows; a reformed version that was written as a process has no tasks. ``risks`` is the
-    title of the part that says what is to be weighed.
+    """The tables of every scenario as blocks of ``title``, ``head``, ``rows`` and ``lines``,
+    how wide the columns are as ``parts`` of the page and which of them, by place, say something
+    ``once`` for several rows; a reformed version that was written as a process has no tasks.
+    ``risks`` is the title of the part that says what is to be weighed.
     """
     return [block for name in facts.reformed for block in _tables_of(facts, name, lang, risks)]
 
@@ -44,8 +44,8 @@ def _tables_of(facts: Facts, name: str, lang: str, risks: str) -> Iterator[Mappi
     yield {
         "title": say("in_brackets", lang, text=TITLES["changes"].in_(lang), more=called),
         "head": [COLUMNS[each].in_(lang) for each in change_table(sources).columns],
-        "parts": PARTS["changes"],
         "rows": [("main" if row[0] == whole else "", row) for row in rows],
+        "parts": PARTS["changes"],
         "once": said_once(change_table(sources).columns),
         "lines": [
             *(text.in_(lang) for text in NOTES["changes"]),
@@ -59,11 +59,11 @@ def _tables_of(facts: Facts, name: str, lang: str, risks: str) -> Iterator[Mappi
     yield {
         "title": say("in_brackets", lang, text=TITLES["tasks"].in_(lang), more=called),
         "head": [*heads, CONTRIBUTION.in_(lang)],
-        "parts": PARTS["tasks"],
         "rows": [
             ("", [*(cell_text(cell, lang) for cell in row[:-1]), _brought(facts, name, row, lang)])
             for row in table.rows
         ],
+        "parts": PARTS["tasks"],
         "lines": [say("legality", lang)],
     }
 

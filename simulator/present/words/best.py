@@ -72,8 +72,8 @@ BEST_MESSAGES: dict[str, tuple[str, str]] = {
         "把握：对各次模拟重新抽样时，与最优者相差不超过 {zone}的频率。",
     ),
     "best_within_missing": (
-        "A dash under P: it ran less often than the best one.",
-        "把握为短横：模拟次数少于最优者，未测算。",
+        "A dash under P: it ran less often than the best one, or fewer than five times.",
+        "把握为短横：模拟次数少于最优者，或不足五次，未测算。",
     ),
     "best_harm_means": (
         "harm: faults per ended case that nobody finds, beyond today's; what is stated and no case"

@@ -33,8 +33,8 @@ SUGGESTED_MESSAGES: dict[str, tuple[str, str]] = {
         "未填写：流程中没有写明减去的核查能查出什么，不等于没有风险。",
     ),
     "ideas_chance": (
-        "* No change of time beyond chance: it is proposed for what it takes off applicants.",
-        "* 用时变化在偶然误差之内：列出是因为能减轻申请人负担。",
+        "* No change beyond chance: it is proposed for what stands below it under “also”.",
+        "* 变化在偶然误差之内：列出是因为下文“另外”所列的减少。",
     ),
     "ideas_detail": ("What speaks for each, and what against", "各项的依据与风险"),
     "ideas_seen": ("why: {text}", "依据：{text}"),
