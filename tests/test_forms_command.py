@@ -172,7 +172,7 @@ def test_the_lines_of_a_guide_in_excel_stand_above_its_materials_on_one_upright_
 ) -> None:
     sheet = load_workbook(office / "办事指南.xlsx").worksheets[0]
     rows = {row[0].value: row for row in sheet.iter_rows() if row[0].value is not None}
-    visits = rows["到办事现场次数"][1]
+    visits = rows["最少到办事现场次数"][1]
     assert (visits.value, visits.alignment.horizontal) == (1, "left")
     assert f"B{visits.row}:D{visits.row}" in map(str, sheet.merged_cells.ranges)
     heads = rows["序号"]
