@@ -218,6 +218,13 @@ def test_three_versions_and_more_have_a_row_each_in_the_chart_of_times(several: 
     ]
 
 
+def test_no_row_of_a_table_is_headed_by_nothing(facts: Facts) -> None:
+    """In official tables the cells below a number and an item are left empty."""
+    html = page(facts, "html", "zh", COMMAND)
+    assert "<tr><td></td><td></td>" in html
+    assert re.findall(r"<th[^>]*>\s*</th>", html) == []
+
+
 def test_words_can_be_read_on_every_colour() -> None:
     for colour in OF_CLOCKS:
         assert contrast(ink_on(colour), colour) >= 4.5

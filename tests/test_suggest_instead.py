@@ -1,5 +1,5 @@
-"""What an office asks another one for, and a utility hands in, instead of the applicant: each rule
-on a small flow that calls for it, and on one beside it that does not.
+"""What an office asks another one for, a utility hands in and a bank vouches for, instead of the
+applicant: each rule on a small flow that calls for it, and on one beside it that does not.
 """
 
 from __future__ import annotations
@@ -71,6 +71,24 @@ def test_what_another_department_says_is_no_signature_and_is_asked_for_side_by_s
     found = ideas(process_from_text(f"{text}experiment: {{horizon: 90 d}}\n").value)
     assert "signatures" not in found
     assert any("first.look+first.guard" in each for each in found["steps-side-by-side"].targets)
+
+
+PAID = (
+    "      - pay: {by: applicant, time: 10 min, pays: fee,"
+    " title: {en: Leave the deposit, zh: 缴纳保证金}}\n"
+)
+
+
+def test_a_deposit_by_law_becomes_a_guarantee_and_one_of_the_city_goes() -> None:
+    def rules(set_by: str) -> dict[str, tuple[str, ...]]:
+        left = item("first", more=PAID, fee="{amount: 90 CNY}", set_by=set_by, kind="technical")
+        return {name: each.targets for name, each in ideas(town(left)).items()}
+
+    by_law, by_city = rules("law"), rules("city")
+    assert by_law["guarantees"] == ("first",)
+    assert "fees" not in by_law
+    assert by_city["fees"] == ("first",)
+    assert "guarantees" not in by_city
 
 
 @pytest.mark.slow

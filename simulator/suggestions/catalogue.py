@@ -6,7 +6,7 @@ from simulator.suggestions.applicants import ACROSS, NO_CLAIM
 from simulator.suggestions.approvals import CITY, FILINGS, PROOFS
 from simulator.suggestions.beforehand import BLUEPRINT, COMMITMENT
 from simulator.suggestions.counters import ONCE, ONLINE, PUBLISH, WINDOW
-from simulator.suggestions.fees import FEES
+from simulator.suggestions.fees import FEES, GUARANTEES
 from simulator.suggestions.hands import PASSING_ON, SIGNATURES
 from simulator.suggestions.idea import Practice
 from simulator.suggestions.instead import OPINIONS, UTILITY
@@ -31,6 +31,7 @@ PRACTICES: tuple[Practice, ...] = (
     INNER,
     PROMISES,
     FEES,
+    GUARANTEES,
     NO_CLAIM,
     SURVEY,
     DRAWINGS,

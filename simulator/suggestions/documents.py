@@ -82,3 +82,8 @@ def is_survey(title: Text) -> bool:
 def is_opinion(title: Text) -> bool:
     """Whether it is what an office thinks of a case, for another one to decide on."""
     return "意见" in title.zh or "opinion" in title.en.lower()
+
+
+def is_deposit(title: Text) -> bool:
+    """Whether money is left that comes back."""
+    return "保证金" in title.zh or "deposit" in title.en.lower()

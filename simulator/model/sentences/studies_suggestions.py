@@ -125,6 +125,10 @@ SENTENCES: dict[str, Sentence] = {
         "far less is needed than is promised: {items:list}",
         "{items:list}的实际用时远少于承诺",
     ),
+    "suggest-guarantees": Sentence(
+        "applicants leave a deposit for {items:list}",
+        "办理{items:list}须缴纳保证金",
+    ),
     "suggest-waits": Sentence(
         "no law prescribes the wait of {steps:list}",
         "{steps:list}的等待没有法定最短期限",
@@ -249,6 +253,10 @@ SENTENCES: dict[str, Sentence] = {
         "data decide {share:%} of the cases, {silent:%} of these never confirm; how many are wrong"
         " is left open",
         "{share:%} 的办件可由数据认定，其中 {silent:%} 未确认；错付的比例未填",
+    ),
+    "assume-guarantee": Sentence(
+        "a guarantee costs {share:%} of what the deposit does",
+        "保函费用为保证金资金成本的 {share:%}",
     ),
     "assume-half": Sentence("half of today", "减为现在的一半"),
     "assume-fifth": Sentence("a fifth less than today", "比现在减少五分之一"),
