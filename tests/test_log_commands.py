@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 from recorded import SAMPLES
 from rich.cells import cell_len
 
@@ -144,6 +145,19 @@ def test_a_fit_as_json_and_csv_says_the_same(folder: Path) -> None:
     for row in rows:
         assert float(row["distance"]) == found["measures"][row["measure"]]["distance"]
         assert row["origin"] == "simulated"
+
+
+@pytest.mark.slow
+def test_a_fit_in_a_workbook_has_the_numbers_of_the_json(folder: Path) -> None:
+    called("discover", CLEAN, "-o", "flow.yaml")
+    found = json.loads(called("fit", "flow.yaml", CLEAN, "--json").stdout)
+    assert called("fit", "flow.yaml", CLEAN, "-o", "fit.xlsx").exit_code == 0
+    book = load_workbook("fit.xlsx")
+    heads, *rows = book["All figures"].iter_rows(values_only=True)
+    place = heads.index("distance from the log, share")
+    known = [each["distance"] for each in found["measures"].values()]
+    assert [row[place] for row in rows] == pytest.approx(known, rel=2e-15)
+    assert book.sheetnames[-1] == "Settings"
 
 
 def test_a_fit_may_name_the_log_that_the_numbers_come_from(folder: Path) -> None:

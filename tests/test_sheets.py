@@ -98,6 +98,8 @@ def test_a_workbook_begins_with_words_and_ends_with_the_settings(
         *(SAID[lang], DATA[lang], SETTINGS[lang]),
     )
     assert len(found.sheetnames) > 3
+    upright = 99  # letters on a page as large as on the screen; one column is not made smaller
+    assert found[SAID[lang]].column_dimensions["A"].width <= upright
     settings = dict(values(found[SETTINGS[lang]]))
     assert settings["随机种子" if lang == "zh" else "seed"] == 7
     assert settings["流程" if lang == "zh" else "PROCESS"] == COMMANDS[name][1]
@@ -282,6 +284,8 @@ def test_columns_are_added_only_for_what_is_there() -> None:
     whole = table_sheet(TableSheet("m", ("d", "e"), rows, plain=1).all_charted(), "en")
     assert whole.chart is not None
     assert [column.bars for column in whole.columns].count(True) == len(whole.chart.columns) == 1
+    partly = tuple(TableRow(each, (Cell("0"), Cell("2 of 3"))) for each in "ab")
+    assert table_sheet(TableSheet("m", ("d", "e"), partly).all_charted(), "en").chart is None
     words = tuple(TableRow(each, (Cell("some"),)) for each in "ab")
     assert table_sheet(TableSheet("m", ("d",), words).all_charted(), "en").chart is None
 
@@ -296,6 +300,7 @@ def test_headings_say_the_unit_of_the_measure_and_words_are_titles() -> None:
     assert [data_words("scenario", "baseline", lang) for lang in ("zh", "en")] == [
         *("改革前", "baseline")
     ]
+    assert data_words("cut", "total", "zh") == "合计"
     assert data_words("engine", "compiled", "zh") == "编译引擎"
     assert data_words("over", "ended", "zh") == "全部已有结果的办件"
     assert data_words("key", "cut_time", "zh") == "减时限"

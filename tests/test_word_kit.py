@@ -12,7 +12,13 @@ from matplotlib.figure import Figure
 
 from simulator.layout.text import width
 from simulator.model.errors import SimulationError
-from simulator.present.documents.columns import fitted, is_figure, kept_together, of_figures
+from simulator.present.documents.columns import (
+    INSET,
+    fitted,
+    is_figure,
+    kept_together,
+    of_figures,
+)
 from simulator.present.documents.content import (
     Block,
     Bullets,
@@ -24,7 +30,9 @@ from simulator.present.documents.content import (
     Paragraph,
     SectionHeading,
 )
+from simulator.present.documents.looks import HIGH, looks_of, page_of
 from simulator.present.documents.word import chinese, word
+from simulator.present.forms.documents import PARTS
 
 docx = pytest.importorskip("docx")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -190,6 +198,17 @@ def test_a_figure_in_words_is_not_broken_inside_its_interval() -> None:
     row = GridRow(("−2.80 (−7.57 … +2.28) 天（模拟估计）", "很长的说明" * 30))
     widths, size = fitted(Grid(("效果", "说明"), [row]), 240.0, 10.5)
     assert widths[0] > width("−2.80 (−7.57 … +2.28)", size, True)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_dates_and_effects_of_tasks_stand_in_one_line(lang: str) -> None:
+    look, margins = looks_of(lang)["Cell"], page_of(lang)
+    room = (HIGH - margins.top - margins.bottom) * 72 / 25.4
+    parts = PARTS["tasks"]
+    due, effect = (room * parts[place] / sum(parts) - 2 * INSET for place in (6, 9))
+    assert width("−266.6 (−300.1 … −233.3)", look.size, True) < effect
+    if lang == "en":
+        assert width("2026-06-30", look.size, True) < due
 
 
 def test_a_column_of_signs_is_centred_and_one_of_words_is_not() -> None:

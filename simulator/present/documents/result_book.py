@@ -41,7 +41,8 @@ REMARK, VERSION = Text("remark", "说明"), Text("Five Cuts", "五减版本")
 ORIGIN = Text("origin of the figures", "数据来源")
 IN_FULL = "#,##0.00##"
 """The format of numbers of which the cell holds all digits."""
-_ACROSS = 100.0
+_ACROSS = 92.0
+"""Letters of Latin for which an upright page has room; a single column is not made smaller."""
 _FEW_BARS = 40
 _KEYS = 3  # the first columns of the data that stay in sight: origin, scenario, measure
 
@@ -85,8 +86,8 @@ def table_sheet(table: TableSheet, lang: str) -> BookSheet:
         columns.append(BookColumn(REMARK.in_(lang)))
         cells.append([row.below for row in table.rows])
     chart = None
-    numbers = [isinstance(value, BookNumber) for place in charted for value in cells[place]]
-    if any(numbers) and 1 < len(table.charted) <= _FEW_BARS:
+    shown = [any(isinstance(value, BookNumber) for value in cells[place]) for place in charted]
+    if all(shown) and 1 < len(table.charted) <= _FEW_BARS:
         chart = CellChart(table.chart or table.label, charted, rows=table.charted)
     return BookSheet(
         table.label or WHAT.in_(lang),

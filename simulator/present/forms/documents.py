@@ -28,7 +28,7 @@ _WIDE: tuple[FormKind, ...] = ("changes", "tasks", "licences")
 
 PARTS: Mapping[FormKind, tuple[float, ...]] = {
     "changes": (0.5, 1.5, 1.6, 0.7, 0.7, 0.9, 0.7, 1.3, 1.1, 1.4),
-    "tasks": (0.5, 0.9, 1.0, 2.6, 1.1, 1.1, 0.9, 1.4, 1.0, 2.8),
+    "tasks": (0.5, 0.8, 1.0, 2.4, 1.1, 1.1, 1.2, 1.3, 1.0, 2.9),
     "licences": (0.5, 1.8, 1.3, 1.2, 2.2, 1.6, 1.4, 1.3),
 }
 """How wide the columns of the wide tables are, as parts of the page."""
@@ -59,7 +59,10 @@ def about(gathered: GatheredForms, lang: str) -> str:
     process = study.before.title.in_(lang) if study.before.title else study.before.name
     if not study.reformed:
         return process
-    return say("in_brackets", lang, text=process, more=study.last.called(lang))
+    called = study.last.called(lang)
+    has_brackets = any(sign in f"{process}{called}" for sign in "(（")
+    key = "after_colon" if has_brackets else "in_brackets"
+    return say(key, lang, text=process, more=called)
 
 
 def _unit(gathered: GatheredForms) -> TimeUnit:

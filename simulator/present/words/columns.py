@@ -188,6 +188,8 @@ def data_words(key: str, value: str, lang: str) -> str:
         return known[value].in_(lang)
     if key in ("scenario", "baseline") and value == BASELINE:
         return say("baseline", lang)
+    if key == "cut" and value == "total":
+        return say("whole", lang)
     if key == "key" and value in REFORMS:
         return REFORMS[value].TERM.in_(lang)
     return say(f"{key}_{value}", lang) if value in _SAID.get(key, ()) else value
