@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from complete_guides import COMPLETE, LEFT_OUT, REFORM, half
 from traced_cells import all_cells, assert_all_traced
 
@@ -15,6 +16,7 @@ from simulator.application.forms.cells import OfficialForm
 from simulator.application.forms.gathered import GatheredForms, gather_forms
 from simulator.application.forms.limits import STAGE_CLOCK
 from simulator.application.study import Study
+from simulator.commands.main import main
 from simulator.comparison.scenarios import compare
 from simulator.experiments.runs import Settings
 from simulator.formats import dump_process, load_process
@@ -112,12 +114,28 @@ def test_a_tariff_is_told_as_it_is_and_no_fee_as_none(folder: Path) -> None:
     assert fees("whole.yaml", "quickly.yaml") == ["不收费", "—", *filing]
 
 
-def test_a_fee_that_a_reform_lowers_has_no_tariff_any_more(folder: Path) -> None:
-    lower = REFORM.replace("waive: health", "reduce: {health: 40 CNY}")
+@pytest.mark.parametrize(
+    ("to", "said"),
+    [("40 CNY", "40 元"), ("-50%", "原标准的50%（50平方米以下60元，以上120元）")],
+)
+def test_a_lower_fee_has_the_tariff_only_if_it_is_a_share_of_it(
+    to: str, said: str, folder: Path
+) -> None:
+    lower = REFORM.replace("waive: health", f"reduce: {{health: {to}}}")
     (folder / "quickly.yaml").write_text(lower, encoding="utf-8")
     (permit, _) = dict(gather_forms(Study.load("whole.yaml", "quickly.yaml")).forms)["guide"]
     (fee,) = (each.cell for each in permit.fields if each.label == "fee")
-    assert cell_text(fee, "zh") == "40 元"
+    assert cell_text(fee, "zh") == said
+
+
+def test_what_all_do_online_has_no_window(folder: Path) -> None:
+    online = COMPLETE.replace("online: 50%", "online: 100%")
+    (folder / "whole.yaml").write_text(online, encoding="utf-8")
+    (permit, _) = dict(gather_forms(Study.load("whole.yaml")).forms)["guide"]
+    lines = {each.label: cell_text(each.cell, "zh") for each in permit.fields}
+    assert lines["channels"] == "网上办理"
+    assert lines["place"] == "某市政务服务大厅（示例路1号）"
+    assert lines["hours"] == "网上全天受理"
 
 
 def test_what_guides_tell_is_written_as_it_was_read(folder: Path) -> None:
@@ -125,6 +143,19 @@ def test_what_guides_tell_is_written_as_it_was_read(folder: Path) -> None:
     (folder / "again.yaml").write_text(dump_process(process), encoding="utf-8")
     assert load_process("again.yaml") == process
     assert process.guide.place is not None
+
+
+@pytest.mark.slow
+def test_what_guides_tell_comes_back_from_a_workbook(folder: Path) -> None:
+    for words in (["template", "-o", "form.xlsx", "whole.yaml"], ["import", "form.xlsx"]):
+        output = ["-o", "again.yaml"] if words[0] == "import" else []
+        assert CliRunner().invoke(main, [*words, *output, "--lang", "zh"]).exit_code == 0
+    before, after = load_process("whole.yaml"), load_process("again.yaml")
+    assert after.guide == before.guide
+    for name, item in before.items.items():
+        assert (after.items[name].guide, after.items[name].fee) == (item.guide, item.fee)
+    for name, material in before.materials.items():
+        assert after.materials[name].copies == material.copies
 
 
 def test_what_guides_tell_changes_no_result_and_is_no_difference(folder: Path) -> None:

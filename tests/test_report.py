@@ -11,6 +11,7 @@ import subprocess
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -32,10 +33,11 @@ from simulator.measures.carried import OTHER_CASES
 from simulator.measures.clocks import LINES
 from simulator.model.flow import Text
 from simulator.model.units import DAY, Quantity
+from simulator.present.diagram.pen import Pen
 from simulator.present.report import charts
 from simulator.present.report.data import data_of
 from simulator.present.report.pages import page
-from simulator.present.report.printed import TextPages, printed
+from simulator.present.report.printed import printed
 from simulator.present.report.sources import sources
 from simulator.studies.variation import KINDS
 
@@ -165,6 +167,26 @@ def test_the_pdf_has_every_page_and_is_the_same_again(
     assert [str(each.message) for each in recwarn if "lyph" in str(each.message)] == []
 
 
+def test_the_official_tables_stand_in_the_pdf(
+    facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every measure of the scenario is a task; the whole flow stands among the others."""
+    drawn: list[str] = []
+    draw = Pen.text
+
+    def text(pen: Pen, x: float, y: float, words: str, *more: Any, **named: Any) -> None:
+        drawn.append(words)
+        draw(pen, x, y, words, *more, **named)
+
+    monkeypatch.setattr(Pen, "text", text)
+    printed(facts, "zh", COMMAND)
+    start = drawn.index(f"改革前后对照表（{facts.study.last.called('zh')}）")
+    tasks = drawn.index(f"任务分解表（{facts.study.last.called('zh')}）")
+    assert "全流程合计" in drawn[start:tasks]
+    terms = [each.TERM.zh for each in facts.study.scenario().value.reforms]
+    assert [each for each in drawn[tasks:] if each in terms][: len(terms)] == terms
+
+
 def test_in_print_there_is_no_colour_and_what_colour_told_apart_is_hatched(facts: Facts) -> None:
     titles = {name: name for name in facts.processes}
     chart = charts.where_time_goes(facts.comparison, titles, "en")
@@ -180,24 +202,6 @@ def test_in_print_there_is_no_colour_and_what_colour_told_apart_is_hatched(facts
     colours = set(re.findall(r"#[0-9a-f]{6}", of_charts))
     assert colours
     assert [each for each in colours if not each[1:3] == each[3:5] == each[5:7]] == []
-
-
-def test_a_long_text_goes_on_on_the_next_page() -> None:
-    paper = TextPages()
-    paper.heading("Many")
-    paper.bullets(f"line {n}" for n in range(80))
-    paper.table(["of", "much"], [("", [f"row {n}", str(n)]) for n in range(60)])
-    shown = [[text.get_text() for text in each.axes.texts] for each in paper.pages]
-    assert [text for each in shown for text in each if text.startswith("line ")] == [
-        f"line {n}" for n in range(80)
-    ]
-    with_rows = [each for each in shown if any(text.startswith("row ") for text in each)]
-    assert len(with_rows) > 1
-    assert all(
-        each.count("much") == 1 for each in with_rows
-    )  # the headings of a table stand on each of its pages
-    for each in paper.pages:
-        assert all(0 < text.get_position()[1] < each.high for text in each.axes.texts)
 
 
 @pytest.mark.unmeasured

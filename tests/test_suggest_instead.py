@@ -79,9 +79,10 @@ PAID = (
 )
 
 
-def test_a_deposit_by_law_becomes_a_guarantee_and_one_of_the_city_goes() -> None:
-    def rules(set_by: str) -> dict[str, tuple[str, ...]]:
-        left = item("first", more=PAID, fee="{amount: 90 CNY}", set_by=set_by, kind="technical")
+def test_a_dear_deposit_by_law_becomes_a_guarantee_and_one_of_the_city_goes() -> None:
+    def rules(set_by: str, costs: int = 10_000) -> dict[str, tuple[str, ...]]:
+        fee = f"{{amount: {costs} CNY}}"
+        left = item("first", more=PAID, fee=fee, set_by=set_by, kind="technical")
         return {name: each.targets for name, each in ideas(town(left)).items()}
 
     by_law, by_city = rules("law"), rules("city")
@@ -89,6 +90,7 @@ def test_a_deposit_by_law_becomes_a_guarantee_and_one_of_the_city_goes() -> None
     assert "fees" not in by_law
     assert by_city["fees"] == ("first",)
     assert "guarantees" not in by_city
+    assert not {"guarantees", "fees"} & set(rules("law", costs=9_000))
 
 
 @pytest.mark.slow

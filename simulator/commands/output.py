@@ -64,7 +64,7 @@ def refuse_result(
     if is_workbook(output):
         from simulator.present.documents.sheets import needed
 
-        needed()
+        needed(tuple(each for each in endings if each != WORKBOOK))
     refuse_unwritable(output)
 
 

@@ -60,7 +60,7 @@ def report(
         raise misuse("bounds-without-best", option=given[0])
     form = ending_of(output, ("html", "pdf", "docx", "md"))
     if form == "docx":
-        word.needed()
+        word.needed((".html", ".pdf", ".md"))
     study = Study.load(process, *scenarios)
     refuse_unwritable(output)
     tell_undrawn(lang, *study.processes.values())

@@ -8,8 +8,10 @@ from functools import partial
 from typing import ClassVar
 
 from simulator.model.errors import Path
-from simulator.model.flow import Step, Text, steps_of
+from simulator.model.flow import Step, Text, Wording, steps_of
 from simulator.model.process import Process
+from simulator.model.sentences import plain
+from simulator.model.wording import source_in
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about_item, about_level, field_of_all
 from simulator.reforms.kit.reform import (
@@ -128,4 +130,15 @@ def _reduced(process: Process, name: str, change: FeeChange, path: Path) -> Proc
         raise fail("fee-would-rise", *path, amount=str(amount), item=name, fee=str(old))
     if amount.value <= 0:
         raise fail("fee-would-be-nothing", *path, item=name)
-    return with_item(process, replace(item, fee=replace(item.fee, amount=amount, tariff=None)))
+    fee = replace(item.fee, amount=amount, tariff=_tariff(item.fee.tariff, change))
+    return with_item(process, replace(item, fee=fee))
+
+
+def _tariff(today: Wording | None, change: FeeChange) -> Wording | None:
+    """The tariff at a part of today's; none where the new fee is a single amount."""
+    if today is None or not isinstance(change, Factor):
+        return None
+    part = f"{plain(100 * change.value)}%"
+    return Text(
+        f"{part} of: {source_in(today, 'en')}", f"原标准的{part}（{source_in(today, 'zh')}）"
+    )

@@ -15,6 +15,7 @@ from simulator.suggestions.evidence import Evidence
 from simulator.suggestions.idea import Idea, Practice, best_practice
 
 GUARANTEE = Decimal("0.3")  # of what the money that lies idle costs
+WORTH = Decimal(10_000)  # CNY: a deposit that costs less is not worth a guarantee
 SERVICES = ("technical", "intermediary", "utility")
 
 
@@ -41,8 +42,12 @@ def fees(seen: Evidence) -> Iterator[Idea]:
 
 
 def guarantees(seen: Evidence) -> Iterator[Idea]:
-    """Deposits that a law asks for: the guarantee of a bank or an insurer instead."""
-    names = tuple(item.name for item in seen.process.items.values() if _is_deposit_by_law(item))
+    """Dear deposits that a law asks for: the guarantee of a bank or an insurer instead."""
+    names = tuple(
+        item.name
+        for item in seen.process.items.values()
+        if _is_deposit_by_law(item) and _amount(item) >= WORTH
+    )
 
     def make(chosen: tuple[str, ...]) -> tuple[Reform, ...]:
         return (CutFees(reduce=dict.fromkeys(chosen, Factor(GUARANTEE))),)

@@ -212,8 +212,9 @@ def hours(sources: FormSources, item: Path) -> FormCell:
 
 
 def _at_windows(sources: FormSources, item: Path) -> tuple[Path, ...]:
-    """The visits of an item that an officer waits for."""
-    return tuple(path for path in visiting_steps(sources, item) if sources.at(path).pools)
+    """The visits of an item that an officer waits for and that not all make online."""
+    visits = ((path, sources.at(path)) for path in visiting_steps(sources, item))
+    return tuple(path for path, step in visits if step.pools and step.online < 1)
 
 
 def _result(sources: FormSources, item: Path) -> FormCell:

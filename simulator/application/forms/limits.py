@@ -21,7 +21,7 @@ def limit_of(sources: FormSources, item: Path, what: str) -> FormCell:
 
 
 def promised_limits(sources: FormSources, item: Path) -> tuple[FormLine, ...]:
-    """The promise for the item alone, and that for the whole of each joint stage it stands in."""
+    """The promise for the item alone, and those for the joint stages it stands in."""
     return (
         FormLine("promised_limit", limit_of(sources, item, "promised")),
         *stage_limits(sources, item),
@@ -29,20 +29,19 @@ def promised_limits(sources: FormSources, item: Path) -> tuple[FormLine, ...]:
 
 
 def stage_limits(sources: FormSources, item: Path) -> tuple[FormLine, ...]:
-    """The limit of each joint stage that an item stands in: it runs for all items of the stage
-    together; no line where there is none.
+    """A line with the limit of each joint stage that an item stands in, which runs for all items of
+    the stage together; no line where there is none.
     """
-    return tuple(
-        FormLine(
-            "stage_limit",
-            below(
-                computed(sources, "title", stage),
-                said(sources, *stage, "limit"),
-                STAGE_CLOCK,
-            ),
-        )
+    found = [
+        cell
         for stage in _stages(sources, item)
-    )
+        for cell in (
+            computed(sources, "title", stage),
+            said(sources, *stage, "limit"),
+            STAGE_CLOCK,
+        )
+    ]
+    return (FormLine("stage_limit", below(*found)),) if found else ()
 
 
 def _stages(sources: FormSources, item: Path) -> Iterator[Path]:

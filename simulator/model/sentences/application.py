@@ -171,14 +171,26 @@ SENTENCES: dict[str, Sentence] = {
     "no-docx": Sentence(
         "a Word file needs `python-docx`, which is not installed",
         "写 Word 文件需要 `python-docx`，当前未安装",
-        "run `pip install 'fivecuts[word]'`, or write a `.pdf`",
-        "请运行 `pip install 'fivecuts[word]'`，或改存为 `.pdf`",
+        "run `pip install 'fivecuts[word]'`",
+        "请运行 `pip install 'fivecuts[word]'`",
+    ),
+    "no-docx-but-others": Sentence(
+        "a Word file needs `python-docx`, which is not installed",
+        "写 Word 文件需要 `python-docx`，当前未安装",
+        "run `pip install 'fivecuts[word]'`, or write one of: {endings:list}",
+        "请运行 `pip install 'fivecuts[word]'`，或改存为：{endings:list}",
     ),
     "no-xlsx": Sentence(
         "an Excel file needs `openpyxl`, which is not installed",
         "写 Excel 文件需要 `openpyxl`，当前未安装",
-        "run `pip install 'fivecuts[excel]'`, or write a `.csv`",
-        "请运行 `pip install 'fivecuts[excel]'`，或改存为 `.csv`",
+        "run `pip install 'fivecuts[excel]'`",
+        "请运行 `pip install 'fivecuts[excel]'`",
+    ),
+    "no-xlsx-but-others": Sentence(
+        "an Excel file needs `openpyxl`, which is not installed",
+        "写 Excel 文件需要 `openpyxl`，当前未安装",
+        "run `pip install 'fivecuts[excel]'`, or write one of: {endings:list}",
+        "请运行 `pip install 'fivecuts[excel]'`，或改存为：{endings:list}",
     ),
     "no-form": Sentence(
         "a picture cannot be written as '{form}'",

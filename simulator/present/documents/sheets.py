@@ -42,8 +42,9 @@ _HEAD, _BLANK, _BAR, _EDGE = "EDF0F3", "FFF4CC", "9DB8DC", "C3CAD2"
 _FONTS = {"zh": "宋体", "en": "Arial"}
 
 
-def needed() -> None:
-    """Says before anything is simulated what is missing.
+def needed(others: tuple[str, ...] = ()) -> None:
+    """Says before anything is simulated what is missing; ``others`` are the endings of what can be
+    written instead.
 
     Raises:
         SimulationError: openpyxl is not installed.
@@ -51,6 +52,8 @@ def needed() -> None:
     try:
         import openpyxl  # noqa: F401
     except ImportError:
+        if others:
+            raise SimulationError(problem("no-xlsx-but-others", endings=others)) from None
         raise SimulationError(problem("no-xlsx")) from None
 
 

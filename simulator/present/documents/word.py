@@ -37,8 +37,9 @@ _DIGITS = "〇一二三四五六七八九"
 _FONTS = "word/fontTable.xml"
 
 
-def needed() -> None:
-    """Says before anything is simulated or drawn what is missing.
+def needed(others: tuple[str, ...] = ()) -> None:
+    """Says before anything is simulated or drawn what is missing; ``others`` are the endings of
+    what can be written instead.
 
     Raises:
         SimulationError: python-docx is not installed.
@@ -46,6 +47,8 @@ def needed() -> None:
     try:
         import docx  # noqa: F401
     except ImportError:
+        if others:
+            raise SimulationError(problem("no-docx-but-others", endings=others)) from None
         raise SimulationError(problem("no-docx")) from None
 
 

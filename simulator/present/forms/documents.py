@@ -59,7 +59,10 @@ def about(gathered: GatheredForms, lang: str) -> str:
     process = study.before.title.in_(lang) if study.before.title else study.before.name
     if not study.reformed:
         return process
-    return say("in_brackets", lang, text=process, more=study.last.called(lang))
+    called = study.last.called(lang)
+    has_brackets = any(sign in f"{process}{called}" for sign in "(（")
+    key = "after_colon" if has_brackets else "in_brackets"
+    return say(key, lang, text=process, more=called)
 
 
 def _unit(gathered: GatheredForms) -> TimeUnit:

@@ -80,7 +80,7 @@ LINES: Mapping[str, Text] = {
     "flow": Text("Course", "办理流程"),
     "case_type": Text("Type of case", "办件类型"),
     "channels": Text("How to apply", "办理形式"),
-    "visits": Text("Visits to the office", "到办事现场次数"),
+    "visits": Text("Fewest visits to the office", "最少到办事现场次数"),
     "legal_limit": Text("Legal limit", "法定办结时限"),
     "promised_limit": Text("Promised limit", "承诺办结时限"),
     "stage_limit": Text("Promised limit of the joint stage", "并联阶段承诺时限"),

@@ -115,29 +115,48 @@ class TextPages:
         size: float = 12.5,
     ) -> None:
         """A table of sentences: columns of the given parts of the width, cells broken into
-        lines.
+        lines; the head stands on every page.
         """
-        left = [MARGIN + ROOM * sum(parts[:place]) for place in range(len(parts))]
-        for number, cells in enumerate([head, *rows]):
-            broken = [
-                wrapped(cell, ROOM * part - 14, size, number == 0)
-                for cell, part in zip(cells, parts, strict=True)
-            ]
-            high = max(map(len, broken)) * size * 1.4 + 6
-            pen = self._need(high)
-            for x, lines in zip(left, broken, strict=True):
-                for i, line in enumerate(lines):
-                    pen.text(
-                        x,
-                        self.y + 3 + size * (0.7 + 1.4 * i),
-                        line,
-                        size,
-                        BLUE if number == 0 else INK,
-                        number == 0,
-                        "left",
-                    )
-            pen.stroke((MARGIN, self.y + high), (WIDE - MARGIN, self.y + high), RULE, 0.6, 1)
-            self.y += high
+        wide = [ROOM * part / sum(parts) for part in parts]
+        self._words(head, wide, size, BLUE, bold=True)
+        for cells in rows:
+            if self.y + self._height(cells, wide, size) > HIGH - MARGIN:
+                self.y = HIGH
+                self._words(head, wide, size, BLUE, bold=True)
+            self._words(cells, wide, size, INK)
+
+    def _height(self, cells: Sequence[str], wide: Sequence[float], size: float) -> float:
+        return max(map(len, _broken(cells, wide, size, False))) * size * 1.4 + 6
+
+    def _words(
+        self,
+        cells: Sequence[str],
+        wide: Sequence[float],
+        size: float,
+        color: str,
+        bold: bool = False,
+    ) -> None:
+        broken = _broken(cells, wide, size, bold)
+        high = max(map(len, broken)) * size * 1.4 + 6
+        pen = self._need(high)
+        left = MARGIN
+        for room, lines in zip(wide, broken, strict=True):
+            for i, line in enumerate(lines):
+                y = self.y + 3 + size * (0.7 + 1.4 * i)
+                pen.text(left, y, line, size, color, bold, "left")
+            left += room
+        pen.stroke((MARGIN, self.y + high), (WIDE - MARGIN, self.y + high), RULE, 0.6, 1)
+        self.y += high
+
+
+def _broken(
+    cells: Sequence[str], wide: Sequence[float], size: float, bold: bool
+) -> list[list[str]]:
+    """The lines of each cell of a row in a column so wide."""
+    return [
+        [part for line in cell.split("\n") for part in wrapped(line, room - 14, size, bold) or [""]]
+        for cell, room in zip(cells, wide, strict=True)
+    ]
 
 
 def _columns(head: Sequence[str], rows: Sequence[Sequence[str]], size: float) -> list[float]:
@@ -242,6 +261,7 @@ def _last(body: Mapping[str, Any]) -> TextPages:
             words["reported"] + (f": {block['title']}" if len(body["reported"]) > 1 else "")
         )
         sheet.table(block["head"], block["rows"])
+    _official(sheet, body)
     for block in body["scores"]:
         sheet.heading(f"{words['scores']}: {block['title']}")
         sheet.table(
@@ -256,6 +276,17 @@ def _last(body: Mapping[str, Any]) -> TextPages:
     sheet.lines(body["made"], 12, QUIET)
     sheet.lines(words["simulated"], 13, bold=True)
     return sheet
+
+
+def _official(sheet: TextPages, body: Mapping[str, Any]) -> None:
+    """The tables before and after and of the tasks of every scenario."""
+    sheet.heading(body["words"]["official"])
+    for block in body["official"]:
+        sheet.gap(8)
+        sheet.lines(block["title"], 14, bold=True)
+        sheet.words(block["head"], [cells for _, cells in block["rows"]], block["parts"], 10.5)
+        for line in block["lines"]:
+            sheet.lines(line, 11, QUIET)
 
 
 def _pictures(facts: Facts, lang: str, style: Style) -> Iterator[Any]:

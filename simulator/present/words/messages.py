@@ -309,6 +309,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "groups": ("cycle time by group, {unit}", "分类全流程用时（{unit}）"),
     "in_brackets": ("{text} ({more})", "{text}（{more}）"),
+    "after_colon": ("{text}: {more}", "{text}：{more}"),
     "of_field": ("{field}: {text}", "{field}：{text}"),
     "class": ("class", "办件类型"),
     "part_inquiry": ("inquiry", "咨询跑动"),
