@@ -11,6 +11,7 @@ from simulator.model.process import Process
 from simulator.studies.approving import ENOUGH
 from simulator.studies.best import Wanted, best
 from simulator.studies.offered import Offering
+from simulator.studies.suggest import Asked, suggest
 
 HALL = """process: town
 start: 2026-01-05
@@ -49,3 +50,9 @@ def test_a_hall_with_seats_is_seen_by_as_many_cases_as_are_enough() -> None:
     offer.sampler.of([name], 2)
     offer.approvals.look_closer([name], 0.95)
     assert sum(each.cohort for each in offer.sampler.seen[name]) >= ENOUGH
+
+
+def test_nor_is_an_officer_taken_from_its_gate_proposed() -> None:
+    found = suggest(hall(), Asked(), Settings(replications=2, seed=1))[0]
+    assert found.fewer == ("staff",)  # officers where the work is
+    assert {each.change.n for each in found.proposals} == {2}
