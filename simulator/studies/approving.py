@@ -12,6 +12,7 @@ from math import ceil
 
 from simulator.comparison.outcomes import MATERIAL
 from simulator.engine.log import APPROVED, STILL_OPEN, TURNED_AWAY
+from simulator.engine.plan.tables import NOWHERE
 from simulator.flow_analysis.finishing import finishing_share
 from simulator.model.process import Process
 from simulator.studies.candidates import TODAY, Sampling
@@ -59,7 +60,7 @@ class Approvals:
         return min(max(further, taken + 1), LONGEST)
 
     def _is_clear(self, name: str, confidence: float) -> bool:
-        if self._nobody_is_refused(name) or len(self._sampler.seen[name]) >= LONGEST:
+        if self._everybody_comes_through(name) or len(self._sampler.seen[name]) >= LONGEST:
             return True
         cases = self._cases(name)
         if not ENOUGH <= cases < AT_MOST:
@@ -67,9 +68,12 @@ class Approvals:
         low, high = self._sampler.approved(name, confidence).ends
         return high < 0 or low > -NOTICED
 
-    def _nobody_is_refused(self, name: str) -> bool:
+    def _everybody_comes_through(self, name: str) -> bool:
+        """Whether no case can be refused, leave a queue or find a hall full."""
         plan = self._sampler.plans[name]
-        return not plan.choices and set(plan.outcomes) <= OF_EVERY_FLOW
+        everybody_fits = all(pool.room == NOWHERE for pool in plan.pools)
+        none_refused = not plan.choices and set(plan.outcomes) <= OF_EVERY_FLOW
+        return everybody_fits and none_refused
 
     def _cases(self, name: str) -> int:
         return sum(each.cohort for each in self._sampler.seen[name])

@@ -20,6 +20,7 @@ from simulator.reforms.authority import Finding, authorities
 from simulator.reforms.authority_rules import POWERS, Power
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.scenario import BASELINE, Scenario
+from simulator.studies.approving import Approvals
 from simulator.studies.candidates import TODAY, Candidate, Sampling, approves_fewer
 from simulator.studies.packages import Bundle
 from simulator.studies.suggested import COUNTED, Effect, Proposal, Suggested, Together
@@ -83,6 +84,7 @@ class _Trial:
         self.prepared = prepared_for({TODAY: process}, settings, progress)
         window, seed = self.prepared.window, self.prepared.seed
         self.sampler = Sampling(asked.measure, process, window, seed, settings, progress)
+        self.approvals = Approvals(self.sampler, process)
         self.most = SEEN if settings.replications is None else max(settings.replications, 2)
         self.first = min(SCREENED, self.most)
         self.today: Counts = counts(process)
@@ -103,6 +105,8 @@ class _Trial:
         worth = self._worth(known, names, self.first)
         if not self.stopped:
             self._sampled([TODAY, *worth], self.most)
+        if not self.stopped:
+            self._look_closer(worth)
         worth = self._worth(known, worth, self.most)
         proposals = [self._proposal(known[name]) for name in worth]
         kept = self._going_together([each.fitted for each in proposals])
@@ -121,7 +125,7 @@ class _Trial:
             seed=self.prepared.seed,
             engine=self.prepared.engine(self.settings.engine),
             authority=self.level,
-            before=self.sampler.estimate(TODAY, self.settings.confidence),
+            before=self._mean(TODAY),
             proposals=tuple(proposals),
             together=together,
             replications=sum(map(len, self.sampler.seen.values())),
@@ -165,12 +169,24 @@ class _Trial:
             if len(self.sampler.seen.get(TODAY, ())) < 2:
                 raise
 
+    def _look_closer(self, names: Sequence[str]) -> None:
+        """Has further replications of ideas until it is seen whether they approve as many cases;
+        these count for nothing else.
+        """
+        try:
+            self.approvals.look_closer(names, self.settings.confidence)
+        except KeyboardInterrupt:
+            self.stopped = True
+
     def _is_seen(self, name: str) -> bool:
         return len(self.sampler.seen.get(name, ())) > 1
 
+    def _mean(self, name: str) -> Estimate:
+        return self.sampler.estimate(name, self.settings.confidence, self.most)
+
     def _change(self, name: str) -> Estimate:
         """How far the measure moves, made such that less is better."""
-        after, before = self.sampler.values(name), self.sampler.values(TODAY)
+        after, before = (self.sampler.values(each, 0, self.most) for each in (name, TODAY))
         both = min(len(after), len(before))
         return paired(after[:both], before[:both], self.settings.confidence)
 
@@ -219,7 +235,7 @@ class _Trial:
         """Those that shorten it by more than ``ZONE`` first, by how much; then those that take most
         off applicants.
         """
-        mean = abs(self.sampler.estimate(TODAY, self.settings.confidence).mean)
+        mean = abs(self._mean(TODAY).mean)
         part = self._change(each.name).mean / mean if mean else 0.0
         if self._effect(each.name) == "better" and part <= -ZONE:
             return False, part
@@ -231,7 +247,7 @@ class _Trial:
         sign = self.sampler.sign
         return Proposal(
             fitted=each,
-            mean=self.sampler.estimate(each.name, self.settings.confidence),
+            mean=self._mean(each.name),
             change=self._change(each.name).times(sign),
             effect=self._effect(each.name),
             counted=self._counted(each),
@@ -246,7 +262,7 @@ class _Trial:
         blind = each.unchecked or each.practice.blind
         bundle = Bundle(switches=(), process=each.process, unchecked=blind)
         one = Candidate(name=each.name, packages=(), bundle=bundle, officers=0, public_cost=0.0)
-        return self.sampler.harm(one)
+        return self.sampler.harm(one, upto=self.most)
 
     def _going_together(self, ranked: Sequence[Fitted]) -> list[Fitted]:
         """Of the proposals, the best first, each that goes with those before it."""
@@ -271,7 +287,7 @@ class _Trial:
             return None
         return Together(
             names=tuple(each.name for each in _in_order(kept)),
-            mean=self.sampler.estimate(ALL, self.settings.confidence),
+            mean=self._mean(ALL),
             change=self._change(ALL).times(self.sampler.sign),
         )
 
