@@ -164,6 +164,24 @@ def test_steps_are_told_in_the_order_in_which_cases_come_to_them() -> None:
     assert order.index("planning-permit.sign") < order.index(hand_out)
 
 
+@pytest.mark.slow
+def test_waits_for_two_decisions_one_after_the_other_are_told_once() -> None:
+    study = Study.load("building-project", "project-120-days")
+    permit = next(
+        form
+        for form in dict(gather_forms(study).forms)["guide"]
+        if form.of and cell_text(form.of, "en") == "Planning permit"
+    )
+    course = next(cell_text(line.cell, "zh") for line in permit.fields if line.label == "flow")
+    steps = steps_named(study.last.process).items()
+    waits = [
+        step
+        for name, step in steps
+        if name.startswith("planning-permit.") and step.title.zh == "等待前置决定"
+    ]
+    assert (len(waits), course.count("等待前置决定")) == (2, 1)
+
+
 def test_a_legal_limit_is_no_guess_where_a_law_is_cited_beside_the_guess() -> None:
     forms = dict(gather_forms(Study.load("building-permit")).forms)
     planning, _, _, fire, _ = forms["guide"]

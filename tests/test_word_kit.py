@@ -194,6 +194,15 @@ def test_columns_of_figures_are_never_broken_and_letters_shrink_before_that() ->
     assert [is_figure(each) for each in ("▼56%", "+1.2 pp", "60 days")] == [True, True, False]
 
 
+def test_no_word_is_broken_where_columns_have_parts_of_the_page_and_others_have_room() -> None:
+    row = GridRow(("authorisation or a pilot", "lead"))
+    narrow, spacious = fitted(Grid(("", ""), [row], parts=(1, 9)), 400.0, 9.0)[0]
+    assert narrow > width("authorisation", 9.0, True) + 2 * INSET > 40.0
+    assert narrow + spacious == pytest.approx(400.0)
+    cramped = fitted(Grid(("", ""), [row], parts=(1, 1)), 60.0, 9.0)
+    assert cramped == ([30.0, 30.0], 9.0)  # no room for both: the parts hold
+
+
 def test_a_figure_in_words_is_not_broken_inside_its_interval() -> None:
     row = GridRow(("−2.80 (−7.57 … +2.28) 天（模拟估计）", "很长的说明" * 30))
     widths, size = fitted(Grid(("效果", "说明"), [row]), 240.0, 10.5)

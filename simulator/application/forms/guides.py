@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from simulator.application.forms.cells import (
     BY_HAND,
@@ -138,7 +139,9 @@ def _conditions(sources: FormSources, item: Path) -> FormCell:
 
 
 def _flow(sources: FormSources, item: Path) -> FormCell:
-    """The steps and waits of an item in their order, each with who does it and for whom."""
+    """The steps and waits of an item in their order, each with who does it and for whom. Waits for
+    two decisions, one after the other, read alike and are told once.
+    """
     known = dict(sources.process(item).named_steps())
     steps = (
         (item[0], "steps", full)
@@ -146,10 +149,17 @@ def _flow(sources: FormSources, item: Path) -> FormCell:
         if full.partition(".")[0] == item[2] or item[2] in known[full].serves
     )
     rules = ("title", "workers", "for-some")
-    lines = tuple(
+    lines = (
         FormCell(parts=tuple(computed(sources, rule, path) for rule in rules)) for path in steps
     )
-    return FormCell(parts=lines) if lines else TO_FILL
+    course = tuple(next(alike) for _, alike in groupby(lines, key=_as_read))
+    return FormCell(parts=course) if course else TO_FILL
+
+
+def _as_read(line: FormCell) -> tuple[object, ...]:
+    """What tells a line from the next: of work, which step it is; of a wait, only its words."""
+    title, workers, some = line.parts
+    return title.paths if workers.value else (title.value, some.value)
 
 
 def _set_up_basis(sources: FormSources, item: Path) -> FormCell:

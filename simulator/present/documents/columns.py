@@ -71,9 +71,9 @@ def fitted(grid: Grid, room: float, size: float) -> tuple[list[float], float]:
 
 
 def _widths(grid: Grid, room: float, size: float) -> list[float] | None:
-    if grid.parts:
-        return [room * part / sum(grid.parts) for part in grid.parts]
     least = [_least(grid, column, size) for column in range(grid.columns)]
+    if grid.parts:
+        return _parted(grid.parts, least, room)
     wanted = [_wanted(grid, column, size) for column in range(grid.columns)]
     if sum(least) > room:
         return None
@@ -82,6 +82,19 @@ def _widths(grid: Grid, room: float, size: float) -> list[float] | None:
     over = [want - need for want, need in zip(wanted, least, strict=True)]
     spread = (room - sum(least)) / sum(over)
     return [need + more * spread for need, more in zip(least, over, strict=True)]
+
+
+def _parted(parts: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """The given parts of the room; a column whose longest word is wider than its part takes what
+    that needs from those that have more than they need, if together they have it.
+    """
+    given = [room * part / sum(parts) for part in parts]
+    if sum(least) > room:
+        return given
+    spare = sum(max(has - need, 0.0) for has, need in zip(given, least, strict=True))
+    lacking = sum(max(need - has, 0.0) for has, need in zip(given, least, strict=True))
+    kept = 1 - lacking / spare if lacking else 1.0
+    return [need + max(has - need, 0.0) * kept for has, need in zip(given, least, strict=True)]
 
 
 def _wanted(grid: Grid, column: int, size: float) -> float:
