@@ -101,6 +101,14 @@ def test_every_form_is_a_word_and_an_excel_file(office: Path) -> None:
     }
 
 
+def test_the_remarks_of_a_form_stay_on_one_page(office: Path) -> None:
+    paragraphs = Document(str(office / "改革前后对照表.docx")).paragraphs
+    remarks = [each for each in paragraphs if each.style and each.style.name == "Quiet text"]
+    assert len(remarks) > 2
+    kept = [bool(each.paragraph_format.keep_with_next) for each in remarks]
+    assert kept == [True] * (len(remarks) - 1) + [False]
+
+
 def test_without_a_reform_there_is_nothing_to_compare() -> None:
     made = gather_forms(Study.load("permit.yaml"))
     assert [kind for kind, _ in made.forms] == ["guide", "notice", "four"]

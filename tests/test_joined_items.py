@@ -37,6 +37,7 @@ from simulator.model.flow import (
     Parallel,
     Stage,
     Step,
+    Text,
     steps_of,
 )
 from simulator.model.process import (
@@ -46,6 +47,7 @@ from simulator.model.process import (
     Limit,
     Process,
 )
+from simulator.model.wording import joined
 from simulator.reforms.combined import Combine
 from simulator.reforms.items import CutItems
 from simulator.reforms.kit.reform import Record
@@ -353,3 +355,14 @@ def test_fees_are_added_and_limits_inquiries_and_waits_are_the_hardest_of_theirs
     assert both.before_acceptance == BeforeAcceptance(share=Decimal("0.5"), delay=Fixed(q("9 d")))
     assert [step.name for step in steps_of(both.steps) if step.pays_fee] == ["pay"]
     assert counts(after).fees == counts(before).fees
+
+
+def test_what_several_sources_name_is_named_once() -> None:
+    law, promise = Text("Act art. 37", "法第37条"), Text("promise: estimate", "承诺时限为估计")
+    one = Text(f"{law.en}; {promise.en}", f"{law.zh}；{promise.zh}")
+    assert joined([one, Text("Act art. 42", "法第42条"), one]) == Text(
+        "Act art. 37; promise: estimate; Act art. 42", "法第37条；承诺时限为估计；法第42条"
+    )
+    assert joined(["Act; estimate", None, "estimate; Order"]) == "Act; estimate; Order"
+    uneven = Text("Act; Order", "法")  # nobody knows what belongs to what
+    assert joined([uneven, uneven]) == uneven

@@ -26,6 +26,7 @@ from simulator.formats import (
     shipped_processes,
     shipped_scenarios,
 )
+from simulator.formats.language.guidance import GUIDE, ITEM_GUIDE
 from simulator.formats.language.objects import Object
 from simulator.formats.yaml.nodes import Map
 from simulator.reforms.catalogue import REFORMS
@@ -76,6 +77,13 @@ NOWHERE = {
     "part.of": "a part of a sum; written by merges",
     "part.draws": "a part of a sum; written by merges",
     "part.purpose": "a part of a sum; written by merges",
+    **dict.fromkeys(
+        (
+            *("fee.tariff", "material.copies", "process.guide", "item.guide"),
+            *(f"{table.name}.{each.key}" for table in (GUIDE, ITEM_GUIDE) for each in table.fields),
+        ),
+        "what an office tells its applicants is its own, and none was published with these flows; a recipe has it",
+    ),
     "value.source": "attributes come in with reforms, which name their sources themselves",
     **{
         f"{kind}.source": "the source of the item or of the file speaks for the shares and counts that ship"

@@ -39,12 +39,24 @@ def source_in(source: Wording, lang: str) -> str:
 
 def joined(texts: Sequence[Wording | None]) -> Wording | None:
     """Several sources or grounds as one, each once; in both languages where one of them is."""
-    given = list(dict.fromkeys(text for text in texts if text))
+    given = list(dict.fromkeys(part for text in texts if text for part in _parts(text)))
     alone = [text for text in given if isinstance(text, str)]
     if len(alone) == len(given):
         return "; ".join(alone) or None
     en, zh = ([source_in(text, lang) for text in given] for lang in ("en", "zh"))
     return Text("; ".join(en), "；".join(zh))
+
+
+def _parts(text: Wording) -> list[Wording]:
+    """What a text names one after another; a text as it is where its languages name different
+    things.
+    """
+    if isinstance(text, str):
+        return [*text.split("; ")]
+    english, chinese = text.en.split("; "), text.zh.split("；")
+    if len(english) != len(chinese):
+        return [text]
+    return [Text(*each) for each in zip(english, chinese, strict=True)]
 
 
 def _part(part: str) -> str:

@@ -41,7 +41,7 @@ REMARK, VERSION = Text("remark", "说明"), Text("Five Cuts", "五减版本")
 ORIGIN = Text("origin of the figures", "数据来源")
 IN_FULL = "#,##0.00##"
 """The format of numbers of which the cell holds all digits."""
-_ACROSS = 80.0
+_ACROSS = 70.0
 """Letters of Latin for which an upright page has room; a single column is not made smaller."""
 _FEW_BARS = 40
 _KEYS = 3  # the first columns of the data that stay in sight: origin, scenario, measure

@@ -44,7 +44,9 @@ def document_of(
         if number:
             blocks.append(NewPage())
         blocks += _blocks(form, lang, unit)
-    blocks += [Paragraph(line, "quiet") for line in notes_of(kind, gathered, lang)]
+    notes = notes_of(kind, gathered, lang)
+    blocks += [Paragraph(line, "quiet", kept=True) for line in notes[:-1]]
+    blocks += [Paragraph(line, "quiet") for line in notes[-1:]]
     return Document(TITLES[kind].in_(lang), lang, tuple(blocks), wide=kind in _WIDE)
 
 
