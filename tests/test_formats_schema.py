@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from test_formats_process import EVERYTHING
 
 from simulator.formats import (
+    process_from_text,
     process_schema,
     scenario_schema,
     shipped_processes,
@@ -80,6 +81,17 @@ def test_shipped_files_are_valid(path: tuple[Path, str]) -> None:
 @pytest.mark.parametrize("fault", SEEN_BY_AN_EDITOR)
 def test_an_editor_sees_the_fault(fault: str) -> None:
     assert problems((INVALID / f"{fault}.yaml").read_text(encoding="utf-8")) != []
+
+
+def test_a_reason_may_be_as_long_as_it_must() -> None:
+    """A title may not."""
+    starter = starter_process("a")
+    flow = starter[starter.index("\nflow:") :]
+    long = f"process: a\nguide: {{remedies: {'x' * 300}}}\n" + starter[starter.index("start:") :]
+    assert flow in long
+    assert process_from_text(long).value.guide is not None
+    assert problems(long) == []
+    assert problems(long.replace("process: a\n", f"process: a\ntitle: {'x' * 300}\n")) != []
 
 
 def test_every_key_is_described() -> None:

@@ -32,6 +32,12 @@ def in_both(at: Cursor) -> Text:
     return found
 
 
+def _in_both_schema(known: Definitions) -> Schema:
+    return known.named(
+        "title", lambda: {**_TITLES.described(known), "additionalProperties": {"type": "null"}}
+    )
+
+
 @dataclass(frozen=True)
 class Title:
     """A title: ``{en: …, zh: …}``, or one text for both. Commas belong to the title, also without
@@ -59,11 +65,8 @@ class Title:
         return value.en if value.en == value.zh else _TITLES.write(value)
 
     def schema(self, known: Definitions) -> Schema:
-        titles = known.named(
-            "title", lambda: {**_TITLES.described(known), "additionalProperties": {"type": "null"}}
-        )
         text = {**FreeText().schema(known), "minLength": 1, "maxLength": LONGEST}
-        return {"anyOf": [text, titles]}
+        return {"anyOf": [text, _in_both_schema(known)]}
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ class Said:
         return _TITLES.write(value) if isinstance(value, Text) else value
 
     def schema(self, known: Definitions) -> Schema:
-        return Title().schema(known)
+        return {"anyOf": [FreeText().schema(known), _in_both_schema(known)]}
 
 
 @dataclass(frozen=True)
