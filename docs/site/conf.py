@@ -2,7 +2,7 @@
 
 The pages are those of this folder, as they are read in an editor. What a site needs beside them is
 made here while it is built: the contents at the side from the lists of ``README.md``, and ways from
-one language to the other.
+one language to the other, and a sentence before every recipe that says where it belongs.
 """
 
 from __future__ import annotations
@@ -19,6 +19,21 @@ DOCS = Path(__file__).resolve().parent.parent
 LANG = os.environ["FIVECUTS_DOCS_LANG"]  # en or zh
 OTHER = {"en": "zh", "zh": "en"}[LANG]
 WORDS = {"On this page": "本页内容", "Home": "首页"}
+PLACE = re.compile(r"^<!-- (after|replaces|merge|scenario)(?:: ([\w-]+))? -->$", re.MULTILINE)
+PLACES = {
+    "en": {
+        "after": "*Behind the step* `{}`:",
+        "replaces": "*In place of the step* `{}`:",
+        "merge": "*In the process file, each line under its key:*",
+        "scenario": "*In a scenario, a file of its own:*",
+    },
+    "zh": {
+        "after": "放在环节 `{}` 之后：",
+        "replaces": "代替环节 `{}`：",
+        "merge": "写入流程文件，各行放在相应的键之下：",
+        "scenario": "写入改革方案，单独一个文件：",
+    },
+}[LANG]
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)#\s]+)(#[^)\s]*)?\)")
 
 project = {"en": "Five Cuts", "zh": "五减"}[LANG]
@@ -83,6 +98,22 @@ def _linked(page: Path, text: str) -> str:
     return LINK.sub(at_its_place, text)
 
 
+def _placed(text: str) -> str:
+    """Recipes that say where each piece belongs: the remark that tests read, in words."""
+    return PLACE.sub(lambda found: PLACES[found[1]].format(found[2]) + "\n", text)
+
+
+def _with_other_language(page: Path, text: str) -> str:
+    """A page that leads to itself in the other language, below its heading."""
+    stem = page.name.removesuffix(".zh.md").removesuffix(".md")
+    other = f"{stem}.md" if LANG == "zh" else f"{stem}.zh.md"
+    if f"]({other})" in text or other == page.name or not page.with_name(other).exists():
+        return text
+    heading, _, rest = text.partition("\n")
+    label = {"en": "中文", "zh": "English"}[LANG]
+    return f"{heading}\n\n[{label}]({other})\n{rest}"
+
+
 def _contents() -> str:
     """What stands at the side: the pages that the lists of the first page name, by its headings."""
     first = DOCS / f"{root_doc}.md"
@@ -115,7 +146,7 @@ def _translate(_: Any, __: str, ___: str, context: dict[str, Any], ____: Any) ->
 
 def _read(_: Any, docname: str, source: list[str]) -> None:
     page = DOCS / f"{docname}.md"
-    source[0] = _linked(page, source[0])
+    source[0] = _linked(page, _with_other_language(page, _placed(source[0])))
     if docname == root_doc:
         source[0] += "\n\n" + _contents() + "\n"
 
