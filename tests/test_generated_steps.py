@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from chinese import CHINESE
 from click.testing import CliRunner
+from trees import tree_of, walked
 
 from simulator.commands.main import main
 from simulator.formats import load_process, load_scenario, process_from_text, shipped_scenarios
@@ -46,7 +47,7 @@ def test_whatever_makes_a_step_gives_it_a_title() -> None:
         f"{file.relative_to(HOUSE)}:{call.lineno}"
         for file in HOUSE.rglob("*.py")
         if "interchange" not in file.parts
-        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for call in walked(tree_of(file))
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Step"
         for given in [{word.arg for word in call.keywords}]
         if not given & {"title", "timer", None}
