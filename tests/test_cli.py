@@ -90,12 +90,8 @@ def test_a_starter_is_written_once_checked_and_compared(tmp_path: Path) -> None:
 
 def test_the_reformed_flow_is_written_and_read_again(tmp_path: Path) -> None:
     target = tmp_path / "after.yaml"
-    assert (
-        fivecuts(
-            "apply", "building-permit", "one-window-joint-review", "-o", str(target)
-        ).returncode
-        == 0
-    )
+    done = fivecuts("apply", "building-permit", "one-window-joint-review", "-o", str(target))
+    assert (done.returncode, done.stdout) == (0, f"written: {target}\n")
     assert fivecuts("check", str(target)).returncode == 0
 
 
@@ -149,6 +145,13 @@ def test_a_part_with_a_long_name_leaves_room_for_the_steps(tmp_path: Path) -> No
 def test_schemas_are_json() -> None:
     for kind in ("process", "scenario"):
         assert json.loads(fivecuts("schema", kind).stdout)["$schema"].endswith("2020-12/schema")
+
+
+def test_a_schema_is_written_to_a_file(tmp_path: Path) -> None:
+    """So that no shell has to choose its encoding."""
+    target = tmp_path / "process.schema.json"
+    assert fivecuts("schema", "process", "-o", str(target)).stdout == f"written: {target}\n"
+    assert "$schema" in json.loads(target.read_text(encoding="utf-8"))
 
 
 def _gone(group: int) -> bool:

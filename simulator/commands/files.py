@@ -11,9 +11,10 @@ import click
 from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.language import misuse
 from simulator.commands.options import FILE, length, with_engine, with_language
-from simulator.commands.output import console, print_json
+from simulator.commands.output import console, give_json
 from simulator.commands.rim import command
 from simulator.commands.streams import prepare_data
+from simulator.commands.written import give_text, tell_written
 
 PATTERNS = ("permit", "registration", "inspection", "subsidy", "utility")
 
@@ -26,14 +27,14 @@ PATTERNS = ("permit", "registration", "inspection", "subsidy", "utility")
 def apply(process: str, scenario: str, output: Path | None, lang: str) -> None:
     """Print the reformed flow as YAML."""
     from simulator.application.study import Study
-    from simulator.formats import dump_process, write_text
+    from simulator.formats import dump_process
 
     text = dump_process(Study.load(process, scenario, only_scenarios=True).last.process)
     if output is None:
         prepare_data()
         click.echo(text, nl=False)
     else:
-        write_text(output, text)
+        give_text(output, text)
 
 
 @command("log")
@@ -68,6 +69,8 @@ def log(
         prepare_data()
         with log_writer(study.last.process, output or sys.stdout) as take:
             observe_in_pieces(study, take, replication=replication, **chosen)
+        if output is not None:
+            tell_written(output)
         return
     made = observe(study, replication=replication, **chosen)
     if case > len(made.cases):
@@ -81,8 +84,7 @@ def log(
 @with_language
 def new(name: str, pattern: Any, lang: Literal["en", "zh"]) -> None:
     """Write a starter process and reform of a pattern, with remarks."""
-    from simulator.formats import starter_process, starter_scenario, write_text
-    from simulator.present.words.messages import say
+    from simulator.formats import starter_process, starter_scenario
 
     files = {
         Path(f"{name}.yaml"): starter_process(name, lang, pattern),
@@ -92,15 +94,15 @@ def new(name: str, pattern: Any, lang: Literal["en", "zh"]) -> None:
         if file.exists():
             raise misuse("already-there", file=str(file))
     for file, text in files.items():
-        write_text(file, text)
-        click.echo(say("written", lang, file=file))
+        give_text(file, text)
 
 
 @command("schema")
 @click.argument("kind", metavar="KIND", type=click.Choice(["process", "scenario"]))
+@click.option("-o", "--output", metavar="FILE", type=FILE)
 @with_language
-def schema(kind: str, lang: str) -> None:
+def schema(kind: str, output: Path | None, lang: str) -> None:
     """Print the JSON Schema of a process or scenario file, for editors."""
     from simulator.formats import process_schema, scenario_schema
 
-    print_json(process_schema() if kind == "process" else scenario_schema())
+    give_json(output, process_schema() if kind == "process" else scenario_schema())

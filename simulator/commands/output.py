@@ -14,6 +14,7 @@ import click
 from simulator.commands.language import misuse
 from simulator.commands.streams import prepare_data
 from simulator.commands.workbooks import WORKBOOK, give_workbook, is_workbook
+from simulator.commands.written import give_text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -70,12 +71,10 @@ def refuse_result(
 
 def give_json(output: Path | None, value: Any) -> None:
     """Prints a result as JSON, or writes it to the file that was chosen."""
-    from simulator.model.files import write_text
-
     if output is None:
         print_json(value)
     else:
-        write_text(output, json_text(value) + "\n")
+        give_text(output, json_text(value) + "\n")
 
 
 def give_result(
@@ -87,17 +86,15 @@ def give_result(
     """Prints a result as a table, as JSON or as CSV, or writes it to the file that was chosen: CSV
     with a byte order mark, by which Excel knows UTF-8; a workbook with all three.
     """
-    from simulator.model.files import write_text
-
     output: Path | None = chosen["result"]
     if output is not None and is_workbook(output):
         give_workbook(output, to_table, {**chosen, **to_json()}, to_csv)
     elif output is not None and output.suffix.lower() == ".csv":
         file = StringIO()
         to_csv(file)
-        write_text(output, BYTE_ORDER_MARK + file.getvalue())
+        give_text(output, BYTE_ORDER_MARK + file.getvalue())
     elif output is not None:
-        write_text(output, json_text(to_json()) + "\n")
+        give_text(output, json_text(to_json()) + "\n")
     elif chosen["as_json"]:
         print_json(to_json())
     elif chosen["as_csv"]:

@@ -14,6 +14,7 @@ from simulator.commands.options import RESULT, with_language
 from simulator.commands.output import BYTE_ORDER_MARK, console, give_json, refuse_result
 from simulator.commands.rim import command
 from simulator.commands.workbooks import WORKBOOK, give_workbook, is_workbook
+from simulator.commands.written import give_text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 def list_shipped(result: Path | None, lang: str) -> None:
     """List the processes that ship, and the scenarios that go with each."""
     from simulator.formats.headings import shipped_headings
-    from simulator.model.files import write_text
     from simulator.present.words.messages import say
 
     refuse_result(result, as_json=False, as_csv=False)
@@ -59,7 +59,7 @@ def list_shipped(result: Path | None, lang: str) -> None:
     else:
         text = StringIO()
         write_rows(text, head, found)
-        write_text(result, BYTE_ORDER_MARK + text.getvalue())
+        give_text(result, BYTE_ORDER_MARK + text.getvalue())
 
 
 @command("show")

@@ -13,6 +13,7 @@ from simulator.commands.language import misuse
 from simulator.commands.options import measure_name, settings
 from simulator.commands.output import give_result
 from simulator.commands.rim import command
+from simulator.commands.written import tell_written
 
 
 @command("suggest")
@@ -61,5 +62,11 @@ def suggest(
         lambda file: write_suggested_csv(file, found),
         lambda screen: print_suggested(screen, found, study.last.process, lang),
     )
+    if (
+        output is not None
+        and chosen["result"] is None
+        and not (chosen["as_json"] or chosen["as_csv"])
+    ):
+        tell_written(output)
     if found.stopped:
         click.get_current_context().exit(130)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from simulator.commands.placeholders import placeholder
+from simulator.commands.written import tell_written
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -48,6 +49,7 @@ def give_workbook(
     with saying(output):
         content = excel(book)
     write_bytes(output, content)
+    tell_written(output)
 
 
 def _asked(told: Collection[str]) -> list[tuple[str, Any]]:
