@@ -48,6 +48,7 @@ ONLY_IN_CSV = {"sensitivity": (1.0,)}  # the factor of what is not varied
 SHORT = ("--replications", "2", "--horizon", "30d", "--workers", "1", "--seed", "7", "--quiet")
 SAID = {"zh": "结论", "en": "In words"}
 DATA = {"zh": "完整数值", "en": "All figures"}
+WRITTEN = {"en": "written: ", "zh": "已写入："}
 SETTINGS = {"zh": "测算设置", "en": "Settings"}
 
 
@@ -66,7 +67,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def book(folder: Path, name: str, lang: str) -> Any:
     file = folder / f"{name}-{lang}.xlsx"
     if not file.exists():
-        assert told(name, lang, "-o", str(file)) == ""
+        assert told(name, lang, "-o", str(file)) == f"{WRITTEN[lang]}{file}\n"
     return openpyxl.load_workbook(file)
 
 
@@ -154,7 +155,7 @@ def test_what_is_told_without_simulating_is_a_workbook_too(
 ) -> None:
     file = tmp_path / "told.xlsx"
     done = CliRunner().invoke(main, [*words, "-o", str(file), "--lang", lang])
-    assert (done.exit_code, done.output) == (0, "")
+    assert (done.exit_code, done.output) == (0, f"{WRITTEN[lang]}{file}\n")
     shown = re.sub(r"\s", "", CliRunner().invoke(main, [*words, "--lang", lang]).output)
     pages = openpyxl.load_workbook(file)
     assert len(pages.sheetnames) >= 3
@@ -168,7 +169,7 @@ def test_what_is_told_without_simulating_is_a_workbook_too(
 def test_what_ships_is_a_table_with_titles_in_the_language_of_the_command(tmp_path: Path) -> None:
     file = tmp_path / "list.xlsx"
     done = CliRunner().invoke(main, ["list", "-o", str(file), "--lang", "zh"])
-    assert (done.exit_code, done.output) == (0, "")
+    assert (done.exit_code, done.output) == (0, f"{WRITTEN['zh']}{file}\n")
     head, *rows = values(openpyxl.load_workbook(file)[DATA["zh"]])
     assert head == ("流程", "方案", "名称")
     assert ("building-permit", "one-window-joint-review", "一窗受理、并联审批") in rows
