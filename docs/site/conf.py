@@ -34,6 +34,7 @@ PLACES = {
         "scenario": "写入改革方案，单独一个文件：",
     },
 }[LANG]
+HEADING = re.compile(r"^# .*$", re.MULTILINE)
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)#\s]+)(#[^)\s]*)?\)")
 
 project = {"en": "Five Cuts", "zh": "五减"}[LANG]
@@ -46,6 +47,8 @@ source_suffix = {".md": "markdown"}
 myst_heading_anchors = 4
 myst_enable_extensions = ["colon_fence"]
 html_theme = "furo"
+html_static_path = ["static"]
+html_css_files = ["site.css"]
 html_copy_source = False
 html_show_search_summary = False  # it would be fetched, which a page opened from a folder may not
 html_show_copyright = False
@@ -109,9 +112,8 @@ def _with_other_language(page: Path, text: str) -> str:
     other = f"{stem}.md" if LANG == "zh" else f"{stem}.zh.md"
     if f"]({other})" in text or other == page.name or not page.with_name(other).exists():
         return text
-    heading, _, rest = text.partition("\n")
     label = {"en": "中文", "zh": "English"}[LANG]
-    return f"{heading}\n\n[{label}]({other})\n{rest}"
+    return HEADING.sub(lambda found: f"{found[0]}\n\n[{label}]({other})\n", text, count=1)
 
 
 def _contents() -> str:
