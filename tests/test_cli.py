@@ -147,13 +147,6 @@ def test_schemas_are_json() -> None:
         assert json.loads(fivecuts("schema", kind).stdout)["$schema"].endswith("2020-12/schema")
 
 
-def test_a_schema_is_written_to_a_file(tmp_path: Path) -> None:
-    """So that no shell has to choose its encoding."""
-    target = tmp_path / "process.schema.json"
-    assert fivecuts("schema", "process", "-o", str(target)).stdout == f"written: {target}\n"
-    assert "$schema" in json.loads(target.read_text(encoding="utf-8"))
-
-
 def _gone(group: int) -> bool:
     """Whether every process of a group has ended, at most ten seconds from now: what has ended may
     wait to be reaped.

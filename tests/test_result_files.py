@@ -64,6 +64,12 @@ def test_what_is_told_without_simulating_is_written_as_json(command: str, tmp_pa
     assert not (tmp_path / "result.csv").exists()
 
 
+def test_a_schema_is_written_as_it_is_printed(tmp_path: Path) -> None:
+    file = tmp_path / "process.schema.json"
+    assert fivecuts("schema", "process", "-o", str(file), lang="zh") == (0, f"已写入：{file}\n")
+    assert fivecuts("schema", "process") == (0, file.read_text("utf-8"))
+
+
 def test_what_ships_is_written_as_a_table(tmp_path: Path) -> None:
     for kind in ("csv", "json"):
         file = tmp_path / f"list.{kind}"

@@ -12,7 +12,7 @@ import click
 from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.language import misuse
 from simulator.commands.options import FILE, with_language
-from simulator.commands.output import console, ending_of
+from simulator.commands.output import console, ending_of, tell_written
 from simulator.commands.rim import command
 
 if TYPE_CHECKING:
@@ -119,7 +119,6 @@ def cards(
 ) -> None:
     """Draw the cards of a process, or a sheet to write on."""
     from simulator.formats import refuse_unwritable, write_bytes
-    from simulator.present.words.messages import say
 
     ending_of(output, ("pdf",))
     if interview + roles + (process is not None) != 1:
@@ -136,4 +135,4 @@ def cards(
         study = Study.load(process, *((scenario,) if scenario else ()))
         made = flow_and_items(study.before, study.after, lang)
     write_bytes(output, made)
-    click.echo(say("written", lang, file=output))
+    tell_written(output)

@@ -11,10 +11,9 @@ import click
 from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.language import misuse
 from simulator.commands.options import FILE, length, with_engine, with_language
-from simulator.commands.output import console, give_json
+from simulator.commands.output import console, give_json, tell_written
 from simulator.commands.rim import command
 from simulator.commands.streams import prepare_data
-from simulator.commands.written import give_text, tell_written
 
 PATTERNS = ("permit", "registration", "inspection", "subsidy", "utility")
 
@@ -27,14 +26,15 @@ PATTERNS = ("permit", "registration", "inspection", "subsidy", "utility")
 def apply(process: str, scenario: str, output: Path | None, lang: str) -> None:
     """Print the reformed flow as YAML."""
     from simulator.application.study import Study
-    from simulator.formats import dump_process
+    from simulator.formats import dump_process, write_text
 
     text = dump_process(Study.load(process, scenario, only_scenarios=True).last.process)
     if output is None:
         prepare_data()
         click.echo(text, nl=False)
     else:
-        give_text(output, text)
+        write_text(output, text)
+        tell_written(output)
 
 
 @command("log")
@@ -84,7 +84,7 @@ def log(
 @with_language
 def new(name: str, pattern: Any, lang: Literal["en", "zh"]) -> None:
     """Write a starter process and reform of a pattern, with remarks."""
-    from simulator.formats import starter_process, starter_scenario
+    from simulator.formats import starter_process, starter_scenario, write_text
 
     files = {
         Path(f"{name}.yaml"): starter_process(name, lang, pattern),
@@ -94,7 +94,8 @@ def new(name: str, pattern: Any, lang: Literal["en", "zh"]) -> None:
         if file.exists():
             raise misuse("already-there", file=str(file))
     for file, text in files.items():
-        give_text(file, text)
+        write_text(file, text)
+        tell_written(file)
 
 
 @command("schema")

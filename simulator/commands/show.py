@@ -11,10 +11,15 @@ import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.options import RESULT, with_language
-from simulator.commands.output import BYTE_ORDER_MARK, console, give_json, refuse_result
+from simulator.commands.output import (
+    BYTE_ORDER_MARK,
+    console,
+    give_json,
+    refuse_result,
+    tell_written,
+)
 from simulator.commands.rim import command
 from simulator.commands.workbooks import WORKBOOK, give_workbook, is_workbook
-from simulator.commands.written import give_text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
 def list_shipped(result: Path | None, lang: str) -> None:
     """List the processes that ship, and the scenarios that go with each."""
     from simulator.formats.headings import shipped_headings
+    from simulator.model.files import write_text
     from simulator.present.words.messages import say
 
     refuse_result(result, as_json=False, as_csv=False)
@@ -56,10 +62,12 @@ def list_shipped(result: Path | None, lang: str) -> None:
             {},
             lambda file: write_rows(file, head, found),
         )
+        tell_written(result)
     else:
         text = StringIO()
         write_rows(text, head, found)
-        give_text(result, BYTE_ORDER_MARK + text.getvalue())
+        write_text(result, BYTE_ORDER_MARK + text.getvalue())
+        tell_written(result)
 
 
 @command("show")
@@ -116,3 +124,4 @@ def _print_or_give(result: Path | None, told: Callable[[Console], None]) -> None
         told(console())
     else:
         give_workbook(result, told, {})
+        tell_written(result)
