@@ -363,9 +363,9 @@ def test_without_pandas_it_is_said_how_to_get_it(
         compared.frame()
     english, chinese = str(caught.value).splitlines()
     assert english == (
-        "a data frame needs pandas, which is not installed; pip install 'fivecuts[pandas]'"
+        'a data frame needs pandas, which is not installed; `pip install "fivecuts[pandas]"`'
     )
-    assert chinese == "数据框需要 pandas，当前未安装；请运行 `pip install 'fivecuts[pandas]'`"
+    assert chinese == '数据框需要 pandas，当前未安装；请运行 `pip install "fivecuts[pandas]"`'
     assert compared.csv().startswith("origin,scenario,measure,")
 
 

@@ -45,7 +45,7 @@ def test_a_result_is_written_as_it_would_be_printed(command: str, tmp_path: Path
     words = (command, *COMMANDS[command], *FAST)
     for kind in ("csv", "json"):
         file = tmp_path / f"result.{kind}"
-        assert fivecuts(*words, "-o", str(file)) == (0, "")
+        assert fivecuts(*words, "-o", str(file)) == (0, f"written: {file}\n")
         status, printed = fivecuts(*words, f"--{kind}")
         mark = "\ufeff" if kind == "csv" else ""
         assert (status, file.read_bytes().decode("utf-8")) == (0, mark + printed)
@@ -57,16 +57,23 @@ def test_a_result_is_written_as_it_would_be_printed(command: str, tmp_path: Path
 @pytest.mark.parametrize("command", ["diff", "check"])
 def test_what_is_told_without_simulating_is_written_as_json(command: str, tmp_path: Path) -> None:
     file = tmp_path / "result.json"
-    assert fivecuts(command, FLOW, QUICKER, "-o", str(file)) == (0, "")
+    assert fivecuts(command, FLOW, QUICKER, "-o", str(file)) == (0, f"written: {file}\n")
     assert fivecuts(command, FLOW, QUICKER, "--json") == (0, file.read_text("utf-8"))
     status, said = fivecuts(command, FLOW, QUICKER, "-o", str(tmp_path / "result.csv"))
     assert (status, "does not end in '.json'" in said) == (1, True)
     assert not (tmp_path / "result.csv").exists()
 
 
+def test_a_schema_is_written_as_it_is_printed(tmp_path: Path) -> None:
+    file = tmp_path / "process.schema.json"
+    assert fivecuts("schema", "process", "-o", str(file), lang="zh") == (0, f"已写入：{file}\n")
+    assert fivecuts("schema", "process") == (0, file.read_text("utf-8"))
+
+
 def test_what_ships_is_written_as_a_table(tmp_path: Path) -> None:
     for kind in ("csv", "json"):
-        assert fivecuts("list", "-o", str(tmp_path / f"list.{kind}")) == (0, "")
+        file = tmp_path / f"list.{kind}"
+        assert fivecuts("list", "-o", str(file)) == (0, f"written: {file}\n")
     told = json.loads((tmp_path / "list.json").read_text("utf-8"))
     assert {"process": "building-permit", "scenario": "", "title": "Building permit"} in told
     text = (tmp_path / "list.csv").read_bytes().decode("utf-8")

@@ -307,5 +307,5 @@ def test_without_python_docx_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(SimulationError) as caught:
         word(Document("测算", "zh", ()))
-    assert "pip install 'fivecuts[word]'" in caught.value.problems[0].text("en")
+    assert '`pip install "fivecuts[word]"`' in caught.value.problems[0].text("en")
     assert "写 Word 文件需要 `python-docx`" in caught.value.problems[0].text("zh")

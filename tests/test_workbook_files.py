@@ -108,7 +108,7 @@ def test_without_openpyxl_it_is_said_what_to_install(monkeypatch: pytest.MonkeyP
     with pytest.raises(SimulationError, match=r"fivecuts\[excel\]") as caught:
         read_workbook(FILLED, FILLED.name)
     assert caught.value.problems[0].text("zh") == (
-        "读写 Excel 工作簿需要 `openpyxl`，当前未安装；请运行 `pip install 'fivecuts[excel]'`"
+        '读写 Excel 工作簿需要 `openpyxl`，当前未安装；请运行 `pip install "fivecuts[excel]"`'
     )
 
 

@@ -2,7 +2,7 @@
 
 The pages are those of this folder, as they are read in an editor. What a site needs beside them is
 made here while it is built: the contents at the side from the lists of ``README.md``, and ways from
-one language to the other.
+one language to the other, and a sentence before every recipe that says where it belongs.
 """
 
 from __future__ import annotations
@@ -18,7 +18,36 @@ from sphinx.search import SearchLanguage
 DOCS = Path(__file__).resolve().parent.parent
 LANG = os.environ["FIVECUTS_DOCS_LANG"]  # en or zh
 OTHER = {"en": "zh", "zh": "en"}[LANG]
-WORDS = {"On this page": "本页内容", "Home": "首页"}
+WORDS = {
+    "On this page": "本页内容",
+    "Home": "首页",
+    "Previous": "上一页",
+    "Next": "下一页",
+}
+OF_THE_THEME = {  # written into its templates, out of the reach of a translation
+    "Skip to content": "跳到正文",
+    "Back to top": "回到页首",
+    "Toggle site navigation sidebar": "显示或隐藏目录",
+    "Toggle table of contents sidebar": "显示或隐藏本页内容",
+    "Toggle Light / Dark / Auto color theme": "切换浅色、深色或随系统",
+    "Made with": "页面样式",
+}
+PLACE = re.compile(r"^<!-- (after|replaces|merge|scenario)(?:: ([\w-]+))? -->$", re.MULTILINE)
+PLACES = {
+    "en": {
+        "after": "*Behind the step* `{}`:",
+        "replaces": "*In place of the step* `{}`:",
+        "merge": "*In the process file, each line under its key:*",
+        "scenario": "*In a scenario, a file of its own:*",
+    },
+    "zh": {
+        "after": "放在环节 `{}` 之后：",
+        "replaces": "代替环节 `{}`：",
+        "merge": "写入流程文件，各行放在相应的键之下：",
+        "scenario": "写入改革方案，单独一个文件：",
+    },
+}[LANG]
+HEADING = re.compile(r"^# .*$", re.MULTILINE)
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)#\s]+)(#[^)\s]*)?\)")
 
 project = {"en": "Five Cuts", "zh": "五减"}[LANG]
@@ -31,9 +60,12 @@ source_suffix = {".md": "markdown"}
 myst_heading_anchors = 4
 myst_enable_extensions = ["colon_fence"]
 html_theme = "furo"
+html_static_path = ["static"]
+html_css_files = ["site.css"]
 html_copy_source = False
 html_show_search_summary = False  # it would be fetched, which a page opened from a folder may not
 html_show_copyright = False
+html_show_sphinx = False
 html_last_updated_fmt = None
 suppress_warnings = ["misc.highlighting_failure"]  # what a console prints is in no language
 
@@ -83,6 +115,21 @@ def _linked(page: Path, text: str) -> str:
     return LINK.sub(at_its_place, text)
 
 
+def _placed(text: str) -> str:
+    """Recipes that say where each piece belongs: the remark that tests read, in words."""
+    return PLACE.sub(lambda found: PLACES[found[1]].format(found[2]) + "\n", text)
+
+
+def _with_other_language(page: Path, text: str) -> str:
+    """A page that leads to itself in the other language, below its heading."""
+    stem = page.name.removesuffix(".zh.md").removesuffix(".md")
+    other = f"{stem}.md" if LANG == "zh" else f"{stem}.zh.md"
+    if f"]({other})" in text or other == page.name or not page.with_name(other).exists():
+        return text
+    label = {"en": "中文", "zh": "English"}[LANG]
+    return HEADING.sub(lambda found: f"{found[0]}\n\n[{label}]({other})\n", text, count=1)
+
+
 def _contents() -> str:
     """What stands at the side: the pages that the lists of the first page name, by its headings."""
     first = DOCS / f"{root_doc}.md"
@@ -113,9 +160,19 @@ def _translate(_: Any, __: str, ___: str, context: dict[str, Any], ____: Any) ->
     context["_"] = lambda text: WORDS.get(text) or known(text)
 
 
+def _translate_theme(app: Any, failed: Exception | None) -> None:
+    """The words that stand in the templates of the theme."""
+    words = "|".join(map(re.escape, OF_THE_THEME))
+    pattern = re.compile(rf'(?<=[>"])(\s*)({words})(\s*)(?=[<"])')
+    for page in () if failed else Path(app.outdir).rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        shown = pattern.sub(lambda at: f"{at[1]}{OF_THE_THEME[at[2]]}{at[3]}", text)
+        page.write_text(shown, encoding="utf-8")
+
+
 def _read(_: Any, docname: str, source: list[str]) -> None:
     page = DOCS / f"{docname}.md"
-    source[0] = _linked(page, source[0])
+    source[0] = _linked(page, _with_other_language(page, _placed(source[0])))
     if docname == root_doc:
         source[0] += "\n\n" + _contents() + "\n"
 
@@ -151,3 +208,4 @@ def setup(app: Any) -> None:
     app.connect("source-read", _read)
     if LANG == "zh":
         app.connect("html-page-context", _translate)
+        app.connect("build-finished", _translate_theme)

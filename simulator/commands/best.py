@@ -11,7 +11,7 @@ from simulator.commands.choosing import wanted_of, with_bounds, with_file
 from simulator.commands.completion import MEASURE, PROCESS, SCENARIO
 from simulator.commands.language import misuse
 from simulator.commands.options import measure_name, settings
-from simulator.commands.output import give_result
+from simulator.commands.output import give_result, tell_written
 from simulator.commands.rim import command
 
 PICTURES = (".png", ".svg")
@@ -72,5 +72,7 @@ def best(
         lambda file: write_best_csv(file, found),
         lambda screen: print_best(screen, found, all_pools(study.processes), study.scenarios, lang),
     )
+    if output is not None and chosen["result"] is None:  # the table was printed beside the file
+        tell_written(output)
     if found.stopped:
         click.get_current_context().exit(130)

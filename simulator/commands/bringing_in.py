@@ -13,7 +13,7 @@ from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.headings import with_headings
 from simulator.commands.language import misuse
 from simulator.commands.options import FILE, with_language
-from simulator.commands.output import console, ending_of, print_json
+from simulator.commands.output import console, ending_of, print_json, tell_written
 from simulator.commands.rim import command
 from simulator.commands.streams import prepare_data
 
@@ -72,14 +72,13 @@ def template(process: str | None, scenarios: tuple[str, ...], output: Path, lang
     from simulator.application.importing import workbook_of
     from simulator.formats import write_bytes
     from simulator.model.files import refuse_unwritable, saying
-    from simulator.present.words.messages import say
 
     ending_of(output, ("xlsx",))
     refuse_unwritable(output)
     with saying(output):
         content = workbook_of(process, scenarios, lang)
     write_bytes(output, content)
-    click.echo(say("written", lang, file=output))
+    tell_written(output)
 
 
 def _marking(make: Callable[[], ProcessDraft], file: Path, mark: Path, lang: str) -> ProcessDraft:
@@ -96,10 +95,12 @@ def _marking(make: Callable[[], ProcessDraft], file: Path, mark: Path, lang: str
         with saying(mark):
             content = marked_workbook(file, error.problems, (), lang)
         write_bytes(mark, content)
+        tell_written(mark, err=True)
         raise
     with saying(mark):
         content = marked_workbook(file, (), draft.asked, lang)
     write_bytes(mark, content)
+    tell_written(mark, err=True)
     return draft
 
 

@@ -58,4 +58,5 @@ def _compare(
         lambda: comparison_json(result),
         lambda file: write_comparison_csv(file, result),
         lambda screen: print_comparison(screen, result, titles, study.processes, lang, every),
+        {"scenario": titles},
     )

@@ -11,7 +11,7 @@ import click
 from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.language import misuse
 from simulator.commands.options import FILE, length, with_engine, with_language
-from simulator.commands.output import console, print_json
+from simulator.commands.output import console, give_json, tell_written
 from simulator.commands.rim import command
 from simulator.commands.streams import prepare_data
 
@@ -34,6 +34,7 @@ def apply(process: str, scenario: str, output: Path | None, lang: str) -> None:
         click.echo(text, nl=False)
     else:
         write_text(output, text)
+        tell_written(output)
 
 
 @command("log")
@@ -68,6 +69,8 @@ def log(
         prepare_data()
         with log_writer(study.last.process, output or sys.stdout) as take:
             observe_in_pieces(study, take, replication=replication, **chosen)
+        if output is not None:
+            tell_written(output)
         return
     made = observe(study, replication=replication, **chosen)
     if case > len(made.cases):
@@ -82,7 +85,6 @@ def log(
 def new(name: str, pattern: Any, lang: Literal["en", "zh"]) -> None:
     """Write a starter process and reform of a pattern, with remarks."""
     from simulator.formats import starter_process, starter_scenario, write_text
-    from simulator.present.words.messages import say
 
     files = {
         Path(f"{name}.yaml"): starter_process(name, lang, pattern),
@@ -93,14 +95,15 @@ def new(name: str, pattern: Any, lang: Literal["en", "zh"]) -> None:
             raise misuse("already-there", file=str(file))
     for file, text in files.items():
         write_text(file, text)
-        click.echo(say("written", lang, file=file))
+        tell_written(file)
 
 
 @command("schema")
 @click.argument("kind", metavar="KIND", type=click.Choice(["process", "scenario"]))
+@click.option("-o", "--output", metavar="FILE", type=FILE)
 @with_language
-def schema(kind: str, lang: str) -> None:
+def schema(kind: str, output: Path | None, lang: str) -> None:
     """Print the JSON Schema of a process or scenario file, for editors."""
     from simulator.formats import process_schema, scenario_schema
 
-    print_json(process_schema() if kind == "process" else scenario_schema())
+    give_json(output, process_schema() if kind == "process" else scenario_schema())

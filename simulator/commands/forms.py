@@ -10,7 +10,7 @@ import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.options import FILE, FOLDER, with_engine, with_language
-from simulator.commands.output import ending_of
+from simulator.commands.output import ending_of, tell_written
 from simulator.commands.rim import command
 
 
@@ -45,7 +45,6 @@ def forms(
     from simulator.present.forms.written import files_of
     from simulator.present.progress import showing
     from simulator.present.undescribed import import_undescribed
-    from simulator.present.words.messages import say
 
     word.needed()
     sheets.needed()
@@ -61,7 +60,7 @@ def forms(
         refuse_unwritable(file)
     for file, content in made.items():
         write_bytes(file, content)
-        click.echo(say("written", lang, file=file))
+        tell_written(file)
 
 
 @command("guide")
@@ -91,7 +90,6 @@ def guide(
     from simulator.formats import refuse_unwritable, write_text
     from simulator.present.forms.page import guide_page
     from simulator.present.progress import showing
-    from simulator.present.words.messages import say
 
     ending_of(output, ("html",))
     study = Study.load(process, *((scenario,) if scenario else ()))
@@ -100,4 +98,4 @@ def guide(
         settings = Settings(**chosen) if simulated else None
         made = applicant_guide(study, settings, progress)
     write_text(output, guide_page(made, lang))
-    click.echo(say("written", lang, file=output))
+    tell_written(output)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from simulator.application.language import spoken
 from simulator.commands.language import misuse
 from simulator.commands.streams import prepare_data
 from simulator.commands.workbooks import WORKBOOK, give_workbook, is_workbook
@@ -68,6 +69,13 @@ def refuse_result(
     refuse_unwritable(output)
 
 
+def tell_written(file: Path, err: bool = False) -> None:
+    """Says which file or folder was written; on stderr where data may go to stdout."""
+    from simulator.present.words.messages import say
+
+    click.echo(say("written", spoken(), file=file), err=err)
+
+
 def give_json(output: Path | None, value: Any) -> None:
     """Prints a result as JSON, or writes it to the file that was chosen."""
     from simulator.model.files import write_text
@@ -76,6 +84,7 @@ def give_json(output: Path | None, value: Any) -> None:
         print_json(value)
     else:
         write_text(output, json_text(value) + "\n")
+        tell_written(output)
 
 
 def give_result(
@@ -83,21 +92,25 @@ def give_result(
     to_json: Callable[[], Any],
     to_csv: Callable[[TextIO], None],
     to_table: Callable[[Console], None],
+    titles: Mapping[str, Mapping[str, str]] | None = None,
 ) -> None:
     """Prints a result as a table, as JSON or as CSV, or writes it to the file that was chosen: CSV
-    with a byte order mark, by which Excel knows UTF-8; a workbook with all three.
+    with a byte order mark, by which Excel knows UTF-8; a workbook with all three, in which names
+    have their ``titles``: column of the CSV → name → title.
     """
     from simulator.model.files import write_text
 
     output: Path | None = chosen["result"]
     if output is not None and is_workbook(output):
-        give_workbook(output, to_table, {**chosen, **to_json()}, to_csv)
+        give_workbook(output, to_table, {**chosen, **to_json()}, to_csv, titles)
+        tell_written(output)
     elif output is not None and output.suffix.lower() == ".csv":
         file = StringIO()
         to_csv(file)
         write_text(output, BYTE_ORDER_MARK + file.getvalue())
+        tell_written(output)
     elif output is not None:
-        write_text(output, json_text(to_json()) + "\n")
+        give_json(output, to_json())
     elif chosen["as_json"]:
         print_json(to_json())
     elif chosen["as_csv"]:

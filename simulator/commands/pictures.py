@@ -19,7 +19,7 @@ from simulator.commands.options import (
     with_engine,
     with_language,
 )
-from simulator.commands.output import ending_of, tell_undrawn
+from simulator.commands.output import ending_of, tell_undrawn, tell_written
 from simulator.commands.rim import command
 
 if TYPE_CHECKING:
@@ -79,7 +79,6 @@ def diagram(
     )
     from simulator.present.diagram.powerpoint import needed, powerpoint
     from simulator.present.undescribed import import_undescribed
-    from simulator.present.words.messages import say
     from simulator.present.words.titles import title
 
     form = ending_of(output, (*FORMS, "pptx"))
@@ -121,7 +120,7 @@ def diagram(
         refuse_unwritable(file)
     for file, content in made.items():
         write_bytes(file, content)
-        click.echo(say("written", lang, file=file))
+        tell_written(file)
 
 
 def _deck(slides: list[Slide], study: Study, chosen: dict[str, Any], lang: str) -> list[Slide]:
@@ -180,7 +179,6 @@ def replay(process: str, scenario: str | None, output: Path, lang: str, **chosen
     from simulator.formats import refuse_unwritable, write_bytes
     from simulator.present.progress import showing
     from simulator.present.replay.shown import FORMS, shown
-    from simulator.present.words.messages import say
 
     form = ending_of(output, FORMS)
     study = Study.load(process, *((scenario,) if scenario else ()))
@@ -192,7 +190,7 @@ def replay(process: str, scenario: str | None, output: Path, lang: str, **chosen
         frames = None if progress is None else lambda done, total: progress(Tick(done, total))
         made = shown(study, found, form, lang, detail=detail, frames=frames)
     write_bytes(output, made)
-    click.echo(say("written", lang, file=output))
+    tell_written(output)
 
 
 @command("export")
@@ -209,7 +207,6 @@ def export(process: str, scenario: str | None, output: Path, lang: str) -> None:
     from simulator.formats.bpmn.writing import bpmn
     from simulator.layout.charting import chart_of
     from simulator.layout.fitting import AFTER
-    from simulator.present.words.messages import say
     from simulator.structure.diff import diff
 
     ending_of(output, ("bpmn",))
@@ -218,4 +215,4 @@ def export(process: str, scenario: str | None, output: Path, lang: str) -> None:
     which = None if change is None else AFTER
     last = study.last.process
     write_text(output, bpmn(chart_of(last, change), lang, which, last))
-    click.echo(say("written", lang, file=output))
+    tell_written(output)

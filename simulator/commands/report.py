@@ -12,7 +12,7 @@ from simulator.commands.choosing import wanted_of, with_bounds, words_of
 from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.language import misuse
 from simulator.commands.options import FILE, settings, with_experiment
-from simulator.commands.output import ending_of, json_text, tell_undrawn
+from simulator.commands.output import ending_of, json_text, tell_undrawn, tell_written
 from simulator.commands.rim import command
 
 
@@ -54,7 +54,6 @@ def report(
     from simulator.present.report.pages import page
     from simulator.present.report.printed import printed
     from simulator.present.undescribed import import_undescribed
-    from simulator.present.words.messages import say
 
     if not best and (given := words_of(bounds)):
         raise misuse("bounds-without-best", option=given[0])
@@ -90,20 +89,20 @@ def report(
         write_bytes(output, word.word(document_of(facts, lang, command, style)))
     else:
         write_text(output, page(facts, form, lang, command, style))
-    click.echo(say("written", lang, file=output))
+    tell_written(output)
     if chosen["as_json"]:
         beside = output.with_suffix(".json")
         write_text(
             beside,
             json_text(comparison_json(facts.comparison)) + "\n",
         )
-        click.echo(say("written", lang, file=beside))
+        tell_written(beside)
     if chosen["as_csv"]:
         folder = output.with_name(f"{output.stem}-data")
         make_folder(folder)
         for table in data_of(facts):
             write_text(folder / f"{table.name}.csv", table.csv())
-        click.echo(say("written", lang, file=folder))
+        tell_written(folder)
 
 
 def _repeated(

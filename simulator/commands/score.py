@@ -43,6 +43,7 @@ def reported_indicators(
         lambda: indicators_json(result, known),
         lambda file: write_indicators_csv(file, result, known),
         lambda screen: print_indicators(screen, result, known, study.titles(lang), lang),
+        {"scenario": study.titles(lang)},
     )
 
 
@@ -114,4 +115,5 @@ def score(
         lambda: scores_json(found, named, notes),
         lambda file: write_scores_csv(file, found),
         lambda screen: print_scores(screen, found, titles, lang, notes),
+        {"scenario": titles},
     )

@@ -11,7 +11,13 @@ import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.options import RESULT, with_language
-from simulator.commands.output import BYTE_ORDER_MARK, console, give_json, refuse_result
+from simulator.commands.output import (
+    BYTE_ORDER_MARK,
+    console,
+    give_json,
+    refuse_result,
+    tell_written,
+)
 from simulator.commands.rim import command
 from simulator.commands.workbooks import WORKBOOK, give_workbook, is_workbook
 
@@ -56,10 +62,12 @@ def list_shipped(result: Path | None, lang: str) -> None:
             {},
             lambda file: write_rows(file, head, found),
         )
+        tell_written(result)
     else:
         text = StringIO()
         write_rows(text, head, found)
         write_text(result, BYTE_ORDER_MARK + text.getvalue())
+        tell_written(result)
 
 
 @command("show")
@@ -116,3 +124,4 @@ def _print_or_give(result: Path | None, told: Callable[[Console], None]) -> None
         told(console())
     else:
         give_workbook(result, told, {})
+        tell_written(result)

@@ -57,6 +57,7 @@ def explain(
         lambda screen: print_explanation(
             screen, found, study.before, applied, name, lang, coalitions
         ),
+        {"scenario": study.titles(lang)},
     )
 
 
@@ -143,6 +144,7 @@ def staff(
     from simulator.present.exports.robustness import staffing_json, write_staffing_csv
     from simulator.present.progress import showing
     from simulator.present.tables.robustness import print_staffing
+    from simulator.present.words.titles import pool_title
     from simulator.studies.staffing import for_on_time, for_utilisation
 
     if (utilisation is None) == (on_time is None):
@@ -155,9 +157,11 @@ def staff(
         else:
             found = for_utilisation(wanted, utilisation or 0.0, settings(chosen))
     notes = questions.left_out(study.last, study.before) if study.reformed else ()
+    pools = {name: pool_title(wanted.pools, name, lang) for name in wanted.pools}
     give_result(
         with_seed(chosen, study),
         lambda: staffing_json(found, notes),
         lambda file: write_staffing_csv(file, found),
         lambda screen: print_staffing(screen, found, wanted.pools, lang, notes),
+        {"pool": pools},
     )

@@ -28,9 +28,10 @@ def give_workbook(
     to_table: Callable[[Console], None],
     found: Mapping[str, Any],
     to_csv: Callable[[TextIO], None] | None = None,
+    titles: Mapping[str, Mapping[str, str]] | None = None,
 ) -> None:
-    """Writes what a command prints; with the numbers behind it (``to_csv``), if there are any. What
-    is ``found`` and chosen says how the figures were got.
+    """Writes what a command prints; with the numbers behind it (``to_csv``), if there are any, in
+    which names have their ``titles``. What is ``found`` and chosen says how the figures were got.
     """
     from simulator.application.language import spoken
     from simulator.model.files import saying, write_bytes
@@ -44,7 +45,8 @@ def give_workbook(
     if to_csv is not None:
         to_csv(data)
     told = [name for name in SETTING_TITLES if is_setting(found.get(name))]
-    book = result_book(screen.parts, data.getvalue(), found, _asked(told), spoken())
+    asked, lang = _asked(told), spoken()
+    book = result_book(screen.parts, data.getvalue(), found, asked, lang, titles or {})
     with saying(output):
         content = excel(book)
     write_bytes(output, content)

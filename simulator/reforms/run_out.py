@@ -41,9 +41,9 @@ class OnLimit(Reform):
     approval is counted, and ``silence`` says what that lets through as it does in the process file
     (``violation``, ``inspected_by``, ``correctable``, ``grave``); without it every one counts as
     unchecked. Internal collaboration (``kind: internal``, 征求意见逾期视为同意) needs no basis. All
-    else needs ``basis:``, such as 行政许可法 art. 50 for renewals asked for in time. Refused for
-    filings, which decide nothing, and, without ``basis:``, for items with a step that the law
-    requires.
+    else needs ``basis:``, such as art. 50 of the Administrative Licensing Law (行政许可法) for
+    renewals asked for in time. Refused for filings, which decide nothing, and, without ``basis:``,
+    for items with a step that the law requires.
 
     ``escalate`` (超时提级): from then on what the item asks for goes before all else that waits;
     where it needs several officers, who is free is kept for it (unless the step says ``seize:

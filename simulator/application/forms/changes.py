@@ -82,11 +82,14 @@ def _figure(sources: FormSources, path: Path, figure: str) -> FormCell:
 
 
 def _remark(sources: FormSources, before: Path, after: Path, figure: str) -> FormCell:
-    """That an item comes or goes, that a figure is a guess, and who bears a fee that is cut."""
+    """That an item comes or goes, said once; that a figure is a guess, and who bears a fee that is
+    cut.
+    """
     words = []
-    if computed(sources, "absent", before).value:
+    first = figure == FIGURES[0]
+    if first and computed(sources, "absent", before).value:
         words.append("new_item")
-    if computed(sources, "absent", after).value:
+    if first and computed(sources, "absent", after).value:
         words.append("gone_item")
     if figure == "promised_days" and any(stage_limits(sources, after)):
         words.append("in_stage")

@@ -125,8 +125,8 @@ SENTENCES: dict[str, Sentence] = {
     "no-workshop": Sentence(
         "a workshop needs packages that are not installed",
         "研讨页面所需的软件包尚未安装",
-        "install them with `pip install 'fivecuts[workshop]'`",
-        "请运行 `pip install 'fivecuts[workshop]'` 安装",
+        'install them with `pip install "fivecuts[workshop]"`',
+        '请运行 `pip install "fivecuts[workshop]"` 安装',
     ),
     "too-many-switches": Sentence(
         "{number} reforms can be switched, and a page without a server carries {most} at most",

@@ -8,8 +8,8 @@ SENTENCES: dict[str, Sentence] = {
     "no-openpyxl": Sentence(
         "an Excel workbook needs `openpyxl`, which is not installed",
         "读写 Excel 工作簿需要 `openpyxl`，当前未安装",
-        "run `pip install 'fivecuts[excel]'`",
-        "请运行 `pip install 'fivecuts[excel]'`",
+        'run `pip install "fivecuts[excel]"`',
+        '请运行 `pip install "fivecuts[excel]"`',
     ),
     "workbook-protected": Sentence(
         "the workbook is protected by a password",

@@ -309,8 +309,8 @@ _FILES: dict[str, Sentence] = {
     "no-pyarrow": Sentence(
         "Parquet needs pyarrow, which is not installed",
         "写 Parquet 需要 `pyarrow`，当前未安装",
-        "pip install 'fivecuts[parquet]', or write a .csv",
-        "请运行 `pip install 'fivecuts[parquet]'`，或改写为 `.csv`",
+        '`pip install "fivecuts[parquet]"`, or write a .csv',
+        '请运行 `pip install "fivecuts[parquet]"`，或改写为 `.csv`',
     ),
     "would-overwrite-its-source": Sentence(
         "would take the place of the file that is read",

@@ -150,8 +150,8 @@ SENTENCES: dict[str, Sentence] = {
     "no-distributed": Sentence(
         "a cluster needs Dask, which is not installed",
         "使用集群需要 Dask，当前未安装",
-        "pip install 'fivecuts[cluster]', here and on its workers",
-        "请在本机和集群各节点运行 `pip install 'fivecuts[cluster]'`",
+        '`pip install "fivecuts[cluster]"`, here and on its workers',
+        '请在本机和集群各节点运行 `pip install "fivecuts[cluster]"`',
     ),
     "no-cluster": Sentence(
         "nobody answers at '{address}'",

@@ -39,6 +39,8 @@ LOWER, UPPER = Text("lower end", "下限"), Text("upper end", "上限")
 WHAT, FIGURE = Text("what", "内容"), Text("figure", "数值")
 REMARK, VERSION = Text("remark", "说明"), Text("Five Cuts", "五减版本")
 ORIGIN = Text("origin of the figures", "数据来源")
+Titles = Mapping[str, Mapping[str, str]]
+"""What names are called in the reader's language: column → name → title."""
 IN_FULL = "#,##0.00##"
 """The format of numbers of which the cell holds all digits."""
 _ACROSS = 70.0
@@ -53,6 +55,7 @@ def result_book(
     found: Mapping[str, Any],
     asked: Sequence[tuple[str, Value]],
     lang: str,
+    titles: Titles,
 ) -> Book:
     """A book of what a command prints (``parts``), of the same result as CSV (``data``) and as
     plain values (``found``), and of what was ``asked``; of what is not simulated there may be no
@@ -61,7 +64,7 @@ def result_book(
     lines = [(part,) for part in parts if isinstance(part, str)]
     said = BookSheet(SAID.in_(lang), [BookColumn(SAID.in_(lang), wide=_ACROSS)], lines)
     tables = [table_sheet(part, lang) for part in parts if isinstance(part, TableSheet)]
-    behind = [data_sheet(data, found.get("measure"), lang)] if data else []
+    behind = [data_sheet(data, found.get("measure"), lang, titles)] if data else []
     title = parts[0] if parts and isinstance(parts[0], str) else SAID.in_(lang)
     return Book(title, lang, [said, *tables, *behind], [*asked, *_settings(found, lang)])
 
@@ -131,15 +134,19 @@ def _second(text: str) -> Value:
     return text if found is None else found.value
 
 
-def data_sheet(data: str, measure: str | None, lang: str) -> BookSheet:
-    """The CSV of a result under headings in words; its numbers are those of the CSV to the last
-    digit.
+def data_sheet(data: str, measure: str | None, lang: str, titles: Titles) -> BookSheet:
+    """The CSV of a result under headings in words, its names by their titles; its numbers are those
+    of the CSV to the last digit.
     """
     head, *rows = csv.reader(io.StringIO(data))
     own_unit = None if "unit" in head else measure
     columns = [BookColumn(data_heading(key, lang, own_unit)) for key in head]
     cells = [
-        tuple(_value(key, text, lang) for key, text in zip(head, row, strict=True)) for row in rows
+        tuple(
+            titles.get(key, {}).get(text) or _value(key, text, lang)
+            for key, text in zip(head, row, strict=True)
+        )
+        for row in rows
     ]
     words = takewhile(lambda key: not DATA_COLUMNS[key].number, head)
     keys = min(max(1, len(list(words))), _KEYS)

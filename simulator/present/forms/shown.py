@@ -122,10 +122,13 @@ def _plain(value: Any, what: str, lang: str, unit: TimeUnit) -> str:
 def marked_as_chinese(text: str, lang: str) -> str:
     """A text of the model, marked where an English reader meets the Chinese name of a law.
 
-    >>> marked_as_chinese("行政许可法 art. 42", "en"), marked_as_chinese("Bureau", "en")
-    ('行政许可法 art. 42 (in Chinese)', 'Bureau')
+    >>> marked_as_chinese("行政许可法 art. 42; the promise is an estimate", "en")
+    '行政许可法 art. 42 (in Chinese); the promise is an estimate'
     """
-    return f"{text} (in Chinese)" if lang == "en" and has_chinese(text) else text
+    if lang != "en":
+        return text
+    parts = text.split("; ")
+    return "; ".join(f"{part} (in Chinese)" if has_chinese(part) else part for part in parts)
 
 
 def amount(value: Quantity, lang: str) -> str:
