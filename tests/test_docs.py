@@ -82,3 +82,17 @@ def test_a_readme_leads_on(name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_links_lead_to_a_file_and_a_heading(name: str) -> None:
     assert dead_links(ROOT / name) == []
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name.endswith(".zh.md")])
+def test_a_chinese_page_leads_to_chinese_pages(name: str) -> None:
+    """Except to its own English one."""
+    page = ROOT / name
+    english = {
+        link
+        for link in links(page)
+        if link.endswith(".md")
+        and not link.endswith(".zh.md")
+        and (page.parent / link).with_suffix(".zh.md").exists()
+    }
+    assert english <= {page.name.replace(".zh.md", ".md")}

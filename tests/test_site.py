@@ -82,3 +82,11 @@ def test_chinese_is_found_by_pairs_of_characters(site: Path) -> None:
     for pair in ("告知", "知承", "承诺"):
         assert json.dumps(pair) in index
     assert "\\u4e00-\\u9fff" in text_of(site / "zh" / "_static" / "language_data.js")
+
+
+def test_the_theme_speaks_chinese_too(site: Path) -> None:
+    page = text_of(site / "zh" / "tutorial.zh.html")
+    for said in ("本页内容", "上一页", "下一页", "回到页首", "跳到正文"):
+        assert said in page
+    for english in ("Previous", "Toggle", "Skip to", "Back to top", "Made with"):
+        assert english not in page

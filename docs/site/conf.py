@@ -18,7 +18,20 @@ from sphinx.search import SearchLanguage
 DOCS = Path(__file__).resolve().parent.parent
 LANG = os.environ["FIVECUTS_DOCS_LANG"]  # en or zh
 OTHER = {"en": "zh", "zh": "en"}[LANG]
-WORDS = {"On this page": "本页内容", "Home": "首页"}
+WORDS = {
+    "On this page": "本页内容",
+    "Home": "首页",
+    "Previous": "上一页",
+    "Next": "下一页",
+}
+OF_THE_THEME = {  # written into its templates, out of the reach of a translation
+    "Skip to content": "跳到正文",
+    "Back to top": "回到页首",
+    "Toggle site navigation sidebar": "显示或隐藏目录",
+    "Toggle table of contents sidebar": "显示或隐藏本页内容",
+    "Toggle Light / Dark / Auto color theme": "切换浅色、深色或随系统",
+    "Made with": "页面样式",
+}
 PLACE = re.compile(r"^<!-- (after|replaces|merge|scenario)(?:: ([\w-]+))? -->$", re.MULTILINE)
 PLACES = {
     "en": {
@@ -52,6 +65,7 @@ html_css_files = ["site.css"]
 html_copy_source = False
 html_show_search_summary = False  # it would be fetched, which a page opened from a folder may not
 html_show_copyright = False
+html_show_sphinx = False
 html_last_updated_fmt = None
 suppress_warnings = ["misc.highlighting_failure"]  # what a console prints is in no language
 
@@ -146,6 +160,16 @@ def _translate(_: Any, __: str, ___: str, context: dict[str, Any], ____: Any) ->
     context["_"] = lambda text: WORDS.get(text) or known(text)
 
 
+def _translate_theme(app: Any, failed: Exception | None) -> None:
+    """The words that stand in the templates of the theme."""
+    words = "|".join(map(re.escape, OF_THE_THEME))
+    pattern = re.compile(rf'(?<=[>"])(\s*)({words})(\s*)(?=[<"])')
+    for page in () if failed else Path(app.outdir).rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        shown = pattern.sub(lambda at: f"{at[1]}{OF_THE_THEME[at[2]]}{at[3]}", text)
+        page.write_text(shown, encoding="utf-8")
+
+
 def _read(_: Any, docname: str, source: list[str]) -> None:
     page = DOCS / f"{docname}.md"
     source[0] = _linked(page, _with_other_language(page, _placed(source[0])))
@@ -184,3 +208,4 @@ def setup(app: Any) -> None:
     app.connect("source-read", _read)
     if LANG == "zh":
         app.connect("html-page-context", _translate)
+        app.connect("build-finished", _translate_theme)

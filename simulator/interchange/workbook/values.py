@@ -7,7 +7,7 @@ it there and then gives nothing. It writes what it can read back, and else nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -19,7 +19,7 @@ from simulator.interchange.workbook import habits
 from simulator.interchange.workbook.findings import At
 from simulator.interchange.workbook.grid import CellValue
 from simulator.interchange.workbook.references import reference, references
-from simulator.interchange.workbook.words import MILESTONES, UNITS, YES_NO, WordList
+from simulator.interchange.workbook.words import CHANNELS, MILESTONES, UNITS, YES_NO, WordList
 from simulator.model.errors import Unreadable, suggestion
 from simulator.model.instants import clock_text, parse_clock, parse_date
 from simulator.model.sentences import Phrase
@@ -317,18 +317,31 @@ def _write_list(value: Any, lang: str) -> CellValue:
     return ("、" if lang == "zh" else ", ").join(names)
 
 
-def _milestones(at: At) -> Any:
-    words = [
-        _word(MILESTONES).read(replace(at, cell=replace(at.cell, value=each)))
-        for each in habits.several(at.text)
-    ]
-    kept = [word for word in words if word]
-    return kept[0] if len(kept) == 1 else kept or None
+def _words(words: WordList) -> CellKind:
+    """A cell in which several words of a list may stand."""
+
+    def read(at: At) -> Any:
+        each = [_word(words).read(at.reading(text)) for text in habits.several(at.text)]
+        return _one_or_several([word for word in each if word])
+
+    def write(value: Any, lang: str) -> CellValue:
+        names = [value] if isinstance(value, str) else list(value)
+        return _write_list([words.shown(name, lang) for name in names], lang)
+
+    return CellKind(words.name, read, write, words)
 
 
-def _write_milestones(value: Any, lang: str) -> CellValue:
-    names = [value] if isinstance(value, str) else list(value)
-    return _write_list([MILESTONES.shown(name, lang) for name in names], lang)
+def _one_or_several(found: Sequence[str]) -> Any:
+    return found[0] if len(found) == 1 else list(found) or None
+
+
+def _sentences(at: At) -> Any:
+    return _one_or_several(habits.sentences(at.text))
+
+
+def _write_sentences(value: Any, lang: str) -> CellValue:
+    texts = [value] if isinstance(value, str) else list(value)
+    return "\n".join(texts) if all(type(text) is str for text in texts) else None
 
 
 def _code(at: At) -> str:
@@ -350,7 +363,10 @@ FEE = CellKind("金额", _fee, _write_fee, reads_nothing=True)
 WEEKLY = CellKind("每周件数", _weekly, _write_weekly)
 REFERENCE = CellKind("引用", reference, _write_text)
 REFERENCES = CellKind("多项引用", references, _write_list)
-MILESTONE = CellKind("里程碑", _milestones, _write_milestones, MILESTONES)
+MILESTONE = _words(MILESTONES)
+CHANNEL = _words(CHANNELS)
+SENTENCES = CellKind("逐条文字", _sentences, _write_sentences)
+SENTENCES_OR_NONE = replace(SENTENCES, reads_nothing=True)
 TRUE = _yes(True)
 MATERIALS = _yes("materials")
 PAYS = _yes("fee")
