@@ -288,6 +288,8 @@ GUIDE_SHEET = FormSheet(
         ),
         _column("result", "办理结果", "Result", 16, values.TEXT),
         _column("supervision", "事中事后监管措施", "Supervision afterwards", 18, values.TEXT),
+        _column("promise", "承诺内容", "What is promised", 24, values.TEXT),
+        _column("breach", "违反承诺的后果", "If the promise is broken", 24, values.TEXT),
         _column("place", "办理地点", "Place", 24, values.TEXT),
         _column("hours", "办理时间", "Hours", 20, values.TEXT),
         _column("contact", "咨询方式", "Enquiries", 18, values.TEXT),
