@@ -90,12 +90,8 @@ def test_a_starter_is_written_once_checked_and_compared(tmp_path: Path) -> None:
 
 def test_the_reformed_flow_is_written_and_read_again(tmp_path: Path) -> None:
     target = tmp_path / "after.yaml"
-    assert (
-        fivecuts(
-            "apply", "building-permit", "one-window-joint-review", "-o", str(target)
-        ).returncode
-        == 0
-    )
+    done = fivecuts("apply", "building-permit", "one-window-joint-review", "-o", str(target))
+    assert (done.returncode, done.stdout) == (0, f"written: {target}\n")
     assert fivecuts("check", str(target)).returncode == 0
 
 

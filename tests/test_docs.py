@@ -34,8 +34,8 @@ def test_the_output_in_the_readme_is_real(name: str, tmp_path: Path) -> None:
     "name", ["docs/README.md", pytest.param("docs/README.zh.md", marks=pytest.mark.slow)]
 )
 def test_the_commands_of_the_first_page_work_one_after_another(name: str, tmp_path: Path) -> None:
-    tour = next(block for block in blocks(ROOT / name) if block.startswith("fivecuts show"))
-    for line in tour.splitlines():
+    tour = next(block for block in blocks(ROOT / name) if "\nfivecuts show" in block)
+    for line in re.findall(r"^fivecuts .*$", tour, flags=re.MULTILINE):
         words = shlex.split(line.partition(" > ")[0], comments=True)[1:]
         fast = (
             ["--horizon", "10 weeks", "--warm-up", "2 weeks"]
@@ -82,3 +82,17 @@ def test_a_readme_leads_on(name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_links_lead_to_a_file_and_a_heading(name: str) -> None:
     assert dead_links(ROOT / name) == []
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name.endswith(".zh.md")])
+def test_a_chinese_page_leads_to_chinese_pages(name: str) -> None:
+    """Except to its own English one."""
+    page = ROOT / name
+    english = {
+        link
+        for link in links(page)
+        if link.endswith(".md")
+        and not link.endswith(".zh.md")
+        and (page.parent / link).with_suffix(".zh.md").exists()
+    }
+    assert english <= {page.name.replace(".zh.md", ".md")}

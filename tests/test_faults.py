@@ -51,6 +51,7 @@ WRITES = {
     "report.docx": ("report", *MINE, "--no-explain", *QUICK, "-o"),
     "report.md": ("report", *MINE, "--no-explain", *QUICK, "-o"),
     "reformed.yaml": ("apply", *PERMIT, "-o"),
+    "process.schema.json": ("schema", "process", "-o"),
     "log.csv": ("log", "building-permit", "--horizon", "4 weeks", "-o"),
     "run.csv": ("run", "mine.yaml", *QUICK, "-o"),
     "compare.json": ("compare", *MINE, *QUICK, "-o"),

@@ -61,8 +61,20 @@ def test_no_way_leads_nowhere_and_none_leads_to_another_host(site: Path, lang: s
 def test_each_language_leads_to_the_other(site: Path) -> None:
     assert 'href="../zh/tutorial.zh.html"' in text_of(site / "en" / "tutorial.html")
     assert 'href="../en/tutorial.html"' in text_of(site / "zh" / "tutorial.zh.html")
+    assert 'href="../../zh/reference/errors.zh.html"' in text_of(site / "en/reference/errors.html")
+    assert 'href="../../en/reference/errors.html"' in text_of(site / "zh/reference/errors.zh.html")
     assert not (site / "en" / "tutorial.zh.html").exists()
     assert (site / "zh" / "semantics.html").exists()  # in one language only: there in both
+
+
+def test_a_recipe_says_where_its_lines_belong(site: Path) -> None:
+    said = {
+        "en/how-to.html": ("<em>Behind the step</em>", "<em>In place of the step</em>"),
+        "en/from-description.html": ("<em>In a scenario, a file of its own:</em>",),
+        "zh/how-to.zh.html": ("放在环节 ", "写入改革方案，单独一个文件："),
+    }
+    for page, sentences in said.items():
+        assert all(each in text_of(site / page) for each in sentences), page
 
 
 def test_chinese_is_found_by_pairs_of_characters(site: Path) -> None:
@@ -70,3 +82,11 @@ def test_chinese_is_found_by_pairs_of_characters(site: Path) -> None:
     for pair in ("告知", "知承", "承诺"):
         assert json.dumps(pair) in index
     assert "\\u4e00-\\u9fff" in text_of(site / "zh" / "_static" / "language_data.js")
+
+
+def test_the_theme_speaks_chinese_too(site: Path) -> None:
+    page = text_of(site / "zh" / "tutorial.zh.html")
+    for said in ("本页内容", "上一页", "下一页", "回到页首", "跳到正文"):
+        assert said in page
+    for english in ("Previous", "Toggle", "Skip to", "Back to top", "Made with"):
+        assert english not in page

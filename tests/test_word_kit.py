@@ -171,7 +171,9 @@ def test_what_is_to_be_filled_in_is_tinted_and_nothing_else() -> None:
     rows = made(THREE).tables[0].rows
     assert fills(rows[2]) == ["", "", "", "FFF4CC"]
     assert fills(rows[4]) == ["", "", "", ""]
-    form = made(Grid((), [GridRow(("实施主体", "待填"))], labels=True, blank="待填")).tables[0]
+    form = made(
+        Grid((), [GridRow(("办理地点", "政务中心窗口\n待填"))], labels=True, blank="待填")
+    ).tables[0]
     assert fills(form.rows[0]) == ["EDF0F3", "FFF4CC"]
 
 

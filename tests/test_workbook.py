@@ -26,7 +26,7 @@ def test_its_yaml_is_written_in_the_order_of_the_language() -> None:
     sections = [line.partition(":")[0] for line in text.splitlines() if line[:1].isalpha()]
     assert sections == [
         "process", "title", "source", "start", "calendar", "calendars", "arrivals", "applicant",
-        "departments", "pools", "materials", "items", "flow", "experiment",
+        "departments", "pools", "materials", "items", "flow", "guide", "experiment",
     ]  # fmt: skip
     assert "      - 核查结果:\n" in text
 

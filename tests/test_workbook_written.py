@@ -76,7 +76,7 @@ def test_its_drop_downs_offer_the_words_of_the_lists(written: tuple[str, bytes])
     assert offered["事项 Items!D3:D300"] == "'人员 Pools'!$A$3:$A$300"
     words = [cell.value for cell in book[LISTS_SHEET]["B"]][1:8]
     assert words[0] == ("行政许可" if lang == "zh" else "permit")
-    assert len(offered) == 32
+    assert len(offered) == 34
 
 
 def test_reforms_are_offered_with_their_titles(written: tuple[str, bytes]) -> None:
@@ -109,7 +109,7 @@ def test_most_of_a_process_stands_in_the_columns() -> None:
     rows = filled(load_process("open-a-restaurant")).rows
     assert {key: len(cells) for key, cells in rows.items() if key != "more"} == {
         "process": 1, "departments": 6, "calendars": 3, "pools": 12, "materials": 35, "items": 7,
-        "steps": 34, "parallel": 0, "reforms": 0,
+        "steps": 34, "parallel": 0, "guide": 0, "reforms": 0,
     }  # fmt: skip
     paths = [str(cells["path"]) for cells in rows["more"]]
     assert "pools.counter.other_work" in paths

@@ -18,7 +18,20 @@ from sphinx.search import SearchLanguage
 DOCS = Path(__file__).resolve().parent.parent
 LANG = os.environ["FIVECUTS_DOCS_LANG"]  # en or zh
 OTHER = {"en": "zh", "zh": "en"}[LANG]
-WORDS = {"On this page": "本页内容", "Home": "首页"}
+WORDS = {
+    "On this page": "本页内容",
+    "Home": "首页",
+    "Previous": "上一页",
+    "Next": "下一页",
+}
+OF_THE_THEME = {  # written into its templates, out of the reach of a translation
+    "Skip to content": "跳到正文",
+    "Back to top": "回到页首",
+    "Toggle site navigation sidebar": "显示或隐藏目录",
+    "Toggle table of contents sidebar": "显示或隐藏本页内容",
+    "Toggle Light / Dark / Auto color theme": "切换浅色、深色或随系统",
+    "Made with": "页面样式",
+}
 PLACE = re.compile(r"^<!-- (after|replaces|merge|scenario)(?:: ([\w-]+))? -->$", re.MULTILINE)
 PLACES = {
     "en": {
@@ -34,6 +47,7 @@ PLACES = {
         "scenario": "写入改革方案，单独一个文件：",
     },
 }[LANG]
+HEADING = re.compile(r"^# .*$", re.MULTILINE)
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)#\s]+)(#[^)\s]*)?\)")
 
 project = {"en": "Five Cuts", "zh": "五减"}[LANG]
@@ -46,9 +60,12 @@ source_suffix = {".md": "markdown"}
 myst_heading_anchors = 4
 myst_enable_extensions = ["colon_fence"]
 html_theme = "furo"
+html_static_path = ["static"]
+html_css_files = ["site.css"]
 html_copy_source = False
 html_show_search_summary = False  # it would be fetched, which a page opened from a folder may not
 html_show_copyright = False
+html_show_sphinx = False
 html_last_updated_fmt = None
 suppress_warnings = ["misc.highlighting_failure"]  # what a console prints is in no language
 
@@ -109,9 +126,8 @@ def _with_other_language(page: Path, text: str) -> str:
     other = f"{stem}.md" if LANG == "zh" else f"{stem}.zh.md"
     if f"]({other})" in text or other == page.name or not page.with_name(other).exists():
         return text
-    heading, _, rest = text.partition("\n")
     label = {"en": "中文", "zh": "English"}[LANG]
-    return f"{heading}\n\n[{label}]({other})\n{rest}"
+    return HEADING.sub(lambda found: f"{found[0]}\n\n[{label}]({other})\n", text, count=1)
 
 
 def _contents() -> str:
@@ -142,6 +158,16 @@ def _translate(_: Any, __: str, ___: str, context: dict[str, Any], ____: Any) ->
     """The words of the theme that Sphinx itself does not know."""
     known = context.get("_", get_translation("sphinx"))
     context["_"] = lambda text: WORDS.get(text) or known(text)
+
+
+def _translate_theme(app: Any, failed: Exception | None) -> None:
+    """The words that stand in the templates of the theme."""
+    words = "|".join(map(re.escape, OF_THE_THEME))
+    pattern = re.compile(rf'(?<=[>"])(\s*)({words})(\s*)(?=[<"])')
+    for page in () if failed else Path(app.outdir).rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        shown = pattern.sub(lambda at: f"{at[1]}{OF_THE_THEME[at[2]]}{at[3]}", text)
+        page.write_text(shown, encoding="utf-8")
 
 
 def _read(_: Any, docname: str, source: list[str]) -> None:
@@ -182,3 +208,4 @@ def setup(app: Any) -> None:
     app.connect("source-read", _read)
     if LANG == "zh":
         app.connect("html-page-context", _translate)
+        app.connect("build-finished", _translate_theme)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -63,9 +65,24 @@ def _hand_out(chosen: Exercise, lang: Literal["en", "zh"]) -> None:
     for name, text in texts(chosen, lang).items():
         write_text(folder / name, text)
     write_bytes(folder / "guess.pdf", sheet)
-    click.echo(told)  # in Markdown, whose lines are short enough
-    names = ", ".join(sorted(each.name for each in folder.iterdir()))
+    click.echo(_on_screen(told))
+    names = say("and", lang).join(sorted(each.name for each in folder.iterdir()))
     console().print(say("exercise_written", lang, folder=str(folder), names=names))
+
+
+def _on_screen(markdown: str) -> str:
+    """A task without the signs of Markdown; its lines are short enough.
+
+    >>> _on_screen("## Run\\n\\n```console\\nfivecuts run a.yaml\\n```")
+    'Run\\n\\n    fivecuts run a.yaml'
+    """
+    without = re.sub(
+        r"^```\w*\n(.*?)^```$",
+        lambda block: indent(block[1].rstrip("\n"), "    "),
+        markdown,
+        flags=re.MULTILINE | re.DOTALL,
+    )
+    return re.sub(r"^#+ |\*\*", "", without, flags=re.MULTILINE)
 
 
 def _judge(chosen: Exercise, file: Path, lang: str) -> bool:

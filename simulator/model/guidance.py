@@ -29,6 +29,8 @@ class Guidance:
     not_counted: tuple[Wording, ...] = ()
     result: Wording | None = None
     supervision: Wording | None = None
+    promise: Wording | None = None
+    breach: Wording | None = None
     place: Wording | None = None
     hours: Wording | None = None
     contact: Wording | None = None

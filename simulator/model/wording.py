@@ -19,6 +19,11 @@ _GAP = re.compile(r"(?<=[\u4e00-\u9fff）]) (?=[\u4e00-\u9fff])")
 _ARTICLES = re.compile(r"\s*\bart\. (\d+)(?: (to|and) (\d+))?")
 
 
+def has_chinese(text: str) -> bool:
+    """Whether there are Chinese characters in a text."""
+    return _CHINESE.search(text) is not None
+
+
 def source_in(source: Wording, lang: str) -> str:
     """A source in ``en`` or ``zh``: as the file says it in this language; what it says once, in
     Chinese with the keyword and the articles in words.
@@ -63,7 +68,7 @@ def _part(part: str) -> str:
     if part == ESTIMATE:
         return "估计"
     part = _ARTICLES.sub(_articles, part)
-    return in_chinese(part) if _CHINESE.search(part) else part
+    return in_chinese(part) if has_chinese(part) else part
 
 
 def in_chinese(text: str) -> str:

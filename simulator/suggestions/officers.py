@@ -152,7 +152,16 @@ def one_person(seen: Evidence) -> Iterator[Idea]:
 
 def _merge(owner: Owner, first: Step, second: Step) -> Merge:
     names = (full_name(owner, first.name), full_name(owner, second.name))
-    return Merge(name=f"{first.name}-and-{second.name}", steps=names, time=_one(first, second))
+    return Merge(name=_joint_name(first.name, second.name), steps=names, time=_one(first, second))
+
+
+def _joint_name(first: str, second: str) -> str:
+    """The name of the step that two become, in their language.
+
+    >>> _joint_name("review", "sign"), _joint_name("审查", "签发")
+    ('review-and-sign', '审查和签发')
+    """
+    return f"{first}-and-{second}" if (first + second).isascii() else f"{first}和{second}"
 
 
 def _one(first: Step, second: Step) -> Distribution | None:

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from simulator.application.work_plan import WorkPlan
 from simulator.flow_analysis.counts import Counts, counts
 from simulator.flow_analysis.item_counts import ItemCounts, item_counts, steps_in_order
-from simulator.flow_analysis.step_kinds import step_kinds
+from simulator.flow_analysis.step_kinds import StepKind, step_kinds
 from simulator.model.errors import Path
 from simulator.model.process import Process
 from simulator.reforms.authority import ReformAuthority, authorities
@@ -121,12 +121,21 @@ class FormSources:
         return {"before": counts(self.before), "after": counts(self.after)}
 
     def order(self, path: Path) -> tuple[str, ...]:
-        """The steps and waits of the process that a path leads through, in their order."""
+        """The steps and waits of the process that a path leads through, up to the delivery, in
+        their order.
+        """
         return self._orders[str(path[0])]
+
+    def later(self, path: Path) -> tuple[str, ...]:
+        """The work behind the delivery in the process that a path leads through."""
+        return _steps_of_kind(self.process(path), ("later",))
 
     @cached_property
     def _orders(self) -> Mapping[str, tuple[str, ...]]:
-        return {"before": _counted_steps(self.before), "after": _counted_steps(self.after)}
+        return {
+            name: _steps_of_kind(process, ("step", "twin", "wait"))
+            for name, process in (("before", self.before), ("after", self.after))
+        }
 
     @cached_property
     def powers(self) -> tuple[ReformAuthority, ...]:
@@ -149,8 +158,9 @@ class FormSources:
         return tuple({**self._items["before"], **self._items["after"]})
 
 
-def _counted_steps(process: Process) -> tuple[str, ...]:
-    """What somebody does or waits for up to the delivery, on every way."""
+def _steps_of_kind(process: Process, wanted: tuple[StepKind, ...]) -> tuple[str, ...]:
+    """The steps of some kinds in their order, on every way."""
     kinds, known = step_kinds(process), dict(process.named_steps())
-    shown = ("step", "twin", "wait")
-    return tuple(full for full in steps_in_order(process) if full in known and kinds[full] in shown)
+    return tuple(
+        full for full in steps_in_order(process) if full in known and kinds[full] in wanted
+    )

@@ -19,6 +19,12 @@ FIGURES_OF_ALL = (
     *("items", "steps", "materials", "promised_days", "promised_path_days"),
     *("fees", "visits"),
 )
+_BESIDE_ALL = {
+    "items": ("several-decisions",),
+    "promised_days": ("by-decision", "without-limit"),
+    "visits": ("rows-of-visits",),
+}
+"""The rules that tell why a figure of the whole is not the sum of its rows."""
 NOTHING_CHANGED = FormCell(value="unchanged", rule="word")
 NO_WORD = FormCell(value="", rule="word")
 WHOLE = FormCell(value="whole", rule="word")
@@ -76,11 +82,14 @@ def _figure(sources: FormSources, path: Path, figure: str) -> FormCell:
 
 
 def _remark(sources: FormSources, before: Path, after: Path, figure: str) -> FormCell:
-    """That an item comes or goes, that a figure is a guess, and who bears a fee that is cut."""
+    """That an item comes or goes, said once; that a figure is a guess, and who bears a fee that is
+    cut.
+    """
     words = []
-    if computed(sources, "absent", before).value:
+    first = figure == FIGURES[0]
+    if first and computed(sources, "absent", before).value:
         words.append("new_item")
-    if computed(sources, "absent", after).value:
+    if first and computed(sources, "absent", after).value:
         words.append("gone_item")
     if figure == "promised_days" and any(stage_limits(sources, after)):
         words.append("in_stage")
@@ -125,8 +134,20 @@ def _rows_of_all(sources: FormSources, number: int) -> Iterator[tuple[FormCell, 
             computed(sources, f"saved-share-{figure}", ("before",), ("after",)),
             NO_WORD,
             NO_WORD,
-            _worded(["others_bear"] if figure == "fees" and _is_less(saved) else []),
+            _remark_on_all(sources, figure, saved),
         )
+
+
+def _remark_on_all(sources: FormSources, figure: str, saved: FormCell) -> FormCell:
+    """Why a figure of the whole is not what its rows add up to, and who bears a fee that is cut."""
+    both: tuple[Path, Path] = (("before",), ("after",))
+    found = [computed(sources, rule, *both) for rule in _BESIDE_ALL.get(figure, ())]
+    told = [cell for cell in found if cell.value is not None]
+    words = ["others_bear"] if figure == "fees" and _is_less(saved) else []
+    if figure == "visits" and told:
+        words.append("whole_visits")
+    parts = (*(FormCell(value=each, rule="word") for each in words), *told)
+    return FormCell(parts=parts) if parts else NO_WORD
 
 
 def basis_of_reforms(sources: FormSources, item: str) -> FormCell:

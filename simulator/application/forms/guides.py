@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from simulator.application.forms.cells import (
     BY_HAND,
@@ -14,9 +13,11 @@ from simulator.application.forms.cells import (
     OfficialForm,
 )
 from simulator.application.forms.changes import office_answerable
+from simulator.application.forms.course import course_of
 from simulator.application.forms.limits import limit_of, not_counted, promised_limits
 from simulator.application.forms.rules import computed, or_to_fill, said, visiting_steps
 from simulator.application.forms.told import below, each_told, told
+from simulator.application.forms.unchecked import looked_at_later, without_a_check
 from simulator.model.errors import Path
 
 MATERIALS = ("number", "material", "supplied_by", "copies")
@@ -64,6 +65,8 @@ def _guide(sources: FormSources, item: Path) -> OfficialForm:
             FormLine("clock_starts", limit_of(sources, item, "starts")),
             FormLine("limit_basis", limit_of(sources, item, "source")),
             FormLine("not_counted", not_counted(sources, item)),
+            *without_a_check(sources, item),
+            *looked_at_later(sources, item),
             FormLine("place", place(sources, item)),
             FormLine("hours", hours(sources, item)),
             FormLine("fee", _fee(sources, item)),
@@ -89,6 +92,7 @@ def _notice(sources: FormSources, item: Path) -> OfficialForm:
             FormLine("office", office_answerable(sources, item)),
             FormLine("conditions", _conditions(sources, item)),
             *promised_limits(sources, item),
+            *without_a_check(sources, item),
             FormLine("fee", _fee(sources, item)),
             FormLine("place", place(sources, item)),
             FormLine("hours", hours(sources, item)),
@@ -139,27 +143,9 @@ def _conditions(sources: FormSources, item: Path) -> FormCell:
 
 
 def _flow(sources: FormSources, item: Path) -> FormCell:
-    """The steps and waits of an item in their order, each with who does it and for whom. Waits for
-    two decisions, one after the other, read alike and are told once.
-    """
-    known = dict(sources.process(item).named_steps())
-    steps = (
-        (item[0], "steps", full)
-        for full in sources.order(item)
-        if full.partition(".")[0] == item[2] or item[2] in known[full].serves
-    )
-    rules = ("title", "workers", "for-some")
-    lines = (
-        FormCell(parts=tuple(computed(sources, rule, path) for rule in rules)) for path in steps
-    )
-    course = tuple(next(alike) for _, alike in groupby(lines, key=_as_read))
+    """The steps and waits of an item up to the delivery."""
+    course = course_of(sources, item, sources.order(item))
     return FormCell(parts=course) if course else TO_FILL
-
-
-def _as_read(line: FormCell) -> tuple[object, ...]:
-    """What tells a line from the next: of work, which step it is; of a wait, only its words."""
-    title, workers, some = line.parts
-    return title.paths if workers.value else (title.value, some.value)
 
 
 def _set_up_basis(sources: FormSources, item: Path) -> FormCell:

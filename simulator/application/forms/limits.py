@@ -21,9 +21,13 @@ def limit_of(sources: FormSources, item: Path, what: str) -> FormCell:
 
 
 def promised_limits(sources: FormSources, item: Path) -> tuple[FormLine, ...]:
-    """The promise for the item alone, and those for the joint stages it stands in."""
+    """The promise for the item alone, and those for the joint stages it stands in. What is decided
+    on the spot needs no limit.
+    """
+    at_once = computed(sources, "at-once", item)
+    promised = at_once if at_once.value else limit_of(sources, item, "promised")
     return (
-        FormLine("promised_limit", limit_of(sources, item, "promised")),
+        FormLine("promised_limit", promised),
         *stage_limits(sources, item),
     )
 

@@ -7,6 +7,7 @@ nothing to say, such as a share of nothing.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -39,8 +40,19 @@ def _item_figure(figure: str) -> Rule:
     return lambda sources, path: getattr(sources.of_items(path)[str(path[2])], figure)
 
 
+def _of_all(sources: FormSources, path: Path, figure: str) -> float:
+    """A figure of the whole; an item with several decisions has one promise."""
+    if figure == "promised_days":
+        return _sum_of_rows(sources, path, figure)
+    return float(getattr(sources.in_all(path), figure))
+
+
 def _figure_of_all(figure: str) -> Rule:
-    return lambda sources, path: getattr(sources.in_all(path), figure)
+    return lambda sources, path: _of_all(sources, path, figure)
+
+
+def _sum_of_rows(sources: FormSources, path: Path, figure: str) -> float:
+    return math.fsum(getattr(each, figure) or 0 for each in sources.of_items(path).values())
 
 
 def _absent(sources: FormSources, path: Path) -> bool:
@@ -51,7 +63,7 @@ def _absent(sources: FormSources, path: Path) -> bool:
 def _figure(sources: FormSources, path: Path, figure: str) -> float | None:
     """A figure of an item, or of the whole; nothing is 0 of everything."""
     if len(path) == 1:
-        return float(getattr(sources.in_all(path), figure))
+        return _of_all(sources, path, figure)
     known = sources.of_items(path)
     value = getattr(known[str(path[2])], figure) if path[2] in known else 0
     return None if value is None else float(value)
@@ -73,6 +85,46 @@ def _saved_share(figure: str) -> Rule:
         return None if not was or now is None else (was - now) / was
 
     return share
+
+
+Pair = tuple[float, float]
+"""A figure before and after."""
+
+
+def _by_decision(sources: FormSources, *versions: Path) -> Pair | None:
+    """The promised days of all decisions, where an item holds several."""
+    was, now = (sources.in_all(path).promised_days for path in versions)
+    once = [_of_all(sources, path, "promised_days") for path in versions]
+    same = all(math.isclose(a, b) for a, b in zip((was, now), once, strict=True))
+    return None if same else (was, now)
+
+
+def _several_decisions(sources: FormSources, *versions: Path) -> Pair | None:
+    """How many items there are, where some hold several decisions and each of these counts."""
+    was, now = (len(sources.of_items(path)) for path in versions)
+    counted = [sources.in_all(path).items for path in versions]
+    return None if counted == [was, now] else (was, now)
+
+
+def _without_limit(sources: FormSources, *versions: Path) -> Pair | None:
+    """How many items that somebody applies for have no promised limit, and are not decided on the
+    spot.
+    """
+    was, now = (
+        sum(
+            each.promised_days is None and sources.process(path).items[name].kind != "internal"
+            for name, each in sources.of_items(path).items()
+        )
+        for path in versions
+    )
+    return (was, now) if was or now else None
+
+
+def _rows_of_visits(sources: FormSources, *versions: Path) -> Pair | None:
+    """What the visits of the items add up to, where the whole has other ones."""
+    was, now = (_sum_of_rows(sources, path, "visits") for path in versions)
+    whole = [sources.in_all(path).visits for path in versions]
+    return None if whole == [was, now] else (was, now)
 
 
 def _office(sources: FormSources, path: Path) -> Wording:
@@ -142,6 +194,30 @@ def _case_type(sources: FormSources, path: Path) -> str | None:
     if found.on_the_spot:
         return "at_once"
     return None if found.promised_days is None else "promised"
+
+
+def _at_once(sources: FormSources, path: Path) -> str | None:
+    """The promise of an item that is decided on the spot and has no limit."""
+    on_the_spot = sources.of_items(path)[str(path[2])].on_the_spot
+    return "at_once" if on_the_spot and sources.at((*path, "limit")) is None else None
+
+
+def _on_promise(sources: FormSources, path: Path) -> str:
+    """Who may be decided on a promise."""
+    return "all" if sources.at(path).eligible == 1 else "some"
+
+
+def _breach(sources: FormSources, path: Path) -> str | None:
+    """What an inspection does about a broken promise; nothing is known where nobody inspects."""
+    terms = sources.at(path)
+    if terms.inspect is None:
+        return None
+    return {0: "put_right", 1: "revoked"}.get(terms.revoked, "either")
+
+
+def _on_record(sources: FormSources, path: Path) -> str | None:
+    """That a broken promise on record keeps an applicant from promising."""
+    return "kept_out" if sources.at(path).on_record else None
 
 
 def _channels(sources: FormSources, path: Path) -> tuple[str, ...]:
@@ -225,6 +301,15 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "no-fee": _no_fee,
         "case-type": _case_type,
         "channels": _channels,
+        "at-once": _at_once,
+        "on-promise": _on_promise,
+        "promised-instead": _title,
+        "breach": _breach,
+        "on-record": _on_record,
+        "by-decision": _by_decision,
+        "several-decisions": _several_decisions,
+        "without-limit": _without_limit,
+        "rows-of-visits": _rows_of_visits,
         "on-the-spot": _item_figure("on_the_spot"),
         "no-visit": _no_visit,
         "one-visit": _at_most_one_visit,

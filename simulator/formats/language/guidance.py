@@ -47,6 +47,8 @@ ITEM_GUIDE = Object(
         ),
         Field("result", Said(), "The document that results, where it is no material (`produces`)."),
         Field("supervision", Said(), "How it is supervised once it is decided, or cancelled."),
+        Field("promise", Said(), "What an applicant promises who is decided on a promise."),
+        Field("breach", Said(), "What follows for an applicant who breaks the promise."),
         *_FOR_ALL,
     ),
     "What the service guide of an item says beside its flow; what is left out of the last five is"

@@ -158,7 +158,7 @@ CALENDARS_SHEET = FormSheet(
         _column("week (days)", "星期", "Days", 14, values.WEEKDAYS, "", is_needed=True),
         _column("week (from)", "开始", "From", 9, values.CLOCK, "", is_needed=True),
         _column("week (to)", "结束", "To", 9, values.CLOCK, "", is_needed=True),
-        _column("holidays", "法定节假日", "Public holidays", 12, values.word(words.COUNTRY)),
+        _column("holidays", "法定节假日", "Public holidays", 12, values.HOLIDAYS),
         _SOURCE,
     ),
 )
@@ -195,6 +195,7 @@ MATERIALS_SHEET = FormSheet(
         _column("defect", "差错率", "Defects", 8, values.SHARE),
         _column("fetched", "部门共享", "Fetched", 10, values.TRUE),
         _column("coverage", "共享覆盖率", "Coverage", 10, values.SHARE),
+        _column("copies", "原件、复印件及份数", "Original or copies", 16, values.TEXT),
         _SOURCE,
     ),
 )
@@ -269,6 +270,33 @@ PARALLEL_SHEET = FormSheet(
         _column("until", "完成条件", "Done when", 12, values.word(words.JOIN), ""),
     ),
 )
+GUIDE_SHEET = FormSheet(
+    "guide",
+    "办事指南",
+    "Guide",
+    (
+        _column("item", "事项", "Item", 14, values.REFERENCE, "", refers="items", is_needed=True),
+        _column("legal_basis", "设定依据", "Legal basis", 28, values.SENTENCES),
+        _column("conditions", "受理条件", "Conditions", 32, values.SENTENCES),
+        _column("channels", "办理形式", "Channels", 12, values.CHANNEL),
+        _column(
+            "not_counted",
+            "不计入时限的环节",
+            "Not counted in the limit",
+            16,
+            values.SENTENCES_OR_NONE,
+        ),
+        _column("result", "办理结果", "Result", 16, values.TEXT),
+        _column("supervision", "事中事后监管措施", "Supervision afterwards", 18, values.TEXT),
+        _column("promise", "承诺内容", "What is promised", 24, values.TEXT),
+        _column("breach", "违反承诺的后果", "If the promise is broken", 24, values.TEXT),
+        _column("place", "办理地点", "Place", 24, values.TEXT),
+        _column("hours", "办理时间", "Hours", 20, values.TEXT),
+        _column("contact", "咨询方式", "Enquiries", 18, values.TEXT),
+        _column("complaints", "监督投诉渠道", "Complaints", 18, values.TEXT),
+        _column("remedies", "复议诉讼途径", "Review and litigation", 30, values.TEXT),
+    ),
+)
 REFORMS_SHEET = FormSheet(
     "reforms",
     "改革举措",
@@ -295,6 +323,6 @@ MORE_SHEET = FormSheet(
 )
 FORM = (
     PROCESS_SHEET, DEPARTMENTS_SHEET, CALENDARS_SHEET, POOLS_SHEET, MATERIALS_SHEET, ITEMS_SHEET,
-    STEPS_SHEET, PARALLEL_SHEET, REFORMS_SHEET, MORE_SHEET,
+    STEPS_SHEET, PARALLEL_SHEET, GUIDE_SHEET, REFORMS_SHEET, MORE_SHEET,
 )  # fmt: skip
 LISTS_SHEET = "选项 Lists"

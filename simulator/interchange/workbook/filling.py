@@ -14,18 +14,20 @@ from simulator.interchange.workbook import catalogue
 from simulator.interchange.workbook.catalogue import FORM, FormColumn, FormSheet
 from simulator.interchange.workbook.form import FormContent, form_of
 from simulator.interchange.workbook.grid import BookCell, BookGrid, CellValue, SheetOfCells, letters
+from simulator.interchange.workbook.guides import guide_cells
 from simulator.interchange.workbook.more import MoreRow, data_of, entry_name, missing
 from simulator.interchange.workbook.nodes import node_of
 from simulator.interchange.workbook.reforms_sheet import cells_of
 from simulator.interchange.workbook.rows import FIRST_ROW
 from simulator.interchange.workbook.steps import results_of, ways_of
 from simulator.interchange.workbook.values import unit_of
-from simulator.interchange.workbook.words import APPLICANT, JOIN
+from simulator.interchange.workbook.words import ALL_ITEMS, APPLICANT, JOIN
 from simulator.model.errors import Path, Place
 from simulator.model.process import Process
 from simulator.reforms.scenario import Scenario
 
 Cells = dict[str, CellValue]
+_OF_STEPS = (catalogue.STEPS_SHEET, catalogue.PARALLEL_SHEET)
 _BLOCKS = frozenset(
     ("parallel", "any", "choice", "first", "times", "stage", "end", "finish", "graph", "timer")
 )
@@ -105,7 +107,7 @@ def _take_back(rows: dict[str, list[Cells]], form: FormContent, extra: Sequence[
             taken = [cells.pop(spots[spot], None) for spot in meant & spots.keys()]
             changed |= any(value is not None for value in taken)
             is_wrong = wrong & {spot for spot, key in spots.items() if key in cells}
-            if not is_wrong and ("item" not in cells or cells["item"] not in replaced):
+            if not is_wrong and not (sheet in _OF_STEPS and cells["item"] in replaced):
                 kept.append(cells)
         if sheet.key in rows:
             changed |= len(kept) < len(rows[sheet.key])
@@ -291,6 +293,11 @@ def _parallel_rows(document: Mapping[str, Any], lang: str) -> Iterator[Cells]:
                 }
 
 
+def _guide_rows(document: Mapping[str, Any], lang: str) -> Iterator[Cells]:
+    for item, guide in guide_cells(document):
+        yield {"item": item or ALL_ITEMS[lang], **_cells(catalogue.GUIDE_SHEET, guide, lang)}
+
+
 def _times(step: Mapping[str, Any], lang: str) -> Cells:
     """Least, usual and most, if one unit does for all; else nothing."""
     value = step.get("time", step.get("wait"))
@@ -323,4 +330,5 @@ _ROWS = {
     "items": lambda document, lang: _named_rows(catalogue.ITEMS_SHEET, document, lang),
     "steps": _step_rows,
     "parallel": _parallel_rows,
+    "guide": _guide_rows,
 }

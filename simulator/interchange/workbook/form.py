@@ -19,6 +19,7 @@ from simulator.interchange.draft import ProcessDraft, ScenarioDraft
 from simulator.interchange.workbook import catalogue, more
 from simulator.interchange.workbook.findings import CellFindings
 from simulator.interchange.workbook.grid import BookGrid
+from simulator.interchange.workbook.guides import add_guides
 from simulator.interchange.workbook.nodes import node_of, real_path
 from simulator.interchange.workbook.reforms_sheet import scenarios_of
 from simulator.interchange.workbook.rows import FormRow, other_sheets, rows_of, sheet_of
@@ -84,6 +85,7 @@ def form_of(grid: BookGrid) -> FormContent:
             if section:
                 document[form.key] = section
     _add_steps(document, tables, findings, codes)
+    add_guides(document, tables.get("guide", ()), codes)
     document["flow"] = list(document.get("items", {}))
     document["experiment"] = dict(EXPERIMENT)
     scenarios = scenarios_of(tables.get("reforms", ()), document.get("process", ""))

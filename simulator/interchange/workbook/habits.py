@@ -25,6 +25,7 @@ _NUMBERED = re.compile(
 )
 _BRACKETS = re.compile(r"[（(]([^（()）]*)[)）]")
 _SEPARATORS = re.compile(r"[、，,；;\n\r|]+")
+_ENDS_OF_SENTENCES = re.compile(r"[；;\n\r]+")
 _OLD_FORMS = str.maketrans(
     "証許環節體業務類辦結滿發給產經營車區國關開門書處臺證執護圖場單號費審決時間廳電氣機構總數應廣衛醫藥後與據級標準權聯實",
     "证许环节体业务类办结满发给产经营车区国关开门书处台证执护图场单号费审决时间厅电气机构总数应广卫医药后与据级标准权联实",
@@ -114,6 +115,20 @@ def several(text: str) -> tuple[str, ...]:
     >>> several("申请表（原件2份，复印件1份）、效果图")
     ('申请表（原件2份，复印件1份）', '效果图')
     """
+    return _divided(text, _SEPARATORS, " \t。.")
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences that are listed in one cell, each in its line, behind its number or behind a
+    semicolon; a comma belongs to its sentence.
+
+    >>> sentences("1.有固定场所，面积相符；2.人员经过培训。")
+    ('有固定场所，面积相符', '人员经过培训。')
+    """
+    return _divided(text, _ENDS_OF_SENTENCES, " \t")
+
+
+def _divided(text: str, ends: re.Pattern[str], blanks: str) -> tuple[str, ...]:
     kept: list[str] = []
 
     def aside(found: re.Match[str]) -> str:
@@ -121,7 +136,7 @@ def several(text: str) -> tuple[str, ...]:
         return f"\x00{len(kept) - 1}\x00"
 
     flat = _BRACKETS.sub(aside, _NUMBERED.sub("\n", visible_lines(text)))
-    parts = (part.strip(" \t。.") for part in _SEPARATORS.split(flat))
+    parts = (part.strip(blanks) for part in ends.split(flat))
     return tuple(
         re.sub("\x00([0-9]+)\x00", lambda at: kept[int(at[1])], part) for part in parts if part
     )

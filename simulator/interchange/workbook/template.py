@@ -35,6 +35,8 @@ _RULED = 30
 """Rows are ruled down to here, for those who fill them in by hand."""
 _A4 = 9
 _REFORM_LIST = "举措"
+_OPEN_LISTS = (values.MILESTONE, values.CHANNEL, values.UNIT)
+"""Kinds of cells that take more than one word of their list, or another word."""
 
 
 def write_workbook(
@@ -203,7 +205,7 @@ def _drop_down(
     else:
         return
     head, text = CHOOSE[lang]
-    is_strict = bool(name) and column.kind not in (values.MILESTONE, values.UNIT)
+    is_strict = bool(name) and column.kind not in _OPEN_LISTS
     rule = DataValidation(
         type="list",
         formula1=source,

@@ -7,7 +7,7 @@ it there and then gives nothing. It writes what it can read back, and else nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -19,7 +19,7 @@ from simulator.interchange.workbook import habits
 from simulator.interchange.workbook.findings import At
 from simulator.interchange.workbook.grid import CellValue
 from simulator.interchange.workbook.references import reference, references
-from simulator.interchange.workbook.words import MILESTONES, UNITS, YES_NO, WordList
+from simulator.interchange.workbook.words import CHANNELS, MILESTONES, UNITS, YES_NO, WordList
 from simulator.model.errors import Unreadable, suggestion
 from simulator.model.instants import clock_text, parse_clock, parse_date
 from simulator.model.sentences import Phrase
@@ -71,11 +71,15 @@ def _write_text(value: Any, lang: str) -> CellValue:
     return value if type(value) is str and value == value.strip() else None
 
 
-def _word(words: WordList) -> CellKind:
+def _word(words: WordList, takes_short: bool = False) -> CellKind:
     def read(at: At) -> str | None:
         word = words.meant(at.text)
+        offered = words.offered("zh" if re.search("[\u4e00-\u9fff]", at.text) else "en")
+        meant = [each for each in offered if takes_short and habits.is_short_for(at.text, each)]
+        if word is None and len(meant) == 1:
+            at.say_noted("name-taken-for", text=at.text, name=meant[0])
+            word = words.meant(meant[0])
         if word is None:
-            offered = words.offered("zh" if re.search("[\u4e00-\u9fff]", at.text) else "en")
             near = suggestion(habits.squeezed(at.text), offered)
             is_near = near is not None and near.code == "did-you-mean"
             at.say_wrong(
@@ -90,11 +94,13 @@ def _word(words: WordList) -> CellKind:
 
 
 def _yes(meant: Any) -> CellKind:
-    """``是`` becomes one value, ``否`` nothing."""
+    """``是`` or the value itself becomes that value, ``否`` nothing."""
 
     def read(at: At) -> Any:
         word = YES_NO.meant(at.text)
-        if word is None and habits.squeezed(at.text).upper() in ("√", "✓", "Y", "1"):
+        if word is None and (
+            at.text == meant or habits.squeezed(at.text).upper() in ("√", "✓", "Y", "1")
+        ):
             word = "true"
         if word is None and habits.squeezed(at.text).upper() in ("×", "✗", "N", "0"):
             word = "false"
@@ -263,6 +269,10 @@ def _limit(at: At) -> str | None:
     if span:
         at.say_noted("upper-end-taken", text=at.text, high=f"{span.high}{span.unit}")
         text = f"{span.high}{span.unit}"
+    if re.fullmatch("[0-9]+", habits.squeezed(text)):
+        todo, unit = Phrase.of("todo-which-days-of-number"), Phrase.of("working-days")
+        at.say_asked("limit-without-unit", todo=todo, text=at.text, unit=unit)
+        text = f"{text}个工作日"
     limit = parsed(at, lambda each: parse_quantity(each, ("wd", "d")), text)
     if limit is None:
         return None
@@ -317,18 +327,34 @@ def _write_list(value: Any, lang: str) -> CellValue:
     return ("、" if lang == "zh" else ", ").join(names)
 
 
-def _milestones(at: At) -> Any:
-    words = [
-        _word(MILESTONES).read(replace(at, cell=replace(at.cell, value=each)))
-        for each in habits.several(at.text)
-    ]
-    kept = [word for word in words if word]
-    return kept[0] if len(kept) == 1 else kept or None
+def _words(words: WordList) -> CellKind:
+    """A cell in which several words of a list may stand."""
+
+    def read(at: At) -> Any:
+        each = [
+            _word(words, takes_short=True).read(at.reading(text))
+            for text in habits.several(at.text)
+        ]
+        return _one_or_several([word for word in each if word])
+
+    def write(value: Any, lang: str) -> CellValue:
+        names = [value] if isinstance(value, str) else list(value)
+        return _write_list([words.shown(name, lang) for name in names], lang)
+
+    return CellKind(words.name, read, write, words)
 
 
-def _write_milestones(value: Any, lang: str) -> CellValue:
-    names = [value] if isinstance(value, str) else list(value)
-    return _write_list([MILESTONES.shown(name, lang) for name in names], lang)
+def _one_or_several(found: Sequence[str]) -> Any:
+    return found[0] if len(found) == 1 else list(found) or None
+
+
+def _sentences(at: At) -> Any:
+    return _one_or_several(habits.sentences(at.text))
+
+
+def _write_sentences(value: Any, lang: str) -> CellValue:
+    texts = [value] if isinstance(value, str) else list(value)
+    return "\n".join(texts) if all(type(text) is str for text in texts) else None
 
 
 def _code(at: At) -> str:
@@ -350,10 +376,14 @@ FEE = CellKind("金额", _fee, _write_fee, reads_nothing=True)
 WEEKLY = CellKind("每周件数", _weekly, _write_weekly)
 REFERENCE = CellKind("引用", reference, _write_text)
 REFERENCES = CellKind("多项引用", references, _write_list)
-MILESTONE = CellKind("里程碑", _milestones, _write_milestones, MILESTONES)
+MILESTONE = _words(MILESTONES)
+CHANNEL = _words(CHANNELS)
+SENTENCES = CellKind("逐条文字", _sentences, _write_sentences)
+SENTENCES_OR_NONE = replace(SENTENCES, reads_nothing=True)
 TRUE = _yes(True)
 MATERIALS = _yes("materials")
 PAYS = _yes("fee")
+HOLIDAYS = _yes("CN")
 UNIT = CellKind("单位", _text, unit_of, UNITS)
 
 

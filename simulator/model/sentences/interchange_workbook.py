@@ -134,6 +134,18 @@ SENTENCES: dict[str, Sentence] = {
         "write `key: value`, parts divided by a comma and a blank",
         "请按 `键: 值` 书写，各部分用逗号加空格分开",
     ),
+    "guide-of-one-item": Sentence(
+        "the column '{column}' differs from item to item",
+        "“{column}”各事项不同，不能写在“全部事项”一行",
+        "write it into the row of each item",
+        "请写在各事项的行",
+    ),
+    "guide-twice": Sentence(
+        "the guide of '{name}' is there already, in {first}",
+        "“{name}”的办事指南已在 `{first}` 填写",
+        "put both into one row",
+        "请并为一行",
+    ),
     "code-missing": Sentence(
         "the column '{column}' is empty here",
         "“{column}”未填写",

@@ -58,8 +58,9 @@ class Grid:
     ``over`` are headings above those of the columns, each with the number of columns it spans;
     together they span all. ``parts`` are the widths of the columns as parts of the whole; without
     them columns are as wide as their content asks. With ``labels`` the first column looks like a
-    heading, as in a form. A cell that says just ``blank`` is tinted: somebody is to fill it in. In
-    the columns that are said ``once``, by place from 0, an empty cell is one with that above it.
+    heading, as in a form. A cell with a line that says just ``blank`` is tinted: somebody is to
+    fill it in. In the columns that are said ``once``, by place from 0, an empty cell is one with
+    that above it.
     """
 
     head: Sequence[str]

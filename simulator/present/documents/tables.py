@@ -152,7 +152,7 @@ def _content(
             empty._p.getparent().remove(empty._p)
         return
     for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
-        if grid.blank and text == grid.blank:
+        if grid.blank and grid.blank in text.split("\n"):
             _shade(cell, BLANK)
         elif grid.labels and place == 0:
             _shade(cell, HEAD)

@@ -38,7 +38,10 @@ PAGE: Mapping[str, Text] = {
     "items_many": Text("{n}", "{n} 项"),
     "materials": Text("Different materials to bring", "要带的材料（相同的只计一次）"),
     "materials_many": Text("{n}", "{n} 份"),
-    "visits": Text("Fewest visits, to ask included", "最少跑动（含咨询）"),
+    "visits": Text(
+        "Fewest visits, all the way (one trip for several items once, inquiries included)",
+        "全程最少跑动（一次办多项的只计一次，含咨询）",
+    ),
     "visits_many": Text("{n}", "{n} 次"),
     "contents": Text("Items", "事项目录"),
     "bring": Text("What to bring", "带什么"),

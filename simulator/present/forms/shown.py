@@ -13,13 +13,15 @@ from simulator.model.flow import Text
 from simulator.model.instants import clock_text
 from simulator.model.sentences import plain
 from simulator.model.units import Quantity
-from simulator.model.wording import source_in
+from simulator.model.wording import has_chinese, source_in
 from simulator.present.forms.words import (
     CODES,
     FOR_SOME,
     FREE,
     GUESS,
     NOT_THERE,
+    PAIRS,
+    PROMISED_INSTEAD,
     SIMULATED_EFFECT,
     TO_FILL,
 )
@@ -79,6 +81,11 @@ def _value(cell: FormCell, lang: str, unit: TimeUnit) -> str:
         return NOT_THERE.in_(lang)
     if rule == "power":
         return say(f"power_{value}", lang)
+    if rule in PAIRS:
+        was, now = (count(round(each, 1)) for each in value)
+        return PAIRS[rule].in_(lang).format(was=was, now=now)
+    if rule == "promised-instead":
+        return PROMISED_INSTEAD.in_(lang).format(title=_plain(value, rule, lang, unit))
     if rule == "counted":
         return "\n".join(_counted(value, lang))
     if rule.startswith("saved-share"):
@@ -96,7 +103,8 @@ def _plain(value: Any, what: str, lang: str, unit: TimeUnit) -> str:
         case str() if what in _CODES_OF_MODEL:
             return WORDS[value][lang == "zh"]
         case str() | Text():
-            return source_in(value, lang)
+            text = source_in(value, lang)
+            return text if what == "clause" else marked_as_chinese(text, lang)
         case Quantity():
             return amount(value, lang)
         case date():
@@ -109,6 +117,18 @@ def _plain(value: Any, what: str, lang: str, unit: TimeUnit) -> str:
             return count(round(value, 1)).replace("-", "−")
         case _:
             raise TypeError(f"no words for {value!r}")
+
+
+def marked_as_chinese(text: str, lang: str) -> str:
+    """A text of the model, marked where an English reader meets the Chinese name of a law.
+
+    >>> marked_as_chinese("行政许可法 art. 42; the promise is an estimate", "en")
+    '行政许可法 art. 42 (in Chinese); the promise is an estimate'
+    """
+    if lang != "en":
+        return text
+    parts = text.split("; ")
+    return "; ".join(f"{part} (in Chinese)" if has_chinese(part) else part for part in parts)
 
 
 def amount(value: Quantity, lang: str) -> str:

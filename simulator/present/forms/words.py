@@ -87,6 +87,13 @@ LINES: Mapping[str, Text] = {
     "clock_starts": Text("Clock starts when", "时限起算"),
     "limit_basis": Text("Source of the limits", "时限依据"),
     "not_counted": Text("Not counted in the limit", "不计入时限的环节"),
+    "silence": Text("If no decision is made in time", "逾期未作出决定的"),
+    "silence_basis": Text("Basis of approval by silence", "逾期默认的依据"),
+    "promise": Text("On a promise", "告知承诺"),
+    "inspected_by": Text("Who inspects promises", "承诺核查单位"),
+    "breach": Text("If the promise is broken", "违反承诺的后果"),
+    "afterwards": Text("After the result is delivered", "送达后的环节"),
+    "supervision": Text("Supervision afterwards", "事中事后监管措施"),
     "place": Text("Place", "办理地点"),
     "hours": Text("Hours", "办理时间"),
     "fee": Text("Fee", "收费标准"),
@@ -127,7 +134,34 @@ _REMARKS: Mapping[str, Text] = {
         "阶段内全部事项合计，自首个事项受理之日起至最后一项作出决定之日止",
     ),
     "guess": Text("its source says: estimate", "来源含估计，待核实"),
+    "whole_visits": Text(
+        "the fewest of one applicant, all the way: a trip for several items once, inquiries"
+        " included",
+        "按同一申请人办完全流程的最少次数计：一次办多项的只计一次，含咨询",
+    ),
 }
+PAIRS: Mapping[str, Text] = {
+    "by-decision": Text(
+        "an item with several decisions has one limit; counted for each decision: {was} before,"
+        " {now} after",
+        "一个事项含多项决定的，时限只计一次；按决定分别计，改革前{was}、改革后{now}",
+    ),
+    "several-decisions": Text(
+        "every decision in a joint item counts; joint items counted once: {was} before, {now}"
+        " after",
+        "联合办理的事项按所含决定分别计；合并计为改革前{was}项、改革后{now}项",
+    ),
+    "without-limit": Text(
+        "items without a limit are left out: {was} before, {now} after",
+        "未定时限的事项未计入：改革前{was}项、改革后{now}项",
+    ),
+    "rows-of-visits": Text(
+        "the items add up to {was} before, {now} after",
+        "各事项相加为改革前{was}次、改革后{now}次",
+    ),
+}
+"""Remarks that name a figure before and after, by the rule that gives both."""
+PROMISED_INSTEAD = Text("a promise instead of: {title}", "以承诺代替的材料：{title}")
 CODES: Mapping[str, Mapping[str, Text]] = {
     "word": {**FIGURES, **_REMARKS},
     "supply": {
@@ -144,6 +178,34 @@ CODES: Mapping[str, Mapping[str, Text]] = {
     "case-type": {
         "at_once": Text("decided at once", "即办件"),
         "promised": Text("decided by a promised day", "承诺件"),
+    },
+    "at-once": {"at_once": Text("decided on the spot", "当场办结")},
+    "on_limit": {"approve": Text("deemed approved", "视为同意（逾期默认）")},
+    "on-promise": {
+        "all": Text(
+            "applicants may choose to sign a promise, on which the decision then rests",
+            "申请人可自愿选择告知承诺，签署承诺书的凭承诺作出决定",
+        ),
+        "some": Text(
+            "applicants who qualify may choose to sign a promise, on which the decision then rests",
+            "符合适用范围的，申请人可自愿选择告知承诺，签署承诺书的凭承诺作出决定",
+        ),
+    },
+    "breach": {
+        "put_right": Text(
+            "a breach found by inspection has to be put right", "经核查违反承诺的，须予改正"
+        ),
+        "revoked": Text("the decision is revoked", "经核查违反承诺的，撤销决定"),
+        "either": Text(
+            "a breach found by inspection has to be put right, or the decision is revoked",
+            "经核查违反承诺的，须予改正或者撤销决定",
+        ),
+    },
+    "on-record": {
+        "kept_out": Text(
+            "whoever has broken a promise before cannot promise",
+            "有违诺记录的，不适用告知承诺",
+        ),
     },
     "channels": {
         "window": Text("at the window", "窗口办理"),
@@ -206,7 +268,8 @@ NOTES: Mapping[FormKind, tuple[Text, ...]] = {
     ),
     "four": (
         Text(
-            "The four names are those of 关于深入推进审批服务便民化的指导意见 (2018); how the model"
+            "The four names are those of the guidance on convenient approval services of 2018"
+            " (关于深入推进审批服务便民化的指导意见); how the model"
             " is held against them is ours, and the list that a province publishes goes before.",
             "“四办”名称见《关于深入推进审批服务便民化的指导意见》（2018年）；"
             "以下判定口径由本软件按流程模型设定，省级公布目录另有规定的从其规定。",
@@ -224,7 +287,8 @@ NOTES: Mapping[FormKind, tuple[Text, ...]] = {
     ),
     "licences": (
         Text(
-            "The four ways are those of 证照分离. Listed are the permits (行政许可) that the"
+            "The four ways are those of the separation of permits from the business licence"
+            " (证照分离). Listed are the permits (行政许可) that the"
             " scenario changes; whether an item is a permit for doing business is to be checked.",
             "本表列出改革方案涉及的行政许可事项，按“证照分离”四种方式归类；"
             "是否属于涉企经营许可事项，请对照公布的清单核实。",

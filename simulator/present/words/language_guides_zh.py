@@ -38,4 +38,6 @@ GUIDES_ZH: Mapping[str, str] = {
     "How it is supervised once it is decided, or cancelled.": (
         "作出决定或取消审批之后的事中事后监管措施。"
     ),
+    "What an applicant promises who is decided on a promise.": "实行告知承诺的，申请人承诺的内容。",
+    "What follows for an applicant who breaks the promise.": "申请人违反承诺的责任和后果。",
 }

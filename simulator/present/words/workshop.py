@@ -19,8 +19,8 @@ WORKSHOP_MESSAGES: dict[str, tuple[str, str]] = {
         "房间码：{code}（点击页面上的房间码可显示二维码）",
     ),
     "workshop_written": (
-        "Written: {file} ({size} MB). It opens from a disk, without a net.",
-        "已写入 {file}（{size} MB）。无须联网，从磁盘直接打开。",
+        "written: {file} ({size} MB). It opens from a disk, without a net.",
+        "已写入：{file}（{size} MB）。无须联网，从磁盘直接打开。",
     ),
     "workshop_ends": (
         "Ctrl-C ends it; {file} keeps what the room does.",
