@@ -13,7 +13,7 @@ from without_reasons import checks_removed
 from simulator.commands.main import main
 from simulator.formats import process_from_text, scenario_from_text
 from simulator.model.errors import ReformError
-from simulator.model.sentences import say
+from simulator.model.sentences import Phrase, say
 from simulator.reforms.unstated import unstated
 
 OFFICE = """process: office
@@ -52,8 +52,9 @@ def told(reform: str, process: str = NAMED) -> list[str]:
     office = process_from_text(process).value
     notes, lines = list(unstated(scenario, office)), list(checks_removed(scenario, office))
     assert [f"note-{line.code}" for line in lines] == [note.code for note in notes]
-    named = {str(name) for line in lines for name in dict(line.values).get("names", ())}
+    names = {name for line in lines for name in dict(line.values).get("names", ())}
     for lang in ("en", "zh"):
+        named = {say(name, lang) if isinstance(name, Phrase) else str(name) for name in names}
         assert all(name in "".join(say(line, lang) for line in lines) for name in named)
     return [str(note) for note in notes]
 
@@ -203,13 +204,13 @@ def test_looking_far_less_often_is_hardly_any_work_left() -> None:
 @pytest.mark.parametrize(
     ("terms", "flawless"),
     [
-        ("", "'coverage', 'mismatch' and 'outage'"),
-        (", coverage: 100%, mismatch: 2%, outage: 1%", "'coverage'"),
+        ("", "records found (`coverage`), wrong records (`mismatch`), failed look-ups (`outage`)"),
+        (", coverage: 100%, mismatch: 2%, outage: 1%", "records found (`coverage`)"),
         (", coverage: 95%, mismatch: 2%, outage: 1%", None),
     ],
 )
 def test_records_that_never_fail_are_told(terms: str, flawless: str | None) -> None:
     notes = told(f"cut_materials: {{fetch: [form]{terms}}}")
     said = "every record that departments fetch is there, right and within reach"
-    wanted = [f"as far as {flawless} go, {said}"] if flawless else []
+    wanted = [f"as regards {flawless}, {said}"] if flawless else []
     assert [note.partition(": ")[2].partition(";")[0] for note in notes] == wanted

@@ -39,12 +39,12 @@ def test_the_sheet_has_a_column_for_all_that_a_guide_may_say() -> None:
 def test_a_row_is_for_all_items_or_for_one() -> None:
     draft = read(
         guides(
-            ["全部事项", None, None, None, "大厅2楼"],
+            ["全部", None, None, None, "大厅2楼"],
             [
                 "食品经营许可证核发",
                 "1.场所符合要求，布局合理；2.人员经过培训",
                 "无",
-                "窗口办理、网上办理",
+                "窗口、网上办理",
                 "/",
             ],
         )

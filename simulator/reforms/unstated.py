@@ -204,7 +204,11 @@ def _of_checks(reform: Reform, process: Process, known: WorkOfToday) -> Noted:
     yield from left_behind(reform, process, whole)
     yield from granted(reform, process)
     if isinstance(reform, CutMaterials) and reform.flawless:
-        yield ("fetch",), "note-fetch-flawless", (("names", reform.flawless),)
+        yield (
+            ("fetch",),
+            "note-fetch-flawless",
+            (("names", tuple(Phrase.of(f"record-{word}") for word in reform.flawless)),),
+        )
     unsaid = left_open(reform, process)
     if unsaid:
         yield (), "note-left-open", (("reform", called(reform)), ("unsaid", unsaid))

@@ -35,7 +35,7 @@ from simulator.model.units import normalise
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _CHINESE = dict(zip("一二三四五六日", WEEKDAYS, strict=True)) | {"天": "Sun"}
-_RUNS = {"工作日": WEEKDAYS[:5], "周末": WEEKDAYS[5:]}
+_RUNS = {"工作日": WEEKDAYS[:5], "周末": WEEKDAYS[5:], "每天": WEEKDAYS, "每日": WEEKDAYS}
 _DASH = re.compile(r"\s*(?:-|至|到)\s*")
 _CLOCK = r"[0-9０-９]{1,2}[:：][0-9０-９]{2}"
 
@@ -127,7 +127,7 @@ def _weekdays_text(days: tuple[str, ...]) -> str:
     return days[0] if len(days) == 1 else f"{days[0]}-{days[-1]}"
 
 
-_DAY_NAMES = "Mon|Tue|Wed|Thu|Fri|Sat|Sun|(?:周|星期|礼拜)[一二三四五六日天]|工作日|周末"
+_DAY_NAMES = "Mon|Tue|Wed|Thu|Fri|Sat|Sun|(?:周|星期|礼拜)[一二三四五六日天]|工作日|周末|每天|每日"
 DAYS = Leaf(
     Phrase.of("days-of-the-week"),
     _weekdays,

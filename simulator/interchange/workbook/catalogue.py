@@ -158,7 +158,7 @@ CALENDARS_SHEET = FormSheet(
         _column("week (days)", "星期", "Days", 14, values.WEEKDAYS, "", is_needed=True),
         _column("week (from)", "开始", "From", 9, values.CLOCK, "", is_needed=True),
         _column("week (to)", "结束", "To", 9, values.CLOCK, "", is_needed=True),
-        _column("holidays", "法定节假日", "Public holidays", 12, values.word(words.COUNTRY)),
+        _column("holidays", "法定节假日", "Public holidays", 12, values.HOLIDAYS),
         _SOURCE,
     ),
 )

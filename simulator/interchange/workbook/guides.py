@@ -12,7 +12,7 @@ from simulator.interchange.workbook.findings import At
 from simulator.interchange.workbook.habits import alike
 from simulator.interchange.workbook.rows import FormRow
 from simulator.interchange.workbook.sections import Codes, Section, values_of
-from simulator.interchange.workbook.words import ALL_ITEMS
+from simulator.interchange.workbook.words import ALL_ITEMS, ALSO_ALL_ITEMS
 from simulator.model.errors import Path
 from simulator.model.guidance import OF_THE_PROCESS
 
@@ -50,7 +50,8 @@ def _path_of(row: FormRow, codes: Codes) -> Path | None:
 
 def _is_for_all(at: At, codes: Codes) -> bool:
     """Whether a row is for all items; an item that is called so comes first."""
-    words = (word for word in ALL_ITEMS.values() if alike(word, at.text))
+    known = {*ALL_ITEMS.values(), *ALSO_ALL_ITEMS}
+    words = (word for word in known if alike(word, at.text))
     return next(words, None) is not None and not any(
         alike(name, at.text) for name in codes.among("items")
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulator.interchange.workbook import habits
 from simulator.interchange.workbook.findings import At
+from simulator.interchange.workbook.words import APPLICANT
 from simulator.model.errors import suggestion
 
 
@@ -23,7 +24,9 @@ def reference(at: At, text: str | None = None) -> str | None:
         (code,) = meant
         at.say_noted("name-taken-for", text=name, name=code)
         return code
-    known = tuple(dict.fromkeys(at.names.values()))
+    applicant = APPLICANT["en" if name.isascii() else "zh"]
+    codes = dict.fromkeys(at.names.values())
+    known = tuple(applicant if code == "applicant" else code for code in codes)
     near = suggestion(name, {*known, *at.names})
     is_near = near is not None and near.code == "did-you-mean"
     if known:

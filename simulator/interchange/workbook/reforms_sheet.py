@@ -53,8 +53,11 @@ def _in_order(document: Section) -> Section:
 
 
 def _reform(row: FormRow, number: tuple[str, int]) -> Section | None:
-    """The reform of a row: its key, which may have its title behind it, and its arguments."""
+    """The reform of a row: its key, which may have its title behind it, or its title alone; and its
+    arguments.
+    """
     key = (row.text("reform").split() or [""])[0]
+    key = next((each for each, reform in REFORMS.items() if reform.TERM.zh == key), key)
     path = ("scenarios", number[0], "reforms", number[1])
     at = row.spot("reform", path)
     if key not in REFORMS:

@@ -71,11 +71,15 @@ def _write_text(value: Any, lang: str) -> CellValue:
     return value if type(value) is str and value == value.strip() else None
 
 
-def _word(words: WordList) -> CellKind:
+def _word(words: WordList, takes_short: bool = False) -> CellKind:
     def read(at: At) -> str | None:
         word = words.meant(at.text)
+        offered = words.offered("zh" if re.search("[\u4e00-\u9fff]", at.text) else "en")
+        meant = [each for each in offered if takes_short and habits.is_short_for(at.text, each)]
+        if word is None and len(meant) == 1:
+            at.say_noted("name-taken-for", text=at.text, name=meant[0])
+            word = words.meant(meant[0])
         if word is None:
-            offered = words.offered("zh" if re.search("[\u4e00-\u9fff]", at.text) else "en")
             near = suggestion(habits.squeezed(at.text), offered)
             is_near = near is not None and near.code == "did-you-mean"
             at.say_wrong(
@@ -90,11 +94,13 @@ def _word(words: WordList) -> CellKind:
 
 
 def _yes(meant: Any) -> CellKind:
-    """``是`` becomes one value, ``否`` nothing."""
+    """``是`` or the value itself becomes that value, ``否`` nothing."""
 
     def read(at: At) -> Any:
         word = YES_NO.meant(at.text)
-        if word is None and habits.squeezed(at.text).upper() in ("√", "✓", "Y", "1"):
+        if word is None and (
+            at.text == meant or habits.squeezed(at.text).upper() in ("√", "✓", "Y", "1")
+        ):
             word = "true"
         if word is None and habits.squeezed(at.text).upper() in ("×", "✗", "N", "0"):
             word = "false"
@@ -263,6 +269,10 @@ def _limit(at: At) -> str | None:
     if span:
         at.say_noted("upper-end-taken", text=at.text, high=f"{span.high}{span.unit}")
         text = f"{span.high}{span.unit}"
+    if re.fullmatch("[0-9]+", habits.squeezed(text)):
+        todo, unit = Phrase.of("todo-which-days-of-number"), Phrase.of("working-days")
+        at.say_asked("limit-without-unit", todo=todo, text=at.text, unit=unit)
+        text = f"{text}个工作日"
     limit = parsed(at, lambda each: parse_quantity(each, ("wd", "d")), text)
     if limit is None:
         return None
@@ -321,7 +331,10 @@ def _words(words: WordList) -> CellKind:
     """A cell in which several words of a list may stand."""
 
     def read(at: At) -> Any:
-        each = [_word(words).read(at.reading(text)) for text in habits.several(at.text)]
+        each = [
+            _word(words, takes_short=True).read(at.reading(text))
+            for text in habits.several(at.text)
+        ]
         return _one_or_several([word for word in each if word])
 
     def write(value: Any, lang: str) -> CellValue:
@@ -370,6 +383,7 @@ SENTENCES_OR_NONE = replace(SENTENCES, reads_nothing=True)
 TRUE = _yes(True)
 MATERIALS = _yes("materials")
 PAYS = _yes("fee")
+HOLIDAYS = _yes("CN")
 UNIT = CellKind("单位", _text, unit_of, UNITS)
 
 

@@ -69,14 +69,13 @@ ON_LIMIT = _list("逾期处理", {"none": "无", "escalate": "提级督办", "ap
 MILESTONES = _list("里程碑", {"accepted": "受理", "decided": "决定", "delivered": "送达"})
 AT_CLOSING = _list("收工时", {"pause": "留待次日", "finish": "加班办完"})
 UNITS = _list("单位", {"min": "分钟", "h": "小时", "d": "天", "wd": "工作日"})
-COUNTRY = _list("法定节假日", {"CN": "CN"})
 JOIN = _list("完成条件", {"all": "全部", "any": "任一"})
 CHANNELS = _list("办理形式", {"window": "窗口办理", "online": "网上办理"})
 WORD_LISTS = (
-    YES_NO, ITEM_KINDS, SET_BY, LIMIT_FROM, ON_LIMIT, MILESTONES, AT_CLOSING, UNITS, COUNTRY, JOIN,
-    CHANNELS,
+    YES_NO, ITEM_KINDS, SET_BY, LIMIT_FROM, ON_LIMIT, MILESTONES, AT_CLOSING, UNITS, JOIN, CHANNELS,
 )  # fmt: skip
 
 APPLICANT = {"zh": "申请人", "en": "applicant"}
 ALL_ITEMS = {"zh": "全部事项", "en": "all items"}
+ALSO_ALL_ITEMS = frozenset({"全部", "所有事项", "各事项", "all"})
 NOBODY = frozenset({"（无，等待）", "(无,等待)", "等待", "无人", "nobody", "wait"})

@@ -13,7 +13,7 @@ SENTENCES = {
         "请改用实测数据并写明来源，或去掉 `--simulated`",
     ),
     "time-rests-on-guessed-reforms": Sentence(
-        "no simulated time is published: {n:input of it is|inputs of it are} estimated in the"
+        "no simulated time is published: {n:input is|inputs are} estimated in the"
         " scenario '{called}', such as {places:code}",
         "模拟用时不予公布：改革方案“{called}”有 {n} 处数据为估计，如 `{places:code}`",
         "put measured numbers with their source there, or leave `--simulated` out",

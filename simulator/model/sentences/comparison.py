@@ -229,9 +229,9 @@ SENTENCES: dict[str, Sentence] = {
         "{reform}未写明而作假定的有：{unsaid:list}。",
     ),
     "fetch-flawless": Sentence(
-        "As far as {names} go, every record that departments fetch is there, right and within"
-        " reach.",
-        "就{names}而言，部门调取的记录一律齐全、准确、可用。",
+        "As regards {names:list}, every record that departments fetch is there, right and"
+        " within reach.",
+        "就{names:list}而言，部门调取的记录一律齐全、准确、可用。",
     ),
     "work-removed": Sentence(
         "Nobody does {names} any more, as if nothing were missed.",

@@ -108,10 +108,13 @@ SENTENCES: dict[str, Sentence] = {
         "write what is known, or an estimate; what holds without it stands in brackets",
         "请按实际或估计填写；括号内为不填时的假定",
     ),
+    "record-coverage": Sentence("records found (`coverage`)", "有数据比例（`coverage`）"),
+    "record-mismatch": Sentence("wrong records (`mismatch`)", "数据不符率（`mismatch`）"),
+    "record-outage": Sentence("failed look-ups (`outage`)", "查询失败率（`outage`）"),
     "note-fetch-flawless": Sentence(
-        "as far as {names} go, every record that departments fetch is there, right and within"
-        " reach",
-        "就{names}而言，部门调取的记录一律齐全、准确、可用",
+        "as regards {names:list}, every record that departments fetch is there, right and"
+        " within reach",
+        "就{names:list}而言，部门调取的记录一律齐全、准确、可用",
         "write what is known of the records, or an estimate",
         "请按实际或估计填写",
     ),
