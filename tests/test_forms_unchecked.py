@@ -91,9 +91,8 @@ def test_what_a_promise_asks_and_what_follows_if_it_is_broken(
     scenario = PROMISE.replace("REVOKED", revoked).replace("ELIGIBLE", eligible)
     (folder / "promise.yaml").write_text(scenario, encoding="utf-8")
     found = lines_of("whole.yaml", "promise.yaml")
-    way, content = found["promise"].split("\n")
-    assert way.startswith(said)
-    assert content == "待填"
+    assert found["promise"].startswith(said)
+    assert found["promised"] == "待填"
     broken, kept_out, liable = found["breach"].split("\n")
     assert broken == f"经核查违反承诺的，{consequence}"
     assert (kept_out, liable) == ("有违诺记录的，不适用告知承诺", "待填")
@@ -109,7 +108,7 @@ def test_what_the_file_says_of_a_promise_stands_in_its_guide(folder: Path) -> No
     before = "      supervision: {en: Two"
     (folder / "whole.yaml").write_text(COMPLETE.replace(before, texts + before), "utf-8")
     found = lines_of("whole.yaml", lang="en")
-    assert (found["promise"], found["breach"]) == ("Staff are healthy", "Closed")
+    assert (found["promised"], found["breach"]) == ("Staff are healthy", "Closed")
     page = guide_page(applicant_guide(Study.load("whole.yaml")), "zh")
     assert "从业人员健康" in page
 

@@ -212,15 +212,14 @@ def test_rows_that_do_not_differ_are_in_the_workbook_too(folder: Path) -> None:
     assert "items" in labels
 
 
-def test_where_the_time_goes_is_a_chart_of_the_five_clocks(folder: Path) -> None:
+def test_where_the_time_goes_is_a_chart_of_the_clocks_in_days(folder: Path) -> None:
     page = book(folder, "compare", "zh")["指标"]
     (chart,) = page._charts
-    assert chart.title.tx.rich.p[0].r[0].t == "时间花在哪里"
+    assert chart.title.tx.rich.p[0].r[0].t == "时间花在哪里（天）"
     shown = re.findall(r"\$A\$(\d+):\$A\$(\d+)", chart.series[0].cat.numRef.f)
     first, last = map(int, shown[0])
     assert [page.cell(row, 1).value for row in range(first, last + 1)] == [
-        *("人工处理时间（小时）", "排队时间（天）", "非工作时间（天）", "申请人时间（天）"),
-        "程序等待时间（天）",
+        *("排队时间（天）", "非工作时间（天）", "申请人时间（天）", "程序等待时间（天）"),
     ]
 
 

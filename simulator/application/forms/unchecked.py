@@ -46,8 +46,10 @@ def _promise(sources: FormSources, item: Path) -> Iterator[FormLine]:
     text = told(sources, item, "promise")
     if not terms and not replaced and text.to_fill:
         return
-    ways = (computed(sources, "on-promise", path) for path in terms)
-    yield FormLine("promise", below(*ways, *replaced, text))
+    ways = tuple(computed(sources, "on-promise", path) for path in terms)
+    if ways or replaced:
+        yield FormLine("promise", below(*ways, *replaced))
+    yield FormLine("promised", text)
     penalties = (
         computed(sources, rule, path) for path in terms for rule in ("breach", "on-record")
     )

@@ -23,7 +23,8 @@ from simulator.present.forms.words import COLUMNS, LINES, TITLES, TO_FILL
 from simulator.present.words.messages import say
 from simulator.present.words.time_units import DAYS, TimeUnit, unit_of
 
-_LABELS_WIDE, _CONTENT_WIDE = 26.0, 26.0
+_OF_LINES, _LAST_WIDE = (26.0, 26.0, 28.0, 12.0), 20.0
+"""How wide the columns of a form with lines are: together an upright page."""
 _PAGE_WIDE = 170.0
 
 
@@ -72,7 +73,7 @@ def _columns(form: OfficialForm, lang: str) -> list[BookColumn]:
     if parts is not None:
         widths: list[float | None] = [_PAGE_WIDE * part / sum(parts) for part in parts]
     elif form.fields:
-        widths = [_LABELS_WIDE, _CONTENT_WIDE, *(None for _ in titles[2:])]
+        widths = [*_OF_LINES[: len(titles) - 1], _LAST_WIDE]
     else:
         widths = [None] * len(titles)
     return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -37,6 +38,8 @@ DAYS_OF_LAW = {
     "wd": Text("working day", "个工作日"),
     "d": Text("calendar day", "天（自然日）"),
 }
+_EXPLAINED = re.compile(r"(?<=[a-z]) \([^()]*\)")
+"""Chinese in brackets behind English words."""
 _MARKED = ("on-the-spot", "no-visit", "nearby", "one-visit")
 _NOT_THERE = ("absent", "waived", "not-handed-in")
 _CODES_OF_MODEL = ("kind", "set_by")
@@ -120,15 +123,20 @@ def _plain(value: Any, what: str, lang: str, unit: TimeUnit) -> str:
 
 
 def marked_as_chinese(text: str, lang: str) -> str:
-    """A text of the model, marked where an English reader meets the Chinese name of a law.
+    """A text of the model, marked where an English reader meets the Chinese name of a law that no
+    English words explain.
 
     >>> marked_as_chinese("行政许可法 art. 42; the promise is an estimate", "en")
     '行政许可法 art. 42 (in Chinese); the promise is an estimate'
+    >>> marked_as_chinese("pilot list of the province (试点)", "en")
+    'pilot list of the province (试点)'
     """
     if lang != "en":
         return text
-    parts = text.split("; ")
-    return "; ".join(f"{part} (in Chinese)" if has_chinese(part) else part for part in parts)
+    return "; ".join(
+        f"{part} (in Chinese)" if has_chinese(_EXPLAINED.sub("", part)) else part
+        for part in text.split("; ")
+    )
 
 
 def amount(value: Quantity, lang: str) -> str:

@@ -90,6 +90,7 @@ LINES: Mapping[str, Text] = {
     "silence": Text("If no decision is made in time", "逾期未作出决定的"),
     "silence_basis": Text("Basis of approval by silence", "逾期默认的依据"),
     "promise": Text("On a promise", "告知承诺"),
+    "promised": Text("What is promised", "承诺内容"),
     "inspected_by": Text("Who inspects promises", "承诺核查单位"),
     "breach": Text("If the promise is broken", "违反承诺的后果"),
     "afterwards": Text("After the result is delivered", "送达后的环节"),

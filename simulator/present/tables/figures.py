@@ -79,13 +79,18 @@ def figure_sheet(comparison: Comparison, titles: dict[str, str], lang: str) -> T
     names = tuple(titles[name] for name in comparison.scenarios)
     more = (say("change", lang),) if paired else ()
     made = TableSheet(say("measure", lang), (*names, *more), tuple(rows), plain=len(more))
-    clocks = _clocks(made, lang, unit_of(comparison))
-    return replace(made, charted=clocks, chart=CLOCKS.in_(lang))
+    unit = unit_of(comparison)
+    title = say("in_brackets", lang, text=CLOCKS.in_(lang), more=unit.title.in_(lang))
+    return replace(made, charted=_clocks(made, lang, unit), chart=title)
 
 
 def _clocks(sheet: TableSheet, lang: str, unit: TimeUnit) -> range:
-    """The rows that say where the time goes."""
-    clocks = {measure_label(clock, lang, unit) for clock in of_family("clocks")}
+    """The rows that say where the time goes, in the unit of the cycle time: work is told in hours,
+    which no bar can show beside days.
+    """
+    shared = MEASURES["cycle_time"].shown_in
+    told = (clock for clock in of_family("clocks") if MEASURES[clock].shown_in == shared)
+    clocks = {measure_label(clock, lang, unit) for clock in told}
     places = [n for n, row in enumerate(sheet.rows) if row.label in clocks]
     return range(places[0], places[-1] + 1) if places else range(0)
 
