@@ -8,11 +8,11 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 
 import networkx as nx
 import pytest
+from trees import parsed, walked
 
 ROOT = Path(__file__).resolve().parent.parent
 MAX_LINES, MAX_COLUMNS = 400, 100
@@ -38,9 +38,6 @@ LONG_TESTS = {"tests/reference/machine.py"}
 _OPENERS = ("read_text", "read_bytes", "write_text", "write_bytes")
 OLD_MODULES = ("utils", "papers", "watch", "kept", "situations", "touches")
 _OLD_NAME = re.compile(r"_?(MOST|LEAST|USUAL)(_|$)")
-
-
-_tree = cache(ast.parse)
 
 
 # the rules
@@ -74,7 +71,7 @@ def _imports(text: str) -> Iterator[tuple[str, str]]:
     """What a module imports; ``from a import b`` means the module a, or the module a.b if there is
     one.
     """
-    for node in ast.walk(_tree(text)):
+    for node in walked(parsed(text)):
         if isinstance(node, ast.Import):
             yield from ((alias.name, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -98,7 +95,7 @@ def opening(house: Mapping[str, str]) -> list[str]:
         path
         for path, text in house.items()
         if not path.startswith(tuple(OPENS_FILES))
-        and any(_opens(node) for node in ast.walk(_tree(text)))
+        and any(_opens(node) for node in walked(parsed(text)))
     ]
 
 
@@ -134,7 +131,7 @@ def ambiguous_classes(house: Mapping[str, str]) -> list[str]:
         node.name
         for path, text in house.items()
         if path != "fivecuts.py"
-        for node in ast.walk(_tree(text))
+        for node in walked(parsed(text))
         if isinstance(node, ast.ClassDef)
     )
     return sorted(name for name, times in counted.items() if times > 1)
@@ -144,7 +141,7 @@ def old_names(house: Mapping[str, str]) -> list[str]:
     """Modules and constants by names that gave way to a better one (``docs/glossary.md``)."""
     found = [path for path in house if {*Path(path).with_suffix("").parts} & {*OLD_MODULES}]
     for path, text in house.items():
-        names = {node.id for node in ast.walk(_tree(text)) if isinstance(node, ast.Name)}
+        names = {node.id for node in walked(parsed(text)) if isinstance(node, ast.Name)}
         found += [f"{path}: {name}" for name in sorted(names) if _OLD_NAME.match(name)]
     return found
 
@@ -155,7 +152,7 @@ def misnamed_links(house: Mapping[str, str]) -> list[str]:
     """
     found = []
     for path, text in house.items():
-        told = " ".join((ast.get_docstring(_tree(text)) or "").split())
+        told = " ".join((ast.get_docstring(parsed(text)) or "").split())
         names = [*Path(path).with_suffix("").parts, *_defined(text), *_beside(path, house)]
         known = {word for name in names for word in _words(re.sub("([A-Z])", r" \1", name))}
         for link in re.findall(r"(?<=→ )\*\*([^*]+)\*\*|\*\*([^*]+)\*\*(?= →)", told):
@@ -166,7 +163,7 @@ def misnamed_links(house: Mapping[str, str]) -> list[str]:
 
 def _defined(text: str) -> list[str]:
     return [
-        node.name for node in _tree(text).body if isinstance(node, ast.ClassDef | ast.FunctionDef)
+        node.name for node in parsed(text).body if isinstance(node, ast.ClassDef | ast.FunctionDef)
     ]
 
 

@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_slides import pair
+from shipped_pairs import before_and_after
 
 from simulator.formats.bpmn.writing import bpmn
 from simulator.layout.charting import chart_of
@@ -46,7 +46,7 @@ def test_a_modeller_opens_what_is_exported_without_a_warning() -> None:
         tab.on("console", lambda message: said.append(message.text))
         tab.add_script_tag(path=str(VIEWER))
         for name in ("one-window-joint-review", "residence-online", "funds-promises"):
-            before, after = pair(name)
+            before, after = before_and_after(name)
             for lang in ("zh", "en"):
                 warnings, shapes = tab.evaluate(
                     IMPORTED, bpmn(chart_of(after, diff(before, after)), lang)

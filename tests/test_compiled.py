@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from lying import lying_processes
 from reference.test_reference import TOWNS, busy_processes
 from reference.test_tokens import finishing_processes, meeting_processes, merging_processes
-from shipped_pairs import pairs
-from shipped_pairs import scenarios as shipped_scenarios
+from shipped_pairs import before_and_after, pairs
 from test_clocks import processes
 
 from simulator.engine import compiled_is_there, engine_of, simulate
@@ -26,7 +25,6 @@ from simulator.engine.compiled.coverage import unknown_to_kernel
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, Window
 from simulator.formats import (
-    apply_scenario,
     load_process,
     process_from_text,
     shipped_processes,
@@ -57,9 +55,9 @@ def loaded(name: str) -> Process:
 def versions(process: str, scenarios: int | None = None) -> Iterator[tuple[str, Process]]:
     """A shipped flow as it is, and after the scenarios that ship for it: all, or the last few."""
     yield process, loaded(process)
-    fitting = [shipped_scenarios()[name] for of, name in pairs() if of == process]
-    for scenario in fitting[-scenarios:] if scenarios else fitting:
-        yield scenario.value.name, apply_scenario(scenario, loaded(process))
+    fitting = [name for of, name in pairs() if of == process]
+    for name in fitting[-scenarios:] if scenarios else fitting:
+        yield name, before_and_after(name)[1]
 
 
 def different(

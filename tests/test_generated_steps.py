@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from chinese import CHINESE
 from click.testing import CliRunner
+from shipped_pairs import before_and_after
+from trees import tree_of, walked
 
 from simulator.commands.main import main
-from simulator.formats import load_process, load_scenario, process_from_text, shipped_scenarios
+from simulator.formats import process_from_text, shipped_scenarios
 from simulator.layout.fitting import AFTER, BEFORE, charts_of
 from simulator.layout.grid.boxes import boxed
-from simulator.model.process import Process
 from simulator.model.timers import title_of
 from simulator.present.words.titles import path_titles, step_title
 from simulator.structure.stages import every_step
@@ -21,16 +22,10 @@ from simulator.structure.stages import every_step
 HOUSE = Path(__file__).parent.parent / "simulator"
 
 
-def pair(name: str) -> tuple[Process, Process]:
-    chosen = load_scenario(name)
-    before = chosen.start(load_process(chosen.process or ""))
-    return before, chosen.apply(before)
-
-
 @pytest.mark.unmeasured
 @pytest.mark.parametrize("name", shipped_scenarios())
 def test_no_step_of_a_reformed_flow_is_called_by_its_name(name: str) -> None:
-    for process in pair(name):
+    for process in before_and_after(name):
         for full, step in every_step(process).items():
             title = title_of(step)
             assert title is not None, full
@@ -46,7 +41,7 @@ def test_whatever_makes_a_step_gives_it_a_title() -> None:
         f"{file.relative_to(HOUSE)}:{call.lineno}"
         for file in HOUSE.rglob("*.py")
         if "interchange" not in file.parts
-        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for call in walked(tree_of(file))
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Step"
         for given in [{word.arg for word in call.keywords}]
         if not given & {"title", "timer", None}
@@ -94,7 +89,7 @@ def test_the_step_of_a_stage_stands_in_the_rows_of_all_its_items() -> None:
 
 
 def test_what_a_stage_makes_is_marked_as_the_stage_is() -> None:
-    before, after = pair("resume-side-by-side")
+    before, after = before_and_after("resume-side-by-side")
     charts, _, _ = charts_of(before, after, (BEFORE, AFTER), frozenset())
     marks = {node.full: node.mark for node in charts[1].nodes if node.kind == "task"}
     made = [full for full in every_step(after) if full.endswith(".dispatch")]

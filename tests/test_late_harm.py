@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from shipped_pairs import before_and_after
 from test_work_before_a_choice import office
 
 from simulator.application import questions
@@ -13,10 +14,7 @@ from simulator.comparison.late_harm import late_harm
 from simulator.experiments.runs import Settings
 from simulator.formats import (
     apply_scenario,
-    load_process,
-    load_scenario,
     scenario_from_text,
-    shipped_processes,
     shipped_scenarios,
 )
 from simulator.model.process import Process
@@ -72,7 +70,5 @@ def test_the_note_stands_beside_results_with_the_horizon_that_was_run() -> None:
 
 @pytest.mark.parametrize("name", shipped_scenarios())
 def test_no_shipped_scenario_looks_after_its_run(name: str) -> None:
-    chosen = load_scenario(name)
-    if chosen.process in shipped_processes():
-        process = chosen.apply(load_process(chosen.process))
-        assert late_harm(process, 365 * DAY) == ()
+    _, after = before_and_after(name)
+    assert late_harm(after, 365 * DAY) == ()

@@ -18,6 +18,7 @@ from simulator.formats import (
     apply_scenario,
     dump_process,
     load_process,
+    loaded,
     process_from_text,
     process_schema,
     read_scenario,
@@ -159,6 +160,7 @@ def _read(monkeypatch: pytest.MonkeyPatch) -> set[str]:
         return usual(table, at, **given)
 
     monkeypatch.setattr(Object, "read_with", noting)
+    monkeypatch.setattr(loaded, "_read", loaded._read.__wrapped__)  # nothing is known from before
     return found
 
 
@@ -222,6 +224,7 @@ def _said(monkeypatch: pytest.MonkeyPatch) -> set[str]:
         return usual(table, at, **given)
 
     monkeypatch.setattr(Object, "read_with", noting)
+    monkeypatch.setattr(loaded, "_read", loaded._read.__wrapped__)  # nothing is known from before
     return found
 
 

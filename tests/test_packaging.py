@@ -18,6 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from trees import tree_of, walked
 
 import simulator
 
@@ -70,7 +71,7 @@ def third_party() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     program = [path for path in ROOT.glob("*.py") if path.name != "setup.py"]
     for path in [*program, *sorted((ROOT / "simulator").rglob("*.py"))]:
-        for module in _imported(path.read_text(encoding="utf-8")):
+        for module in _imported(path):
             top = module.partition(".")[0]
             if top not in sys.stdlib_module_names and top not in {"simulator", "fivecuts"}:
                 found.setdefault(DISTRIBUTIONS.get(top, top), set()).add(
@@ -79,8 +80,8 @@ def third_party() -> dict[str, set[str]]:
     return found
 
 
-def _imported(source: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(source)):
+def _imported(path: Path) -> Iterator[str]:
+    for node in walked(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level:

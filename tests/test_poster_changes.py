@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from test_slides import pair, texts
+from shipped_pairs import before_and_after
+from test_slides import texts
 
 from simulator.formats import shipped_scenarios
 from simulator.layout.chart import Chart
@@ -19,7 +20,7 @@ from simulator.structure.diff import diff
 
 
 def told_charts(name: str) -> list[Chart]:
-    before, after = pair(name)
+    before, after = before_and_after(name)
     charts, _, _ = charts_of(before, after, (BEFORE, AFTER), frozenset())
     return with_chips(charts, chips_of(diff(before, after)))
 
@@ -37,14 +38,14 @@ def test_every_reform_is_seen_on_its_poster(name: str) -> None:
 
 
 def test_a_longer_year_of_arrivals_is_told_in_the_heading() -> None:
-    poster = picture_of(*pair("boom"), lang="zh", size="poster")
+    poster = picture_of(*before_and_after("boom"), lang="zh", size="poster")
     said = {text for _, _, text, _ in texts(poster.pen)}
     assert "流程本身不变" in said
     assert {"来件 +15%", "部分时段来件为平时的 1.5 倍"} <= said
 
 
 def test_a_poster_in_both_languages_says_all_in_both_and_asks_beside_its_ways() -> None:
-    poster = picture_of(*pair("residence-online"), lang="both", size="poster")
+    poster = picture_of(*before_and_after("residence-online"), lang="both", size="poster")
     said = [text for _, _, text, _ in texts(poster.pen)]
     long = said.index("Look at the home (Tuesdays")  # too long for a line, so it takes two
     assert "and Thursdays)" in said[long - 1 : long + 2]
@@ -60,17 +61,17 @@ def test_a_poster_in_both_languages_says_all_in_both_and_asks_beside_its_ways() 
 
 
 def test_a_limit_stands_behind_its_item_or_where_there_is_one_item_in_the_heading() -> None:
-    several = picture_of(*pair("property-ten-days"), lang="en", size="poster")
+    several = picture_of(*before_and_after("property-ten-days"), lang="en", size="poster")
     (register,) = [
         text for _, _, text, _ in texts(several.pen) if text.startswith("Register · limit")
     ]
     assert register == "Register · limit 30 → 10 wd · materials 8 → 6"
-    alone = picture_of(*pair("water-limits-only"), lang="en", size="poster")
+    alone = picture_of(*before_and_after("water-limits-only"), lang="en", size="poster")
     assert "limit 20 → 7 wd" in {text for _, _, text, _ in texts(alone.pen)}
 
 
 def test_a_flow_that_stays_as_it_is_stands_on_its_poster_once() -> None:
-    (poster,) = pictures_of(*pair("property-limits-only"), lang="en", size="poster")
+    (poster,) = pictures_of(*before_and_after("property-limits-only"), lang="en", size="poster")
     assert {panel.flow for panel in poster.panels} == {0}
     said = {text for _, _, text, _ in texts(poster.pen)}
     assert "Property registration: before and after" in said
@@ -79,7 +80,7 @@ def test_a_flow_that_stays_as_it_is_stands_on_its_poster_once() -> None:
 
 def test_what_has_no_room_in_the_heading_stands_at_the_foot() -> None:
     """More officers in 13 places, none of which is left out."""
-    before, after = pair("project-staff")
+    before, after = before_and_after("project-staff")
     told = {text.en for text in chips_of(diff(before, after)).whole}
     assert len(told) == 13
     poster = picture_of(before, after, lang="en", size="poster")
@@ -91,7 +92,7 @@ LATIN = re.compile("[A-Za-z]")
 
 @pytest.mark.parametrize("name", shipped_scenarios())
 def test_what_changed_is_said_in_chinese(name: str) -> None:
-    chips = chips_of(diff(*pair(name)))
+    chips = chips_of(diff(*before_and_after(name)))
     told = [text.zh for row in chips.rows.values() for text in row] + [
         text.zh for text in chips.whole
     ]
@@ -99,7 +100,7 @@ def test_what_changed_is_said_in_chinese(name: str) -> None:
 
 
 def test_a_limit_in_another_unit_is_said_in_both() -> None:
-    said = chips_of(diff(*pair("electricity-limits-only"))).rows["supply-scheme"]
+    said = chips_of(diff(*before_and_after("electricity-limits-only"))).rows["supply-scheme"]
     assert [(text.en, text.zh) for text in said] == [("limit 8 wd → 4 d", "时限 8 个工作日 → 4 天")]
 
 
@@ -116,7 +117,7 @@ def test_a_limit_in_another_unit_is_said_in_both() -> None:
 def test_what_changes_where_boxes_look_the_same_is_told(
     name: str, item: str, told: list[str]
 ) -> None:
-    assert [text.en for text in chips_of(diff(*pair(name))).rows[item]] == told
+    assert [text.en for text in chips_of(diff(*before_and_after(name))).rows[item]] == told
 
 
 @pytest.mark.parametrize(
@@ -135,4 +136,4 @@ def test_what_changes_where_boxes_look_the_same_is_told(
     ],
 )
 def test_what_changes_in_the_whole_is_told_by_its_name(name: str, told: list[str]) -> None:
-    assert [text.en for text in chips_of(diff(*pair(name))).whole] == told
+    assert [text.en for text in chips_of(diff(*before_and_after(name))).whole] == told

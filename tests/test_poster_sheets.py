@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from shipped_pairs import before_and_after
 from test_diagrams import faults
-from test_slides import pair
 
 from simulator.commands.main import main
 from simulator.formats import shipped_scenarios
@@ -18,7 +18,7 @@ MM = 25.4 / 96
 
 
 def sheets(name: str) -> list[Picture]:
-    return pictures_of(*pair(name), lang="both", size="poster")
+    return pictures_of(*before_and_after(name), lang="both", size="poster")
 
 
 def can_be_read(made: list[Picture]) -> None:

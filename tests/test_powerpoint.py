@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from test_slides import pair
+from shipped_pairs import before_and_after
 
 from simulator.application.study import Study
 from simulator.commands.main import main
@@ -38,7 +38,7 @@ def deck(lang: str) -> list[Slide]:
     study = Study.load(*PAIR)
     found = compare(study.processes, Settings(replications=2, workers=1))
     titles = {each: study.titles(each) for each in ("zh", "en")}
-    flow = slides_of(*pair(PAIR[1]), lang=lang)
+    flow = slides_of(*before_and_after(PAIR[1]), lang=lang)
     return deck_of(flow, found, study.processes, titles, study.scenarios, lang)
 
 

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 import pandas
 import pytest
+from trees import tree_of, walked
 
 import fivecuts as fc
 from simulator.formats import load_process, load_scenario, process_from_text, scenario_from_text
@@ -111,7 +112,7 @@ def test_importing_it_is_cheap() -> None:
 def test_nothing_below_knows_of_it() -> None:
     """import-linter does not see a module that is no package."""
     for path in (ROOT / "simulator").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in walked(tree_of(path)):
             names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             assert "fivecuts" not in names, path

@@ -15,6 +15,7 @@ import pytest
 from chinese import faults_in
 from possible_reforms import LAWFUL, LESS, scenario
 from test_reforms_town import TOWN, fixed, q
+from trees import tree_of, walked
 
 from simulator.model.errors import Problem, ReformError
 from simulator.model.flow import Step
@@ -188,7 +189,7 @@ def test_every_value_that_a_reform_sets_has_a_name() -> None:
     found = {
         (kind.value, what.value)
         for file in Path("simulator/reforms").rglob("*.py")
-        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for call in walked(tree_of(file))
         if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Setting"
         if isinstance(call.args[0], ast.Tuple)
         for kind, _, what in [call.args[0].elts]

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from chinese import foreign
+from trees import tree_of, walked
 
 from simulator.model.errors import suggestion
 from simulator.model.sentences import Sentence, say, sentences
@@ -25,13 +26,15 @@ pytestmark = pytest.mark.unmeasured
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLES = ROOT / "simulator" / "model" / "sentences"
-SOURCES = {
-    path: ast.parse(path.read_text(encoding="utf-8"))
-    for path in [*sorted((ROOT / "simulator").rglob("*.py")), ROOT / "fivecuts.py"]
-}
 UNKNOWN = "there is no sentence "
 HINTS = ("hint", "fix")
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@cache
+def program() -> Mapping[Path, ast.Module]:
+    paths = [*sorted((ROOT / "simulator").rglob("*.py")), ROOT / "fivecuts.py"]
+    return {path: tree_of(path) for path in paths}
 
 
 @dataclass(frozen=True)
@@ -61,11 +64,11 @@ def makers(trees: Mapping[Path, ast.AST]) -> list[Maker]:
     for tree in trees.values():
         owners = {
             id(inner): node
-            for node in ast.walk(tree)
+            for node in walked(tree)
             if isinstance(node, ast.ClassDef)
             for inner in node.body
         }
-        for node in ast.walk(tree):
+        for node in walked(tree):
             if not isinstance(node, ast.FunctionDef) or node.args.kwarg is None:
                 continue
             before = [each.arg for each in (*node.args.posonlyargs, *node.args.args)]
@@ -83,7 +86,7 @@ def makers(trees: Mapping[Path, ast.AST]) -> list[Maker]:
 
 @cache
 def makers_here() -> list[Maker]:
-    return makers(SOURCES)
+    return makers(program())
 
 
 def uses(tree: ast.AST, known: list[Maker]) -> Iterator[tuple[ast.Call, Maker, str]]:
@@ -92,10 +95,10 @@ def uses(tree: ast.AST, known: list[Maker]) -> Iterator[tuple[ast.Call, Maker, s
     """
     hidden = {
         node.name
-        for node in ast.walk(tree)
+        for node in walked(tree)
         if isinstance(node, ast.FunctionDef) and "code" not in {arg.arg for arg in every_arg(node)}
     }
-    for call in ast.walk(tree):
+    for call in walked(tree):
         if not isinstance(call, ast.Call):
             continue
         if isinstance(call.func, ast.Name) and call.func.id in hidden:
@@ -153,7 +156,7 @@ def test_every_use_of_a_sentence_gives_what_it_needs() -> None:
     known, table = makers_here(), sentences()
     faults = [
         f"{path.relative_to(ROOT)}:{line}: {fault}"
-        for path, tree in SOURCES.items()
+        for path, tree in program().items()
         for line, fault in faults_of(tree, known, table)
     ]
     assert faults == []
@@ -162,21 +165,21 @@ def test_every_use_of_a_sentence_gives_what_it_needs() -> None:
 def test_every_room_has_its_makers_and_uses() -> None:
     known = makers_here()
     assert {"problem", "unreadable", "of", "note", "fail"} <= {maker.name for maker in known}
-    assert sum(1 for tree in SOURCES.values() for _ in uses(tree, known)) > 300
+    assert sum(1 for tree in program().values() for _ in uses(tree, known)) > 300
 
 
 def test_every_sentence_is_used() -> None:
     said = {
         node.value
-        for path, tree in SOURCES.items()
+        for path, tree in program().items()
         if not path.is_relative_to(TABLES)
-        for node in ast.walk(tree)
+        for node in walked(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     prefixes = {
         node.values[0].value
-        for path, tree in SOURCES.items()
-        for node in ast.walk(tree)
+        for path, tree in program().items()
+        for node in walked(tree)
         if isinstance(node, ast.JoinedStr)
         and isinstance(node.values[0], ast.Constant)
         and str(node.values[0].value).endswith("-")

@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
+from shipped_pairs import before_and_after, scenarios
 
 from simulator.experiments.runs import Settings, run, window_of
 from simulator.experiments.statistics import Estimate, estimate
 from simulator.flow_analysis.busy_pools import busy_pools
 from simulator.flow_analysis.figures import flow_figures
 from simulator.formats import (
-    apply_scenario,
     load_process,
     load_scenario,
-    read_scenario,
     shipped_processes,
     shipped_scenarios,
 )
@@ -103,9 +102,8 @@ def test_a_process_runs(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_a_scenario_fits_its_process(name: str) -> None:
-    loaded = read_scenario(name)
-    before = process_of(loaded.value)
-    after = apply_scenario(loaded, before)
+    loaded = scenarios()[name]
+    before, after = before_and_after(name)
     assert check(after) == []
     assert after != before
     assert loaded.value.name == name.rpartition("/")[2]
@@ -118,7 +116,7 @@ def test_no_pool_has_nearly_more_to_do_than_it_can_after_a_reform(name: str) -> 
     """Queues at 95 % and more are long, and told badly by any run; while staff learn, the work is
     more, which the start-up of a scenario tells (`ramp`).
     """
-    after = apply_scenario(read_scenario(name), process_of(load_scenario(name)))
+    _, after = before_and_after(name)
     assert [each.message for each in busy_pools(after, window_of(after))] == []
 
 

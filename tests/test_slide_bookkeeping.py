@@ -5,7 +5,8 @@ does something stays a box, and `--all` shows the steps that only count.
 from __future__ import annotations
 
 import pytest
-from test_slides import pair, texts
+from shipped_pairs import before_and_after
+from test_slides import texts
 
 from simulator.formats import process_from_text
 from simulator.layout.chart import Chart
@@ -48,7 +49,7 @@ def boxes(chart: Chart) -> list[str]:
 
 
 def test_three_samples_one_behind_the_other_are_no_maze() -> None:
-    processes = pair("restaurant-permits-after-licence")
+    processes = before_and_after("restaurant-permits-after-licence")
     charts, _, _ = charts_of(*processes, (BEFORE, AFTER), frozenset())
     made = without_bookkeeping(charts, processes)
     flow = boxed(made.charts[1], processes[1], made.folds[1])
@@ -118,7 +119,7 @@ def test_what_nobody_states_is_said() -> None:
     ],
 )
 def test_the_box_says_what_the_scenario_states(name: str, said: str) -> None:
-    _, after = folded(*pair(name))
+    _, after = folded(*before_and_after(name))
     (box,) = (node for node in after.nodes if node.id.startswith(COUNTED))
     assert box.title is not None
     assert (box.title.en, box.mark, box.counts) == (said, "added", "tally")
@@ -126,7 +127,7 @@ def test_the_box_says_what_the_scenario_states(name: str, said: str) -> None:
 
 def test_of_harm_that_differs_from_place_to_place_the_average_is_told() -> None:
     """1.4 % are missed of which one in ten is mended, then 15 % of which 15 % are, and 1 % grave."""
-    _, after = folded(*pair("resume-filing"))
+    _, after = folded(*before_and_after("resume-filing"))
     missed = 1 - 0.986 * 0.85
     grave, mended = 0.15 * 0.01, 1 - (1 - 0.014 * 0.1) * (1 - 0.15 * 0.15)
     said = f"of these grave harm {grave / missed:.1%}, mendable harm {mended / missed:.1%}"

@@ -5,7 +5,8 @@ ends.
 from __future__ import annotations
 
 import pytest
-from test_slides import pair, texts
+from shipped_pairs import before_and_after
+from test_slides import texts
 
 from simulator.formats import shipped_scenarios
 from simulator.layout.fitting import AFTER, BEFORE, charts_of
@@ -17,7 +18,7 @@ SOME = ["one-window-joint-review", "resume-joint-survey", "funds-no-application"
 
 
 def ends_and_questions(name: str) -> None:
-    processes: tuple[Process, Process] = pair(name)
+    processes: tuple[Process, Process] = before_and_after(name)
     charts, _, _ = charts_of(*processes, (BEFORE, AFTER), frozenset())
     slides = slides_of(*processes, unfold=True)
     told = [text for slide in slides for _, _, text, _ in texts(slide.pen)]

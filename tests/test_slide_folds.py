@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from test_slides import drawn_well, pair, texts
+from shipped_pairs import before_and_after
+from test_slides import drawn_well, texts
 
 from simulator.commands.main import main
 from simulator.formats import process_from_text, shipped_scenarios
@@ -102,7 +103,7 @@ def test_an_end_inside_a_fold_is_still_reached() -> None:
 
 
 def test_a_flow_that_stays_as_it_is_stands_there_once() -> None:
-    before, after = pair("property-limits-only")
+    before, after = before_and_after("property-limits-only")
     charts, _, _ = charts_of(before, after, (BEFORE, AFTER), frozenset())
     assert same_flow([boxed(c, p) for c, p in zip(charts, (before, after), strict=True)])
     slides = slides_of(before, after)
@@ -113,7 +114,7 @@ def test_a_flow_that_stays_as_it_is_stands_there_once() -> None:
 
 @pytest.mark.unmeasured
 def test_long_flows_take_few_slides_and_all_of_them_on_demand() -> None:
-    before, after = pair("project-fewer-items")
+    before, after = before_and_after("project-fewer-items")
     short, long = slides_of(before, after), slides_of(before, after, unfold=True)
     assert len(short) <= FEW < len(long)
     assert not any(inside for slide in long for inside in slide.folds.values())
@@ -132,7 +133,7 @@ def test_what_is_alone_in_its_row_stands_first_in_it(alone_in: int) -> None:
     """The steps of an item that became one box stand in the first column, before a window takes
     their place as well as after one is given up; beside it they stand behind the hand-in there.
     """
-    pairs = pair("restaurant-one-window")[:: -1 if alone_in else 1]
+    pairs = before_and_after("restaurant-one-window")[:: -1 if alone_in else 1]
     charts, _, _ = charts_of(*pairs, (BEFORE, AFTER), frozenset())
     flows = [boxed(chart, each) for chart, each in zip(charts, pairs, strict=True)]
     made = folded(flows, LEVELS[3], ()).flows
@@ -146,7 +147,7 @@ def test_what_is_alone_in_its_row_stands_first_in_it(alone_in: int) -> None:
 @pytest.mark.unmeasured
 def test_what_is_alone_in_its_row_stands_first_in_its_stack() -> None:
     """The steps of an item that became one box stand in the first column of their stack."""
-    slides = slides_of(*pair("project-120-days"))
+    slides = slides_of(*before_and_after("project-120-days"))
     lefts: dict[tuple[int, str], float] = {
         of: place.left for slide in slides for of, place in slide.places.items()
     }
@@ -158,7 +159,7 @@ def test_what_is_alone_in_its_row_stands_first_in_its_stack() -> None:
 
 @pytest.mark.unmeasured
 def test_items_whose_boxes_say_what_was_and_what_is_are_drawn_once() -> None:
-    slides = slides_of(*pair("project-fewer-materials"))
+    slides = slides_of(*before_and_after("project-fewer-materials"))
     assert len(slides) == 2
     assert {of for slide in slides for of, _ in slide.places} == {1}
     chips = [text for text in told(slides) if text.startswith("材料")]
@@ -168,13 +169,13 @@ def test_items_whose_boxes_say_what_was_and_what_is_are_drawn_once() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", shipped_scenarios())
 def test_every_pair_takes_few_slides(name: str) -> None:
-    assert len(slides_of(*pair(name))) <= MORE.get(name, FEW)
+    assert len(slides_of(*before_and_after(name))) <= MORE.get(name, FEW)
 
 
 def test_all_that_changes_is_told_above_a_flow_in_as_many_lines_as_it_takes() -> None:
     """More officers in 13 places, on a slide that is drawn large."""
-    pools = {text.zh for text in chips_of(diff(*pair("project-staff"))).whole}
-    slides = slides_of(*pair("project-staff"))
+    pools = {text.zh for text in chips_of(diff(*before_and_after("project-staff"))).whole}
+    slides = slides_of(*before_and_after("project-staff"))
     assert len(pools) == 13
     assert pools <= {*told(slides)}
     highest = min(place.top for slide in slides for place in slide.places.values())

@@ -7,7 +7,8 @@ from itertools import combinations, pairwise
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import Circle, Polygon
-from test_slides import lines, pair
+from shipped_pairs import before_and_after
+from test_slides import lines
 
 from simulator.application.study import Study
 from simulator.formats import shipped_scenarios
@@ -51,22 +52,22 @@ def stand_apart(made: list[Slide]) -> None:
     "name", ["one-window-joint-review", "residence-online", "funds-quick-claim"]
 )
 def test_no_text_stands_on_another(name: str, lang: str) -> None:
-    stand_apart(slides_of(*pair(name), lang=lang))
+    stand_apart(slides_of(*before_and_after(name), lang=lang))
 
 
 def test_what_is_decided_between_tall_boxes_takes_the_room_there_is() -> None:
-    stand_apart(slides_of(*pair("resume-joint-survey"), lang="en"))
+    stand_apart(slides_of(*before_and_after("resume-joint-survey"), lang="en"))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", shipped_scenarios())
 def test_no_text_stands_on_another_in_any_pair(name: str, lang: str) -> None:
-    stand_apart(slides_of(*pair(name), lang=lang))
+    stand_apart(slides_of(*before_and_after(name), lang=lang))
 
 
 def test_why_a_case_goes_back_is_not_covered_by_the_signs_of_boxes() -> None:
-    before, _ = slides_of(*pair("hotline-straight"))
+    before, _ = slides_of(*before_and_after("hotline-straight"))
     labels = [each for each in texts(before) if each[0].startswith("退单重派")]
     signs = [
         patch.center
@@ -81,7 +82,7 @@ def test_why_a_case_goes_back_is_not_covered_by_the_signs_of_boxes() -> None:
 
 
 def test_what_changed_beside_a_row_ends_before_the_case_begins() -> None:
-    (slide,) = slides_of(*pair("gas-limits-only"))
+    (slide,) = slides_of(*before_and_after("gas-limits-only"))
     (limit,) = [each for each in texts(slide) if each[0].startswith("时限")]
     begins = min(
         patch.center[0] - patch.get_radius()

@@ -10,8 +10,9 @@ from itertools import combinations, pairwise
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import Circle, FancyBboxPatch
+from shipped_pairs import before_and_after
 from test_slide_texts import texts
-from test_slides import SOME, hidden, pair
+from test_slides import SOME, hidden
 
 from simulator.formats import shipped_scenarios
 from simulator.layout.fitting import AFTER, BEFORE, charts_of
@@ -109,12 +110,12 @@ def faults(slides: list[Slide]) -> list[str]:
 @pytest.mark.unmeasured
 @pytest.mark.parametrize("name", [*SOME[:4], "build-first", "residence-online", "funds-calls"])
 def test_some_slides_have_clear_ways(name: str) -> None:
-    assert faults(slides_of(*pair(name))) == []
+    assert faults(slides_of(*before_and_after(name))) == []
 
 
 def fields(name: str) -> list[list[str]]:
     """What stands on the grounds of what is done side by side, after a reform."""
-    processes = pair(name)
+    processes = before_and_after(name)
     charts, _, _ = charts_of(*processes, (BEFORE, AFTER), frozenset())
     flows = [boxed(chart, each) for chart, each in zip(charts, processes, strict=True)]
     found = fields_of(flows[1], cells_of(flows, processes))
@@ -129,7 +130,7 @@ def test_the_ground_of_what_is_done_side_by_side_is_below_nothing_else() -> None
 
 def test_an_end_hangs_below_the_way_on_which_the_flow_goes_on() -> None:
     """A filing ends for the applicant with the hand-in, and the meeting comes behind it."""
-    slides = slides_of(*pair("resume-filing"))
+    slides = slides_of(*before_and_after("resume-filing"))
     (slide,) = (each for each in slides if (1, "command-approval/step:meet") in each.places)
     hand_in, meeting = (
         slide.places[(1, f"command-approval/step:{name}")] for name in ("submit", "meet")
@@ -148,7 +149,7 @@ def test_an_end_hangs_below_the_way_on_which_the_flow_goes_on() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", shipped_scenarios())
 def test_all_slides_have_clear_ways(name: str, lang: str) -> None:
-    slides = slides_of(*pair(name), lang=lang)
+    slides = slides_of(*before_and_after(name), lang=lang)
     assert faults(slides) == []
     assert hidden(slides) == []
 
@@ -173,7 +174,7 @@ def test_ways_that_leave_the_same_box_run_together() -> None:
 
 
 def test_a_sign_right_of_its_box_hangs_from_the_side_of_it() -> None:
-    slide = slides_of(*pair("funds-promises"), lang="en")[-1]
+    slide = slides_of(*before_and_after("funds-promises"), lang="en")[-1]
     (refused,) = [each for each in slide.pen.axes.texts if each.get_text() == "Refused 12%"]
     sign = refused.get_position()[0] - 10.0
     (box,) = [
@@ -199,7 +200,7 @@ def test_a_text_stands_where_it_covers_least() -> None:
     ("name", "zoom"), [("gas-ten-days", 1.4), ("teaching/classroom-side-by-side", 1.5)]
 )
 def test_a_short_flow_is_drawn_as_large_as_its_slide_lets_it(name: str, zoom: float) -> None:
-    (slide,) = slides_of(*pair(name))
+    (slide,) = slides_of(*before_and_after(name))
     assert slide.pen.zoom >= zoom
     assert slide.pen.wide * slide.pen.zoom == pytest.approx(page.WIDE)
     sizes = {round(each.get_fontsize() / 0.75, 3) for each in slide.pen.axes.texts}
@@ -208,7 +209,7 @@ def test_a_short_flow_is_drawn_as_large_as_its_slide_lets_it(name: str, zoom: fl
 
 @pytest.mark.unmeasured
 def test_items_that_are_one_box_each_stand_in_stacks_side_by_side() -> None:
-    (slide,) = slides_of(*pair("project-limits-only"))
+    (slide,) = slides_of(*before_and_after("project-limits-only"))
     lefts = sorted({round(place.left) for place in slide.places.values()})
     assert len(lefts) == 3
     assert max(place.right for place in slide.places.values()) > 0.8 * slide.pen.wide
@@ -228,7 +229,7 @@ def test_stacks_share_a_slide_between_its_margins() -> None:
 def test_most_of_a_slide_is_used(name: str) -> None:
     """Of every pair some slide uses most of its width or of its height."""
     used = []
-    for slide in slides_of(*pair(name)):
+    for slide in slides_of(*before_and_after(name)):
         right = max(place.right for place in slide.places.values())
         bottom = max(place.bottom for place in slide.places.values())
         used.append(max(right / slide.pen.wide, bottom / slide.pen.high))

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from shipped_pairs import before_and_after
 
 from simulator.application.study import Study
 from simulator.commands.main import main
 from simulator.comparison.scenarios import compare
 from simulator.experiments.runs import Settings
 from simulator.flow_analysis.step_kinds import step_kinds
-from simulator.formats import load_process, load_scenario, shipped_scenarios
+from simulator.formats import load_process, shipped_scenarios
 from simulator.layout.fitting import AFTER, BEFORE
 from simulator.layout.grid import page
 from simulator.layout.grid.folds import FOLD
@@ -44,12 +45,6 @@ SOME = [
 ]
 ALIKE = ["electricity-no-visit", "permit-answers-by-a-date", "resume-one-trip"]
 """Their boxes say before and after the same: it is what lies in them that changes."""
-
-
-def pair(name: str) -> tuple[Process, Process]:
-    chosen = load_scenario(name)
-    before = chosen.start(load_process(chosen.process or ""))
-    return before, chosen.apply(before)
 
 
 def texts(pen: Pen) -> Iterator[tuple[float, float, str, float]]:
@@ -109,7 +104,7 @@ def whole_items(slides: list[Slide], flows: tuple[Process, Process]) -> Iterator
 
 
 def drawn_well(name: str, lang: str) -> None:
-    before, after = pair(name)
+    before, after = before_and_after(name)
     slides = slides_of(before, after, lang=lang)
     assert faults(slides) == []
     columns: dict[str, set[tuple[float, float]]] = {}
@@ -147,7 +142,7 @@ def test_every_pair_can_be_read_from_the_last_row(name: str, lang: str) -> None:
 @pytest.mark.unmeasured
 @pytest.mark.parametrize("name", SOME)
 def test_every_step_of_both_flows_is_shown(name: str) -> None:
-    processes = pair(name)
+    processes = before_and_after(name)
     slides = slides_of(*processes)
     for index, process in enumerate(processes):
         shown = {box for slide in slides for flow, box in slide.places if flow == index}
@@ -182,7 +177,7 @@ def lines(slide: Slide) -> Iterator[list[tuple[float, float]]]:
 @pytest.mark.unmeasured
 @pytest.mark.parametrize("name", [*SOME, "restaurant-one-window"])
 def test_ways_pass_between_the_boxes(name: str) -> None:
-    assert hidden(slides_of(*pair(name))) == []
+    assert hidden(slides_of(*before_and_after(name))) == []
 
 
 def hidden(slides: list[Slide]) -> list[str]:
@@ -219,7 +214,7 @@ def visible(slides: list[Slide], flow: int) -> list[tuple[str, ...]]:
     "name", [*SOME, "property-limits-only", "start-up-free-seals", "boom", *ALIKE]
 )
 def test_no_reform_looks_like_nothing(name: str) -> None:
-    slides = slides_of(*pair(name))
+    slides = slides_of(*before_and_after(name))
     if any(len({flow for flow, _ in slide.places}) > 1 for slide in slides):
         assert slides[0].pen.axes.texts
         return
@@ -233,7 +228,7 @@ def test_no_reform_looks_like_nothing(name: str) -> None:
 @pytest.mark.slow
 def test_no_shipped_reform_looks_like_nothing() -> None:
     for name in shipped_scenarios():
-        before, after = pair(name)
+        before, after = before_and_after(name)
         slides = slides_of(before, after)
         told = [text for slide in slides for _, _, text, _ in texts(slide.pen)]
         marks = {thing.mark for thing in diff(before, after).things if thing.kind == "step"}
@@ -242,11 +237,11 @@ def test_no_shipped_reform_looks_like_nothing() -> None:
 
 
 def test_what_no_box_shows_stands_beside_it() -> None:
-    slides = slides_of(*pair("more-officers"), lang="en")
+    slides = slides_of(*before_and_after("more-officers"), lang="en")
     told = [text for slide in slides for _, _, text, _ in texts(slide.pen)]
     assert "the flow itself is unchanged" in told
     assert any(text.startswith("EIA officers 3 → 4") for text in told)
-    slides = slides_of(*pair("one-window-joint-review"), lang="zh")
+    slides = slides_of(*before_and_after("one-window-joint-review"), lang="zh")
     told = [text for slide in slides for _, _, text, _ in texts(slide.pen)]
     assert "时限 15 → 7 个工作日" in told
     assert "收费 12000 → 0 元" in told
@@ -280,7 +275,7 @@ def test_a_file_that_cannot_be_written_is_told_before_any_is(tmp_path: Path) -> 
 
 
 def test_the_same_flow_gives_the_same_cells_for_any_language() -> None:
-    before, after = pair("one-window-joint-review")
+    before, after = before_and_after("one-window-joint-review")
     found = [
         {name for slide in slides_of(before, after, lang=lang) for name in slide.places}
         for lang in ("zh", "en")

@@ -11,16 +11,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from shipped_pairs import before_and_after
 
 from simulator.commands.main import main
 from simulator.flow_analysis.counts import counts
 from simulator.flow_analysis.step_kinds import step_kinds, steps_of
 from simulator.formats import (
-    apply_scenario,
     load_process,
     load_scenario,
     process_from_text,
-    read_scenario,
     shipped_processes,
     shipped_scenarios,
 )
@@ -49,7 +48,7 @@ def shipped(name: str) -> Process:
 
 
 def pair(process: str, scenario: str) -> tuple[Process, Process]:
-    return shipped(process), apply_scenario(read_scenario(scenario), shipped(process))
+    return shipped(process), before_and_after(scenario)[1]
 
 
 def steps_in(text: str) -> int:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from shipped_pairs import before_and_after
 from test_hurried_checks import small
 
 from simulator.application import questions
@@ -13,10 +14,7 @@ from simulator.application.study import Study
 from simulator.experiments.runs import Settings
 from simulator.formats import (
     apply_scenario,
-    load_process,
-    load_scenario,
     scenario_from_text,
-    shipped_processes,
     shipped_scenarios,
 )
 from simulator.model.units import Quantity
@@ -100,7 +98,5 @@ def test_a_wave_of_which_the_run_has_the_last_day_is_seen_as_a_whole() -> None:
 
 @pytest.mark.parametrize("name", shipped_scenarios())
 def test_no_shipped_wave_comes_after_its_run(name: str) -> None:
-    chosen = load_scenario(name)
-    if chosen.process in shipped_processes():
-        process = chosen.apply(load_process(chosen.process))
-        assert list(waves_after(process, usual_days(process) or 0)) == []
+    _, after = before_and_after(name)
+    assert list(waves_after(after, usual_days(after) or 0)) == []

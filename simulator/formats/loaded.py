@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -20,7 +21,7 @@ from simulator.model.errors import Path as ModelPath
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Loaded(Generic[T]):
     """What a file says, the place of every part of it, and the name of the file."""
 
@@ -48,7 +49,9 @@ def read_file(path: Path, file: str, table: Object, wanted: kinds.Kind) -> Loade
     return _read(read_text(path, file), table, file)
 
 
+@lru_cache(maxsize=128)
 def _read(text: str, table: Object, file: str) -> Loaded[Any]:
+    """The same text is read once: a value never changes."""
     root, problems = compose(text, file)
     log = Log(list(problems))
     value = _value(root, table, file, log)

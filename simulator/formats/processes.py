@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from simulator.formats import kinds
@@ -9,7 +10,7 @@ from simulator.formats.language.processes import PROCESS
 from simulator.formats.library import find_process
 from simulator.formats.loaded import Loaded, found_file, from_text, located, read_file
 from simulator.formats.yaml.writing import yaml_text
-from simulator.model.errors import ModelError
+from simulator.model.errors import ModelError, Problem
 from simulator.model.process import Process
 from simulator.soundness import check
 
@@ -45,10 +46,15 @@ def assert_sound(loaded: Loaded[Process]) -> Process:
     Raises:
         ModelError: it is not; every problem has its place in the file.
     """
-    problems = check(loaded.value)
+    problems = _faults(loaded)
     if problems:
-        raise ModelError(located(problems, loaded.places, loaded.file))
+        raise ModelError(problems)
     return loaded.value
+
+
+@lru_cache(maxsize=128)
+def _faults(loaded: Loaded[Process]) -> tuple[Problem, ...]:
+    return tuple(located(check(loaded.value), loaded.places, loaded.file))
 
 
 def dump_process(process: Process) -> str:

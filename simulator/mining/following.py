@@ -40,7 +40,15 @@ def chosen(parts: Sequence[Tree], trace: Sequence[int], events: Events) -> int:
 
 
 def rounds(loop: Again, trace: Sequence[int], events: Events) -> list[list[int]]:
-    """The events of a loop by its parts in turn: the first, the second, the first, …"""
+    """The events of a loop by its parts in turn: the first, the second, …, the first at the end,
+    which may have none.
+    """
+    found = _rounds_so_far(loop, trace, events)
+    return found if len(found) % 2 else [*found, []]
+
+
+def _rounds_so_far(loop: Again, trace: Sequence[int], events: Events) -> list[list[int]]:
+    """The same up to the part that the last event belongs to."""
     found: list[list[int]] = [[]]
     body, back = loop.parts
     for event in events:
@@ -50,7 +58,7 @@ def rounds(loop: Again, trace: Sequence[int], events: Events) -> list[list[int]]
         elif found[-1] and not in_back and _begins_anew(body, back, trace, found[-1], event):
             found += [[], []]
         found[-1].append(event)
-    return found if len(found) % 2 else [*found, []]
+    return found
 
 
 def _begins_anew(body: Tree, back: Tree, trace: Sequence[int], events: Events, event: int) -> bool:
@@ -72,7 +80,7 @@ def _may_begin(tree: Tree, trace: Sequence[int], events: Events) -> bool:
         case AnyOrder():
             return True
         case Again():
-            *done, current = enumerate(rounds(tree, trace, events))
+            *done, current = enumerate(_rounds_so_far(tree, trace, events))
             return all(follows(tree.parts[i % 2], trace, each) for i, each in done) and _may_begin(
                 tree.parts[current[0] % 2], trace, current[1]
             )

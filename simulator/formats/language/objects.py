@@ -50,10 +50,10 @@ class Field:
         return self.to or self.key
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Object:
     """A mapping with fixed keys, read as a frozen dataclass. Of the keys in ``one_of`` at most one
-    is given, or exactly one.
+    is given, or exactly one. A table is itself and equal to no other.
     """
 
     name: str
