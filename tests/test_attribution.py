@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -161,12 +162,12 @@ def test_parts_that_were_made_for_the_cuts_are_not_made_again_for_the_reforms(
         return overloaded(process, window)
 
     monkeypatch.setattr("simulator.studies.coalitions.overloaded", counted)
-    process, both = town(), scenario(LOOK, STAMP)
+    process, both = replace(town()), scenario(LOOK, STAMP)
     attribute(process, both, by="cut")
     assert len(asked) == 4  # nothing, either, both
     attribute(process, both, by="reform")
     assert len(asked) == 4
-    attribute(town(), both, by="reform")
+    attribute(replace(town()), both, by="reform")
     assert len(asked) == 8
 
 

@@ -33,7 +33,7 @@ posix = pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
 
 def test_without_dask_a_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(SimulationError, match=r"needs Dask.*pip install 'fivecuts\[cluster\]'"):
+    with pytest.raises(SimulationError, match=r'needs Dask.*pip install "fivecuts\[cluster\]"'):
         run(BOTH, replace(WANTED, cluster=f"tcp://{HERE}:1"))
 
 

@@ -19,9 +19,11 @@ from shipped_pairs import pairs
 from simulator.formats import (
     apply_scenario,
     load_process,
+    process_from_text,
     read_scenario,
     shipped_processes,
 )
+from simulator.formats.library import find_process
 from simulator.layout.chart import Chart
 from simulator.layout.charting import chart_of
 from simulator.layout.fitting import Panel
@@ -30,6 +32,7 @@ from simulator.layout.text import fitted, width, wrapped
 from simulator.model.flow import Text
 from simulator.present.diagram.picture import FORMS, Picture, picture_of, rendered
 from simulator.present.typeface import missing
+from simulator.soundness import check
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -318,9 +321,10 @@ def test_sixty_nodes_take_less_than_it_takes_to_blink_thrice() -> None:
     import time
 
     before = load_process("tendering")
+    text = find_process("tendering")[0].read_text(encoding="utf-8")
     begun = time.perf_counter()
-    for _ in range(3):
-        load_process("tendering")
+    for number in range(3):  # no text is read twice
+        check(process_from_text(f"{text}\n# {number}\n").value)
     loading = (time.perf_counter() - begun) / 3
     begun = time.perf_counter()
     picture_of(before)

@@ -4,6 +4,7 @@ stops reading hears nothing.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -178,6 +179,7 @@ def test_a_missing_folder_is_found_out_before_anything_is_simulated(
     assert said.endswith(f"{name}: cannot be written: no such folder\n")
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.unmeasured
 @posix
 @pytest.mark.parametrize(
@@ -211,6 +213,8 @@ def test_nothing_is_written_where_it_may_not_be_or_does_not_fit(folder: Path, na
     target.chmod(0o666)
     with at_most(300):
         status, said = written(target)
+    if target.suffix == ".xlsx":
+        gc.collect()  # the half-written sheet complains when it goes: here, and in no later test
     assert (status, "the file would be too large" in said) == (1, True)
     assert target.read_text(encoding="utf-8") == "what was there"
     assert list((folder / "results").iterdir()) == [target]

@@ -37,7 +37,7 @@ def test_only_what_can_be_written_is_recommended(
     done = CliRunner().invoke(main, [*words, "--lang", lang])
     assert done.exit_code == 1
     extra = {"docx": "fivecuts[word]", "openpyxl": "fivecuts[excel]"}[missing]
-    assert f"pip install '{extra}'" in done.output
+    assert f'pip install "{extra}"' in done.output
     named = [end for end in (".html", ".pdf", ".md", ".csv", ".json") if end in done.output]
     assert named == instead
     assert not list(tmp_path.iterdir())
