@@ -41,6 +41,29 @@ FLOWS = {
     "approval-office": (partial(approval, office=True), 1.75, 2.0, 45.0),
 }
 
+SUMMARY = (
+    *(
+        f"{flow}: {name}, times as fast as by hand"
+        for name in ("compiled", "simpy")
+        for flow in FLOWS
+    ),
+    *(f"fivecuts {name}, times python -c pass" for name in ("compare", "explain", "report")),
+)
+SENTENCES = {
+    "en": (
+        "  On the same flows, event log included, the compiled engine is {} times (M/M/3), {} times"
+        " (an approval) and {} times (the same on office hours) as fast as SimPy by hand, the"
+        " engine on SimPy {}, {} and {} times. With all that it does by default, `compare` of the"
+        " pair above costs {} times the CPU time of an empty Python, `explain` {}, `report` {}."
+    ),
+    "zh": (
+        "  同样的流程、含事件日志，编译引擎的速度是手写 SimPy 程序的 {} 倍（M/M/3）、"
+        "{} 倍（审批流程）、{} 倍（同一流程，按办公时间），SimPy 引擎为 {}、{}、{} 倍。"
+        "按默认设置，上例 `compare` 所用的 CPU 时间是空 Python 进程的 {} 倍，"
+        "`explain` 为 {} 倍，`report` 为 {} 倍。"
+    ),
+}
+
 Figure = tuple[str, float, float, bool]  # its name, value and goal, and whether that is the least
 
 
@@ -128,6 +151,12 @@ def written(figures: Sequence[Figure], cases: int, rounds: int) -> None:
         ),
     ]
     page.write("benchmarks/run.py", lines)
+    told = {name: _shown(value) for name, value, _, _ in figures}
+    if not all(key in told for key in SUMMARY):
+        return  # a short run, or one without a compiler
+    for lang, sentence in SENTENCES.items():
+        line = sentence.format(*(told[key] for key in SUMMARY))
+        page.write("benchmarks/run.py", [line], page.READMES[lang])
 
 
 def _shown(value: float) -> str:

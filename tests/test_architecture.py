@@ -184,6 +184,7 @@ RULES = (
 )  # fmt: skip
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_the_house_keeps_its_rules(rule) -> None:  # type: ignore[no-untyped-def]
     assert rule(sources(ROOT)) == []

@@ -291,6 +291,7 @@ class TestPublishedLists:
         done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
         assert done.stdout.strip() == "False"
 
+    @pytest.mark.unmeasured
     def test_every_country_has_the_holidays_that_the_package_tells(self) -> None:
         always, year = dict.fromkeys(WEEKDAYS, DAYTIME), range(366)
         countries = list(holidays.list_supported_countries(include_aliases=False))

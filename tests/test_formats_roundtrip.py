@@ -58,6 +58,7 @@ def facts(value: Any) -> Iterator[str]:
             yield from facts(getattr(value, name))
 
 
+@pytest.mark.unmeasured
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
 def test_all_that_has_a_source_is_drawn_with_one() -> None:
     """Rare ones are waited for, through more and more examples."""

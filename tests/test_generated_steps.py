@@ -33,6 +33,7 @@ def test_no_step_of_a_reformed_flow_is_called_by_its_name(name: str) -> None:
             assert not CHINESE.search(title.en), full
 
 
+@pytest.mark.unmeasured
 def test_whatever_makes_a_step_gives_it_a_title() -> None:
     """Only what a file writes may do without, in our language or in that of another program; a
     timer has one of its length.

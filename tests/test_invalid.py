@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,12 @@ def complaint(name: str) -> SimulatorError:
     return caught.value
 
 
+@cache
+def known(fault: str) -> tuple[Problem, ...]:
+    """What is wrong with a file, looked for once in a process."""
+    return complaint(f"{fault}.yaml").problems
+
+
 @pytest.fixture(autouse=True)
 def _in_the_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(FOLDER)
@@ -57,13 +64,13 @@ def test_a_faulty_file_is_refused_with_its_message(fault: str) -> None:
 
 @pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault not in WAITING])
 def test_a_faulty_file_is_refused_in_chinese(fault: str) -> None:
-    told = messages(complaint(f"{fault}.yaml").problems, "zh")
+    told = messages(known(fault), "zh")
     assert told == Path(f"{fault}.zh.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault not in WAITING])
 def test_a_chinese_message_is_chinese_to_the_last_word(fault: str) -> None:
-    for problem in complaint(f"{fault}.yaml").problems:
+    for problem in known(fault):
         for phrase in (problem.said, problem.fix):
             said = say(phrase, "zh")
             assert foreign(said) == []
@@ -72,7 +79,7 @@ def test_a_chinese_message_is_chinese_to_the_last_word(fault: str) -> None:
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_every_message_says_where_and_shows_no_python(fault: str) -> None:
-    for problem in complaint(f"{fault}.yaml").problems:
+    for problem in known(fault):
         sentence = str(problem)
         assert problem.place is not None
         assert sentence.startswith(

@@ -109,6 +109,7 @@ def test_importing_it_is_cheap() -> None:
     assert sorted(set(heavy) & set(json.loads(done.stdout))) == []
 
 
+@pytest.mark.unmeasured
 def test_nothing_below_knows_of_it() -> None:
     """import-linter does not see a module that is no package."""
     for path in (ROOT / "simulator").rglob("*.py"):

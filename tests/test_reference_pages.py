@@ -26,6 +26,7 @@ def language() -> dict[str, str]:
     return {**made("make_reference.py"), **made("make_reform_reference.py")}
 
 
+@pytest.mark.unmeasured
 def test_there_are_pages() -> None:
     there = {path.name for path in (ROOT / "docs" / "reference").glob("*.md")}
     measures = {"measures.md", "measures.zh.md"}  # have a test of their own
@@ -45,6 +46,7 @@ def test_no_page_is_out_of_date(program: str) -> None:
         assert written == page, f"{name}: run python docs/{program}"
 
 
+@pytest.mark.unmeasured
 def test_the_picture_of_the_rooms_is_not_out_of_date() -> None:
     """Its words and arcs are compared, not its bytes, which differ between matplotlib versions."""
     program = runpy.run_path(str(ROOT / "docs" / "make_architecture.py"))

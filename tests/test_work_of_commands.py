@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from simulator.application.checking import check_files
 from simulator.application.study import Study
 from simulator.experiments.windows import window_of
 from simulator.formats import load_scenario
+from simulator.formats.library import find_process
 from simulator.model.process import Process
 from simulator.reforms.kit.reform import Reform
 from simulator.soundness.levels import Context, context_of
@@ -41,8 +43,11 @@ def test_a_check_applies_every_reform_once(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_the_whole_of_a_scenario_is_proven_once_whoever_asks(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    flow = tmp_path / "building-permit.yaml"  # which no other test has read and proven
+    text = find_process(PAIR[0])[0].read_text(encoding="utf-8")
+    flow.write_text(f"{text}# {tmp_path}\n", encoding="utf-8")
     proven: list[Process] = []
 
     def counting(process: Process) -> Context:
@@ -50,7 +55,7 @@ def test_the_whole_of_a_scenario_is_proven_once_whoever_asks(
         return context_of(process)
 
     monkeypatch.setattr("simulator.soundness.context_of", counting)
-    study = Study.load(*PAIR)
+    study = Study.load(flow, PAIR[1])
     (scenario,) = study.scenarios.values()
     every = range(len(scenario.reforms))
     assert len(proven) == 1 + len(every)
