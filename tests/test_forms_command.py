@@ -101,8 +101,11 @@ def test_every_form_is_a_word_and_an_excel_file(office: Path) -> None:
     }
 
 
-def test_the_remarks_of_a_form_stay_on_one_page(office: Path) -> None:
-    paragraphs = Document(str(office / "改革前后对照表.docx")).paragraphs
+def test_the_remarks_of_a_form_stay_on_the_page_of_the_last_row(office: Path) -> None:
+    read = Document(str(office / "改革前后对照表.docx"))
+    last = read.tables[-1].rows[-1].cells[0].paragraphs[0]
+    assert last.paragraph_format.keep_with_next
+    paragraphs = read.paragraphs
     remarks = [each for each in paragraphs if each.style and each.style.name == "Quiet text"]
     assert len(remarks) > 2
     kept = [bool(each.paragraph_format.keep_with_next) for each in remarks]
