@@ -220,6 +220,14 @@ def test_a_guide_for_applicants_is_one_page_without_anything_from_outside(folder
     assert "模拟" not in page
 
 
+def test_a_title_with_quotes_stands_in_single_ones_inside_the_quotes_of_the_guide(
+    folder: Path,
+) -> None:
+    (folder / "quick.yaml").write_text(REFORM.replace("快办", "“一件事”"), encoding="utf-8")
+    fivecuts("guide", "permit.yaml", "quick.yaml", "-o", "guide.html", lang="zh")
+    assert "按改革方案“‘一件事’”编写" in (folder / "guide.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("lang", "said"), [("en", "Simulated, no promise"), ("zh", "模拟估计，非承诺")]
 )
