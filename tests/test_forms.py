@@ -137,6 +137,13 @@ def test_a_permit_that_is_removed_is_cancelled_and_one_that_is_merged_is_not() -
     assert "cancelled" not in {way for name, way in found.items() if name not in removed}
 
 
+def test_a_measure_that_reforms_a_permit_twice_is_told_once() -> None:
+    study = Study.load("building-project", "project-steps")
+    table = permits_reformed(sources_of(study))
+    terms = {row[1].paths[0][2]: cell_text(row[4], "zh") for row in table.rows}
+    assert terms["construction-permit"] == "减环节"
+
+
 def test_the_four_ways_of_doing_follow_the_figures_of_each_item() -> None:
     study = Study.load("building-permit", "one-window-joint-review")
     forms = dict(gather_forms(study).forms)

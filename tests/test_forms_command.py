@@ -101,8 +101,11 @@ def test_every_form_is_a_word_and_an_excel_file(office: Path) -> None:
     }
 
 
-def test_the_remarks_of_a_form_stay_on_one_page(office: Path) -> None:
-    paragraphs = Document(str(office / "改革前后对照表.docx")).paragraphs
+def test_the_remarks_of_a_form_stay_on_the_page_of_the_last_row(office: Path) -> None:
+    read = Document(str(office / "改革前后对照表.docx"))
+    last = read.tables[-1].rows[-1].cells[0].paragraphs[0]
+    assert last.paragraph_format.keep_with_next
+    paragraphs = read.paragraphs
     remarks = [each for each in paragraphs if each.style and each.style.name == "Quiet text"]
     assert len(remarks) > 2
     kept = [bool(each.paragraph_format.keep_with_next) for each in remarks]
@@ -215,6 +218,14 @@ def test_a_guide_for_applicants_is_one_page_without_anything_from_outside(folder
     assert "5个工作日" in page
     assert "20个工作日" in page
     assert "模拟" not in page
+
+
+def test_a_title_with_quotes_stands_in_single_ones_inside_the_quotes_of_the_guide(
+    folder: Path,
+) -> None:
+    (folder / "quick.yaml").write_text(REFORM.replace("快办", "“一件事”"), encoding="utf-8")
+    fivecuts("guide", "permit.yaml", "quick.yaml", "-o", "guide.html", lang="zh")
+    assert "按改革方案“‘一件事’”编写" in (folder / "guide.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -155,9 +155,10 @@ def test_the_workbook_has_every_row_and_number_of_the_csv(folder: Path) -> None:
         ("explain", "方案", {"缩短公示、减少材料"}),
         ("indicators", "方案", {"改革前", "缩短公示、减少材料"}),
         ("staff", "岗位", {"消防科", "综合窗口", "规划科"}),
+        ("suggest", "建议", {"压缩等待", "告知承诺"}),
     ],
 )
-def test_all_figures_call_scenarios_and_pools_by_their_titles(
+def test_all_figures_call_things_by_their_titles(
     folder: Path, name: str, column: str, titles: set[str]
 ) -> None:
     head, *rows = values(book(folder, name, "zh")[DATA["zh"]])
@@ -186,8 +187,11 @@ def test_what_ships_is_a_table_with_titles_in_the_language_of_the_command(tmp_pa
     file = tmp_path / "list.xlsx"
     done = CliRunner().invoke(main, ["list", "-o", str(file), "--lang", "zh"])
     assert (done.exit_code, done.output) == (0, f"已写入：{file}\n")
-    head, *rows = values(openpyxl.load_workbook(file)[DATA["zh"]])
+    book = openpyxl.load_workbook(file)
+    assert book.sheetnames == [DATA["zh"], SETTINGS["zh"]]  # no sheet for one line
+    head, *rows = values(book[DATA["zh"]])
     assert head == ("流程", "方案", "名称")
+    assert rows[-1][0] == "研讨班练习：fivecuts exercise"
     assert ("building-permit", "one-window-joint-review", "一窗受理、并联审批") in rows
 
 
@@ -196,7 +200,7 @@ def test_a_printed_figure_is_the_rounded_number_of_the_json(folder: Path) -> Non
         name: scenario["measures"]["cycle_time"]["mean"] / 24
         for name, scenario in json.loads(told("compare", "en", "--json"))["scenarios"].items()
     }
-    page = book(folder, "compare", "en")["measure"]
+    page = book(folder, "compare", "en")["Measures"]
     row = next(row for row in page.iter_rows() if row[0].value == "cycle time, days")
     assert row[0].font.bold
     heads = [cell.value for cell in page[1]]
@@ -208,7 +212,7 @@ def test_a_printed_figure_is_the_rounded_number_of_the_json(folder: Path) -> Non
 
 def test_rows_that_do_not_differ_are_in_the_workbook_too(folder: Path) -> None:
     assert "Same in all" in told("compare", "en") or "same in all" in told("compare", "en")
-    labels = [row[0] for row in values(book(folder, "compare", "en")["measure"])]
+    labels = [row[0] for row in values(book(folder, "compare", "en")["Measures"])]
     assert "items" in labels
 
 
@@ -283,6 +287,16 @@ def test_a_recorder_keeps_tables_and_lines_in_their_order() -> None:
         screen.print(3)
 
 
+@pytest.mark.parametrize(
+    ("heading", "lang", "name"),
+    [("clause", "en", "Work plan"), ("条款", "zh", "任务分解"), ("指标", "zh", "指标对照")],
+)
+def test_a_sheet_is_called_by_what_its_table_is(heading: str, lang: str, name: str) -> None:
+    rows = (TableRow("a", (Cell("7"),)),)
+    made = table_sheet(TableSheet(heading, ("b",), rows), lang)
+    assert (made.name, made.columns[0].title) == (name, heading)
+
+
 def test_columns_are_added_only_for_what_is_there() -> None:
     rows = (
         TableRow("a", (Cell("1.0 ± 0.5", "▼5%"), Cell("x")), "bold", below="so"),
@@ -320,6 +334,13 @@ def test_headings_say_the_unit_of_the_measure_and_words_are_titles() -> None:
     assert data_words("engine", "compiled", "zh") == "编译引擎"
     assert data_words("over", "ended", "zh") == "全部已有结果的办件"
     assert data_words("key", "cut_time", "zh") == "减时限"
+    assert data_words("reforms", "cut_time online", "zh") == "减时限（cut_time）、网上办（online）"
+    assert data_words("reform", "own-part", "en") == "own-part"
+    assert [data_words("what", each, "zh") for each in ("staff low", "together 3")] == [
+        *("办理人员（偏低时）", "同时变动（第 3 次）")
+    ]
+    assert data_words("what", "as estimated", "en") == "as estimated"
+    assert [data_words("on_frontier", each, "zh") for each in ("True", "False")] == ["是", "否"]
 
 
 @pytest.mark.parametrize(

@@ -128,8 +128,8 @@ def test_headings_of_a_table_are_repeated_and_rows_do_not_break() -> None:
 
 
 def test_no_row_stands_alone_on_a_page_and_a_short_table_is_not_parted() -> None:
-    def held(rows: int) -> list[bool]:
-        grid = Grid(("a", "b"), [GridRow(("c", "d"))] * rows)
+    def held(rows: int, kept: bool = False) -> list[bool]:
+        grid = Grid(("a", "b"), [GridRow(("c", "d"))] * rows, kept=kept)
         found = made(grid).tables[0].rows
         return [
             all(each.paragraph_format.keep_with_next for each in row.cells[0].paragraphs)
@@ -138,6 +138,24 @@ def test_no_row_stands_alone_on_a_page_and_a_short_table_is_not_parted() -> None
 
     assert held(4) == [True, True, True, True, False]
     assert held(9) == [True] * 3 + [False] * 4 + [True] * 2 + [False]
+    assert held(9, kept=True) == [True] * 3 + [False] * 4 + [True] * 3
+
+
+def test_of_high_rows_at_the_end_two_stay_together_and_not_three() -> None:
+    rows = [GridRow((str(n), "\n".join("line" for _ in range(5)))) for n in range(9)]
+    found = made(Grid(("a", "b"), rows)).tables[0].rows
+    held = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in found]
+    assert [bool(each) for each in held[-3:]] == [False, True, False]
+
+
+def test_a_table_that_is_kept_ends_on_the_page_of_the_remark_below_it() -> None:
+    def gap(kept: bool) -> bool:
+        read = made(Grid(("a",), [GridRow(("b",))], kept=kept), Paragraph("注", "quiet"))
+        *_, below, remark = read.paragraphs
+        assert remark.text == "注"
+        return bool(below.paragraph_format.keep_with_next)
+
+    assert [gap(kept) for kept in (False, True)] == [False, True]
 
 
 def test_rows_as_high_as_a_page_may_part_from_each_other() -> None:
@@ -212,11 +230,12 @@ def test_a_figure_in_words_is_not_broken_inside_its_interval() -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_dates_and_effects_of_tasks_stand_in_one_line(lang: str) -> None:
+def test_clauses_dates_and_effects_of_tasks_stand_in_one_line(lang: str) -> None:
     look, margins = looks_of(lang)["Cell"], page_of(lang)
     room = (HIGH - margins.top - margins.bottom) * 72 / 25.4
     parts = PARTS["tasks"]
-    due, effect = (room * parts[place] / sum(parts) - 2 * INSET for place in (6, 9))
+    clause, due, effect = (room * parts[place] / sum(parts) - 2 * INSET for place in (1, 6, 9))
+    assert width("三（十二）", look.size, True) < clause
     assert width("−266.6 (−300.1 … −233.3)", look.size, True) < effect
     if lang == "en":
         assert width("2026-06-30", look.size, True) < due

@@ -85,7 +85,7 @@ def sensitivity(
     from simulator.present.exports.robustness import sensitivity_json, write_sensitivity_csv
     from simulator.present.progress import showing
     from simulator.present.tables.robustness import print_sensitivity
-    from simulator.present.words.titles import all_pools
+    from simulator.present.words.titles import all_pools, pool_title
     from simulator.studies.sensitivity import DEFAULT_RANGE
     from simulator.studies.variation import KINDS
 
@@ -106,6 +106,7 @@ def sensitivity(
         lambda: sensitivity_json(found),
         lambda file: write_sensitivity_csv(file, found),
         lambda screen: print_sensitivity(screen, found, pools, name, lang),
+        {"overloaded": {each: pool_title(pools, each, lang) for each in pools}},
     )
 
 

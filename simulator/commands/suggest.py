@@ -60,6 +60,11 @@ def suggest(
         lambda: suggested_json(found),
         lambda file: write_suggested_csv(file, found),
         lambda screen: print_suggested(screen, found, study.last.process, lang),
+        {
+            "proposal": {
+                each.name: each.fitted.practice.practice.in_(lang) for each in found.proposals
+            }
+        },
     )
     if output is not None and chosen["result"] is None:  # the table was printed beside the file
         tell_written(output)

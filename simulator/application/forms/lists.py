@@ -4,6 +4,8 @@ reformed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from simulator.application.forms.cells import FormCell, FormSources, OfficialForm
 from simulator.application.forms.changes import basis_of_reforms, office_answerable
 from simulator.application.forms.guides import applied_for
@@ -44,15 +46,20 @@ def permits_reformed(sources: FormSources) -> OfficialForm:
 
 def _permit(sources: FormSources, number: int, name: str) -> tuple[FormCell, ...]:
     item, reforms = ("before", "items", name), sources.reforms_of[name]
-    terms = tuple(computed(sources, "term", ("scenario", "reforms", i)) for i in reforms)
+    terms = (computed(sources, "term", ("scenario", "reforms", i)) for i in reforms)
     powers = (computed(sources, "power", ("scenario", "reforms", i)) for i in reforms)
     return (
         FormCell(value=number, rule="number"),
         computed(sources, "title", item),
         office_answerable(sources, item),
         computed(sources, "way", item),
-        FormCell(parts=terms),
+        FormCell(parts=_each_once(terms)),
         basis_of_reforms(sources, name),
-        FormCell(parts=tuple({cell.value: cell for cell in powers}.values())),
+        FormCell(parts=_each_once(powers)),
         told(sources, item, "supervision"),
     )
+
+
+def _each_once(cells: Iterable[FormCell]) -> tuple[FormCell, ...]:
+    """Of cells that say the same the last, where the first stands."""
+    return tuple({cell.value: cell for cell in cells}.values())

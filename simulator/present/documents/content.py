@@ -60,7 +60,7 @@ class Grid:
     them columns are as wide as their content asks. With ``labels`` the first column looks like a
     heading, as in a form. A cell with a line that says just ``blank`` is tinted: somebody is to
     fill it in. In the columns that are said ``once``, by place from 0, an empty cell is one with
-    that above it.
+    that above it. The end of one that is ``kept`` stays on the page of what follows it.
     """
 
     head: Sequence[str]
@@ -70,6 +70,7 @@ class Grid:
     labels: bool = False
     blank: str = ""
     once: Sequence[int] = ()
+    kept: bool = False
 
     @property
     def columns(self) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
@@ -32,7 +33,8 @@ from simulator.present.words.columns import (
     data_words,
     is_setting,
 )
-from simulator.present.words.messages import say
+from simulator.present.words.messages import listed, say
+from simulator.present.words.sheet_names import sheet_name
 
 SAID, DATA = Text("In words", "结论"), Text("All figures", "完整数值")
 LOWER, UPPER = Text("lower end", "下限"), Text("upper end", "上限")
@@ -59,14 +61,18 @@ def result_book(
 ) -> Book:
     """A book of what a command prints (``parts``), of the same result as CSV (``data``) and as
     plain values (``found``), and of what was ``asked``; of what is not simulated there may be no
-    ``data``.
+    ``data``. One line beside nothing but data stands below that, and not on a sheet of its own.
     """
     lines = [(part,) for part in parts if isinstance(part, str)]
     said = BookSheet(SAID.in_(lang), [BookColumn(SAID.in_(lang), wide=_ACROSS)], lines)
     tables = [table_sheet(part, lang) for part in parts if isinstance(part, TableSheet)]
     behind = [data_sheet(data, found.get("measure"), lang, titles)] if data else []
     title = parts[0] if parts and isinstance(parts[0], str) else SAID.in_(lang)
-    return Book(title, lang, [said, *tables, *behind], [*asked, *_settings(found, lang)])
+    if behind and not tables and len(lines) == 1:
+        sheets = [replace(behind[0], below=lines[0])]
+    else:
+        sheets = [said, *tables, *behind]
+    return Book(title, lang, sheets, [*asked, *_settings(found, lang)])
 
 
 def table_sheet(table: TableSheet, lang: str) -> BookSheet:
@@ -93,7 +99,7 @@ def table_sheet(table: TableSheet, lang: str) -> BookSheet:
     if all(shown) and 1 < len(table.charted) <= _FEW_BARS:
         chart = CellChart(table.chart or table.label, charted, rows=table.charted)
     return BookSheet(
-        table.label or WHAT.in_(lang),
+        sheet_name(table.label or WHAT.in_(lang), lang),
         columns,
         list(zip(*cells, strict=True)),
         below=[table.marks] if table.marks else [],
@@ -143,7 +149,7 @@ def data_sheet(data: str, measure: str | None, lang: str, titles: Titles) -> Boo
     columns = [BookColumn(data_heading(key, lang, own_unit)) for key in head]
     cells = [
         tuple(
-            titles.get(key, {}).get(text) or _value(key, text, lang)
+            _called(text, titles.get(key, {}), lang) or _value(key, text, lang)
             for key, text in zip(head, row, strict=True)
         )
         for row in rows
@@ -151,6 +157,15 @@ def data_sheet(data: str, measure: str | None, lang: str, titles: Titles) -> Boo
     words = takewhile(lambda key: not DATA_COLUMNS[key].number, head)
     keys = min(max(1, len(list(words))), _KEYS)
     return BookSheet(DATA.in_(lang), columns, cells, keys=keys)
+
+
+def _called(text: str, titles: Mapping[str, str], lang: str) -> str:
+    """The title of a name, or those of several with blanks between them; nothing where one has
+    none.
+    """
+    names = text.split()
+    known = [titles[name] for name in names if name in titles]
+    return listed(known, lang) if len(known) == len(names) else ""
 
 
 def _value(key: str, text: str, lang: str) -> Value:

@@ -47,7 +47,7 @@ def add_table(document: Any, grid: Grid, room: float, size: float, lang: str) ->
         _said_once(table, grid)
     heads = [each for each in (bool(grid.over) and [""], grid.head) if each]
     texts = [*heads, *(row.cells for row in grid.rows)]
-    _hold_together(table, [_lines(row, widths, size) for row in texts])
+    _hold_together(table, [_lines(row, widths, size) for row in texts], grid.kept)
 
 
 def _lines(texts: Sequence[str], widths: Sequence[float], size: float) -> int:
@@ -58,19 +58,21 @@ def _lines(texts: Sequence[str], widths: Sequence[float], size: float) -> int:
     )
 
 
-def _hold_together(table: Any, lines: Sequence[int]) -> None:
+def _hold_together(table: Any, lines: Sequence[int], kept: bool) -> None:
     """Keeps a short table on one page, and of a long one no row alone at its beginning or end, and
     none that begins empty apart from what it goes on with. What is as high as a page may part, or
-    it would leave the page before it empty.
+    it would leave the page before it empty; a ``kept`` table leaves room for what follows it.
     """
     from docx.oxml.ns import qn
 
     rows = list(table.rows)
-    short = len(rows) <= SHORT and sum(lines) <= LOW
-    begin = [n for n in range(3) if not n or sum(lines[: n + 2]) <= LOW]
-    end = [n for n in (-3, -2) if sum(lines[n:]) <= LOW]
+    low = LOW // 2 if kept else LOW
+    short = len(rows) <= SHORT and sum(lines) <= low
+    begin = [n for n in range(3) if not n or sum(lines[: n + 2]) <= low]
+    end = [n for n, most in ((-3, LOW // 2), (-2, low)) if sum(lines[n:]) <= most]
     held = rows[:-1] if short else [rows[n] for n in (*begin, *end)]
     held += [row for row, after in pairwise(rows) if _begins_empty(after)]
+    held += rows[-1:] if kept else []
     for row in held:
         for paragraph in row._tr.iter(qn("w:p")):
             paragraph.get_or_add_pPr().get_or_add_keepNext()

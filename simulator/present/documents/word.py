@@ -122,7 +122,7 @@ class _DocumentWriter:
                     self._gap()
                 size = looks_of(self.lang)["Cell"].size
                 add_table(self.made, block, self.room[0], size, self.lang)
-                self._gap()
+                self._gap(block.kept)
             case EmbeddedPicture():
                 self._picture(block)
             case NewPage():
@@ -137,11 +137,13 @@ class _DocumentWriter:
             self.on_new_page = False
         return paragraph
 
-    def _gap(self) -> None:
+    def _gap(self, kept: bool = False) -> None:
         """Below a table a line as high as half a row, without which two tables would be one."""
         from docx.shared import Pt
 
         form = self._add("Cell", "").paragraph_format
+        if kept:
+            form.keep_with_next = True
         form.line_spacing = Pt(8)
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from simulator.application.forms.cells import FormKind, OfficialForm
 from simulator.application.forms.gathered import GatheredForms
@@ -27,9 +28,9 @@ _WIDE: tuple[FormKind, ...] = ("changes", "tasks", "licences")
 
 
 PARTS: Mapping[FormKind, tuple[float, ...]] = {
-    "changes": (0.5, 1.5, 1.6, 0.7, 0.7, 0.9, 0.7, 1.3, 1.1, 1.4),
-    "tasks": (0.5, 0.8, 1.0, 2.4, 1.1, 1.1, 1.2, 1.3, 1.0, 2.9),
-    "licences": (0.5, 1.8, 1.3, 1.2, 2.2, 1.6, 1.4, 1.3),
+    "changes": (0.5, 1.4, 1.7, 0.7, 0.7, 0.9, 0.7, 1.3, 1.1, 1.4),
+    "tasks": (0.6, 1.25, 1.05, 1.8, 1.07, 1.07, 1.15, 1.3, 1.07, 2.9),
+    "licences": (0.5, 1.7, 1.4, 1.3, 1.5, 1.7, 1.65, 1.65),
 }
 """How wide the columns of the wide tables are, as parts of the page."""
 
@@ -45,6 +46,8 @@ def document_of(
             blocks.append(NewPage())
         blocks += _blocks(form, lang, unit)
     notes = notes_of(kind, gathered, lang)
+    if notes and isinstance(blocks[-1], Grid):
+        blocks[-1] = replace(blocks[-1], kept=True)
     blocks += [Paragraph(line, "quiet", kept=True) for line in notes[:-1]]
     blocks += [Paragraph(line, "quiet") for line in notes[-1:]]
     return Document(TITLES[kind].in_(lang), lang, tuple(blocks), wide=kind in _WIDE)

@@ -93,7 +93,9 @@ def guide_page(guide: ApplicantGuide, lang: str) -> str:
         lang=lang,
         words=words,
         heading=heading,
-        reform=words["reform"].format(title=study.last.called(lang)) if study.reformed else "",
+        reform=words["reform"].format(title=within_quotes(study.last.called(lang)))
+        if study.reformed
+        else "",
         draft=words["draft"].format(fill=fill, guess=guess) if fill or guess else "",
         glance=[(words[key], words[f"{key}_many"].format(n=n)) for key, n in many.items()],
         items=items,
@@ -102,6 +104,15 @@ def guide_page(guide: ApplicantGuide, lang: str) -> str:
         not_measured=say("simulated", lang) if guide.times else "",
     )
     return text
+
+
+def within_quotes(text: str) -> str:
+    """A text that is to stand between “ and ”: quotes inside it are single ones.
+
+    >>> within_quotes("开餐饮店“一件事”")
+    '开餐饮店‘一件事’'
+    """
+    return text.translate(str.maketrans("“”", "‘’"))
 
 
 def _item(

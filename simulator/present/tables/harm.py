@@ -38,7 +38,7 @@ def grave_harm(comparison: Comparison, titles: Mapping[str, str], lang: str) -> 
                 "harm_grave_first",
                 lang,
                 scenario=titles[name],
-                n=_per_thousand(result.measures["harm_grave"]),
+                n=_per_thousand(result.measures["harm_grave"], lang),
                 before="" if name == comparison.baseline else _was("", _before(earlier), lang),
             )
 
@@ -158,7 +158,7 @@ def harm_line(changes: Mapping[str, HarmChange], lang: str) -> Iterator[str]:
         yield say("harm", lang, text=say("next", lang).join(phrases))
 
 
-def _per_thousand(found: Measured) -> str:
+def _per_thousand(found: Measured, lang: str) -> str:
     """How often in 1,000 cases that ended; of what did not come about, at most how often: by the
     interval, with one replication by the rule of three (Hanley and Lippman-Hand, *If nothing goes
     wrong, is everything all right?*, JAMA 249, 1983).
@@ -168,7 +168,7 @@ def _per_thousand(found: Measured) -> str:
     if found.mean.mean or not found.n:
         return told
     most = found.mean.ends[1] or min(3 / found.n, 1.0)
-    return f"{told} (≤ {_often(most * PER_THOUSAND)})"
+    return say("harm_at_most", lang, n=told, most=_often(most * PER_THOUSAND))
 
 
 def _often(n: float) -> str:
@@ -203,7 +203,7 @@ def _came_about(changes: Mapping[str, HarmChange], lang: str) -> Iterator[str]:
             and each.after.mean == unnoticed.after.mean
         ):
             told = "harm_unweighed_all"
-        text = say(told, lang, n=_per_thousand(each.after))
+        text = say(told, lang, n=_per_thousand(each.after, lang))
         yield _was(text, _before(each.before), lang)
 
 

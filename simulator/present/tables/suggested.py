@@ -50,7 +50,8 @@ def _parts(words: ProposalWords, width: int) -> Iterator[RenderableType]:
         yield ""
         yield Text(say("ideas_detail", lang), style="bold")
         for n, each in enumerate(found.proposals, start=1):
-            yield Text(f"{n:2}  {words.title(each)} ({words.keys(each)})", style="bold")
+            head = say("in_brackets", lang, text=words.title(each), more=words.keys(each))
+            yield Text(f"{n:2}  {head}", style="bold")
             for line in words.details(each):
                 yield Padding(Text(line), _INDENT, expand=False)
     yield from _together(words)

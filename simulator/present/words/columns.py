@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from simulator.application.identity import BASELINE
 from simulator.measures.catalogue import COUNTED, MEASURES
 from simulator.model.flow import Text
-from simulator.present.words.messages import say
+from simulator.present.words.messages import listed, say
 from simulator.reforms.authority_rules import POWERS
 from simulator.reforms.catalogue import REFORMS
 from simulator.studies.variation import KINDS
@@ -155,6 +155,10 @@ _SAID: Mapping[str, Sequence[str]] = {
     "cut": ("items", "steps", "time", "materials", "fees", "other"),
     "power": POWERS,
 }
+_ENDS = {"low": "lower", "high": "higher"}
+_NOT_ONE = {"as": "按现有估计", "together": "同时变动（第 {n} 次）"}
+_REFORMS = ("reform", "reforms")
+_YES_NO: Mapping[str, Text] = {"True": Text("yes", "是"), "False": Text("no", "否")}
 _UNITS: Mapping[str, Text] = {
     "h": Text("hours", "小时"),
     "work": Text("hours", "小时"),
@@ -192,7 +196,26 @@ def data_words(key: str, value: str, lang: str) -> str:
         return say("whole", lang)
     if key == "key" and value in REFORMS:
         return REFORMS[value].TERM.in_(lang)
+    if key in _REFORMS and all(each in REFORMS for each in value.split()):
+        return listed((_reform(each, lang) for each in value.split()), lang)
+    if key == "what":
+        return _varied(value, lang)
+    if value in _YES_NO:
+        return _YES_NO[value].in_(lang)
     return say(f"{key}_{value}", lang) if value in _SAID.get(key, ()) else value
+
+
+def _varied(what: str, lang: str) -> str:
+    """What was varied, and in which direction: ``staff low``, ``together 3``."""
+    kind, _, end = what.partition(" ")
+    if kind not in KINDS:
+        return what if lang == "en" else _NOT_ONE[kind].format(n=end)
+    return say("in_brackets", lang, text=say(f"vary_{kind}", lang), more=say(_ENDS[end], lang))
+
+
+def _reform(key: str, lang: str) -> str:
+    """A reform by its title and its key."""
+    return say("in_brackets", lang, text=REFORMS[key].TERM.in_(lang), more=key)
 
 
 def is_setting(value: object) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 HARM_MESSAGES: dict[str, tuple[str, str]] = {
     "harm": ("also note: {text}.", "同时应看到，{text}。"),
     "harm_before": ("{text} (before: {before})", "{text}（改革前 {before}）"),
+    "harm_at_most": ("{n} (≤ {most})", "{n}，至多 {most}"),
     "harm_silent": (
         "of 1,000 ended cases {n} consents by silence",
         "每千件办结件逾期视为同意 {n} 次",

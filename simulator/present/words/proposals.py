@@ -46,7 +46,11 @@ class ProposalWords:
         return each.fitted.practice.practice.in_(self.lang)
 
     def keys(self, each: Proposal) -> str:
-        """The keys of its reforms."""
+        """Its reforms by their titles, or in English by the keys that are to be written."""
+        if self.lang == "zh":
+            return listed(
+                dict.fromkeys(reform.TERM.zh for reform in each.fitted.reforms), self.lang
+            )
         return ", ".join(dict.fromkeys(reform.KEY for reform in each.fitted.reforms))
 
     def harm(self, each: Proposal) -> str:
