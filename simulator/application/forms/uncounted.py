@@ -1,4 +1,4 @@
-"""What the figures of a table leave out, before and after a reform: sources → **pairs** → rules."""
+"""What the figures of a table leave out, before and after a reform: sources → **uncounted** → rules."""
 
 from __future__ import annotations
 
