@@ -1,4 +1,7 @@
-"""What the figures of a table leave out, before and after a reform: sources → **uncounted** → rules."""
+"""What the figures of a table leave out, before and after a reform.
+
+Sources → **uncounted** → rules.
+"""
 
 from __future__ import annotations
 
