@@ -73,7 +73,9 @@ def test_the_last_rows_of_the_table_are_the_figures_that_compare_prints(
 ) -> None:
     study = Study.load(process, scenario)
     table = change_table(sources_of(study))
-    whole = {row[2].value: row for row in table.rows if row[1].value == "whole"}
+    whole = {
+        row[2].value: row for row in table.rows if row[1].value == "whole" and not row[3].to_fill
+    }
     before, after = (counts(each).as_dict() for each in (study.before, study.last.process))
     for figure, row in whole.items():
         was, now, saved, share = (cell.value for cell in row[3:7])
@@ -231,8 +233,32 @@ def test_a_fee_that_neither_version_names_is_left_out_of_the_table() -> None:
     fees = [row for row in change_table(sources).rows if row[2].value == "fees"]
     found = {cell_text(row[1], "en"): [cell_text(cell, "en") for cell in row[3:7]] for row in fees}
     assert found["Planning permit"] == ["to be filled in"] * 4
-    assert "to be filled in" not in found["The whole flow"]
+    assert found["The whole flow"] == ["12,000", "0", "12,000", "100.0%"]
+    assert cell_text(fees[-1][-1], "en").split("\n") == [
+        "items whose fee is to be filled in are left out: 4 before, 4 after",
+        "borne by the public or who charged it",
+    ]
     assert found["Construction drawing review"] == ["12,000", "0", "12,000", "100.0%"]
+
+
+def test_a_flow_of_which_no_fee_is_known_is_not_told_to_cost_nothing() -> None:
+    sources = sources_of(Study.load("move-a-company", "move-as-one-thing"))
+    fees = [row for row in change_table(sources).rows if row[2].value == "fees"]
+    assert fees[-1][1].value == "whole"
+    assert all(cell.to_fill for row in fees for cell in row[3:7])
+    assert cell_text(fees[-1][-1], "en") == ""
+
+
+def test_what_is_asked_for_where_nothing_is_found_stands_beside_what_is_cut() -> None:
+    """Of the three materials for the archive one is looked up, and found for 97% of the cases."""
+    sources = sources_of(Study.load("move-a-company", "move-as-one-thing"))
+    told = {
+        cell_text(row[1], "en"): (row[5].value, cell_text(row[-1], "en"))
+        for row in change_table(sources).rows
+        if row[2].value == "materials"
+    }
+    left_out = "materials that are looked up, but handed in where nothing is found, are left out:"
+    assert told["Transfer of the archive"] == (3, f"{left_out} 0 before, 1 after")
 
 
 @pytest.mark.parametrize(

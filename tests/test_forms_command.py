@@ -246,13 +246,13 @@ def test_simulated_times_are_told_as_simulated(folder: Path, lang: str, said: st
     [
         (
             "en",
-            "items.permit: no simulated time of 'Permit' is published: 1 input of it is estimated,"
+            "permit.yaml:16:3: items.permit: no simulated time of 'Permit' is published: 1 input of it is estimated,"
             " such as pools.desk; put measured numbers with their source there, or leave"
             " `--simulated` out",
         ),
         (
             "zh",
-            "items.permit: 事项“许可证核发”的模拟用时不予公布：所用数据中有 1 处为估计，"
+            "permit.yaml:16:3: items.permit: 事项“许可证核发”的模拟用时不予公布：所用数据中有 1 处为估计，"
             "如 `pools.desk`；请改用实测数据并写明来源，或去掉 `--simulated`",
         ),
     ],
@@ -311,4 +311,7 @@ def test_a_queue_without_end_has_no_time(folder: Path, lang: str, said: str) -> 
 )
 def test_a_flow_without_items_has_no_guide(lang: str, said: str) -> None:
     done = fivecuts("guide", "mm1", "-o", "guide.html", lang=lang)
-    assert (done.exit_code, done.output.strip()) == (1, said)
+    assert (done.exit_code, done.output.strip()) == (
+        1,
+        f"processes/teaching/mm1.yaml:1:1: {said}",
+    )

@@ -6,8 +6,8 @@ Files, formats, reforms → **study** → questions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from simulator.application.arguments import shown
@@ -25,6 +25,7 @@ from simulator.formats.kinds import PROCESS, SCENARIO, refusal
 from simulator.formats.language.scalars import percent
 from simulator.formats.library import find_process, find_scenario
 from simulator.model.errors import FormatError, Place, Problem, problem, suggestion
+from simulator.model.errors import Path as ModelPath
 from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase
@@ -41,7 +42,8 @@ class Variant:
     """One version of the process under a name of its own.
 
     ``file`` is where it comes from (empty for a value); ``scenario`` is what was applied: ``None``
-    for the baseline, and for a reformed version that was written as a process.
+    for the baseline, and for a reformed version that was written as a process. ``places`` are those
+    of the file of today's process, for the baseline.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Variant:
     file: str
     process: Process
     scenario: Loaded[Scenario] | None = None
+    places: Mapping[ModelPath, Place] = field(default_factory=dict)
 
     def called(self, lang: str) -> str:
         """Its title in ``en`` or ``zh``."""
@@ -80,7 +83,7 @@ class Study:
         _refuse_twice(process, others)
         start, title = _start([each for _, each in read if isinstance(each, Loaded)], before.value)
         called = told_apart([named for named, _ in read], title)
-        baseline = Variant(BASELINE, title, before.file, start)
+        baseline = Variant(BASELINE, title, before.file, start, places=before.places)
         reformed = (
             Variant(one.id, one.title, named.file, *_made(each, start))
             for one, (named, each) in zip(called, read, strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from simulator.application.forms.cells import TO_FILL, FormCell, FormSources, OfficialForm
@@ -22,9 +22,12 @@ FIGURES_OF_ALL = (
 _BESIDE_ALL = {
     "items": ("several-decisions",),
     "promised_days": ("by-decision", "without-limit"),
+    "materials": ("asked-if-not-found",),
+    "fees": ("without-fee",),
     "visits": ("rows-of-visits",),
 }
-"""The rules that tell why a figure of the whole is not the sum of its rows."""
+"""The rules that tell why a figure of the whole is not the sum of its rows, and what it leaves
+out."""
 NOTHING_CHANGED = FormCell(value="unchanged", rule="word")
 NO_WORD = FormCell(value="", rule="word")
 WHOLE = FormCell(value="whole", rule="word")
@@ -103,13 +106,20 @@ def _remark(sources: FormSources, before: Path, after: Path, figure: str) -> For
         words.append("guess")
     if figure == "fees" and _is_less(computed(sources, "saved-fees", before, after)):
         words.append("others_bear")
-    return _worded(words)
+    parts = [FormCell(value=each, rule="word") for each in words]
+    if figure == "materials":
+        parts += _told(sources, "asked-if-not-found", before, after)
+    return _below_each_other(parts)
 
 
-def _worded(words: Iterable[str]) -> FormCell:
-    """Words of the form, one below the other."""
-    parts = tuple(FormCell(value=each, rule="word") for each in words)
-    return FormCell(parts=parts) if parts else NO_WORD
+def _told(sources: FormSources, rule: str, before: Path, after: Path) -> list[FormCell]:
+    """What a rule has to say about both versions, if it has."""
+    cell = computed(sources, rule, before, after)
+    return [] if cell.value is None else [cell]
+
+
+def _below_each_other(parts: Sequence[FormCell]) -> FormCell:
+    return FormCell(parts=tuple(parts)) if parts else NO_WORD
 
 
 def _is_less(saved: FormCell) -> bool:
@@ -123,31 +133,50 @@ def _there(sources: FormSources, *paths: Path) -> Iterator[Path]:
 
 def _rows_of_all(sources: FormSources, number: int) -> Iterator[tuple[FormCell, ...]]:
     for figure in FIGURES_OF_ALL:
-        saved = computed(sources, f"saved-{figure}", ("before",), ("after",))
+        figures = _figures_of_all(sources, figure)
         yield (
             FormCell(value=number, rule="number"),
             WHOLE,
             FormCell(value=figure, rule="word"),
-            computed(sources, f"all-{figure}", ("before",)),
-            computed(sources, f"all-{figure}", ("after",)),
-            saved,
-            computed(sources, f"saved-share-{figure}", ("before",), ("after",)),
+            *figures,
             NO_WORD,
             NO_WORD,
-            _remark_on_all(sources, figure, saved),
+            _remark_on_all(sources, figure, figures[2]),
         )
 
 
-def _remark_on_all(sources: FormSources, figure: str, saved: FormCell) -> FormCell:
-    """Why a figure of the whole is not what its rows add up to, and who bears a fee that is cut."""
+def _figures_of_all(sources: FormSources, figure: str) -> tuple[FormCell, ...]:
+    """A figure of the whole before and after, what is cut and its share; fees of which no item
+    states one are not told as none.
+    """
     both: tuple[Path, Path] = (("before",), ("after",))
-    found = [computed(sources, rule, *both) for rule in _BESIDE_ALL.get(figure, ())]
-    told = [cell for cell in found if cell.value is not None]
-    words = ["others_bear"] if figure == "fees" and _is_less(saved) else []
+    if figure == "fees" and not any(
+        item.fee for path in both for item in sources.process(path).items.values()
+    ):
+        return (TO_FILL,) * 4
+    return (
+        *(computed(sources, f"all-{figure}", path) for path in both),
+        computed(sources, f"saved-{figure}", *both),
+        computed(sources, f"saved-share-{figure}", *both),
+    )
+
+
+def _remark_on_all(sources: FormSources, figure: str, saved: FormCell) -> FormCell:
+    """Why a figure of the whole is not what its rows add up to, what it leaves out, and who bears a
+    fee that is cut.
+    """
+    if saved.to_fill:
+        return NO_WORD
+    told = [
+        cell
+        for rule in _BESIDE_ALL.get(figure, ())
+        for cell in _told(sources, rule, ("before",), ("after",))
+    ]
     if figure == "visits" and told:
-        words.append("whole_visits")
-    parts = (*(FormCell(value=each, rule="word") for each in words), *told)
-    return FormCell(parts=parts) if parts else NO_WORD
+        told.insert(0, FormCell(value="whole_visits", rule="word"))
+    if figure == "fees" and _is_less(saved):
+        told.append(FormCell(value="others_bear", rule="word"))
+    return _below_each_other(told)
 
 
 def basis_of_reforms(sources: FormSources, item: str) -> FormCell:

@@ -6,7 +6,7 @@ Study → forms, questions → **guide** → page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from simulator.application.forms.cells import FormSources, OfficialForm
@@ -18,7 +18,16 @@ from simulator.experiments.item_measures import ItemTimes, item_days, item_times
 from simulator.experiments.progress import Progress
 from simulator.experiments.runs import Settings, over_replications, window_of
 from simulator.flow_analysis.figures import flow_figures
-from simulator.model.errors import FormatError, Problem, SimulationError, dotted, problem
+from simulator.formats import place_of
+from simulator.model.errors import (
+    FormatError,
+    Path,
+    Place,
+    Problem,
+    SimulationError,
+    dotted,
+    problem,
+)
 from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.soundness.told_sources import numbers_have_sources
@@ -52,14 +61,16 @@ def applicant_guide(
     sources = sources_of(study)
     names = [str(path[2]) for path in applied_for(sources)]
     if not names:
-        raise FormatError(problem("nothing-to-publish", process=sources.after.name))
+        nothing = problem("nothing-to-publish", process=sources.after.name)
+        raise FormatError(_in_the_files(study, [nothing]))
     items = dict(zip(names, guides(sources), strict=True))
     if settings is None:
         return ApplicantGuide(study=study, sources=sources, items=items)
-    untold = list(numbers_have_sources(sources.after))
+    refused = _in_the_files(study, _guessed(sources.after, names))
+    refused += _guessed_reforms(study, sources)
+    untold = _in_the_files(study, numbers_have_sources(sources.after))
     if untold:
-        untold.insert(0, problem("time-without-sources"))
-    refused = [*_guessed(sources.after, names), *_guessed_reforms(study, sources), *untold]
+        refused += [problem("time-without-sources"), *untold]
     if refused:
         raise FormatError(refused)
     return ApplicantGuide(
@@ -68,6 +79,24 @@ def applicant_guide(
         items=items,
         times=_simulated(sources.after, settings, progress),
     )
+
+
+def _in_the_files(study: Study, problems: Iterable[Problem]) -> list[Problem]:
+    """Problems of the last version with their places, in their order."""
+    return [each.at(_place(study, each.path)) for each in problems]
+
+
+def _place(study: Study, path: Path) -> Place | None:
+    """Where a part of the last version is written. A reform moves steps, so that of a reformed
+    version only the thing is found that a step belongs to; what is not of today stands in the file
+    that brings it.
+    """
+    today, last = study.variants[0], study.last
+    if last is today:
+        return place_of(today.places, path) or Place(today.file)
+    if last.scenario is not None and path[:2] in today.places:
+        return today.places[path[:2]]
+    return Place(last.file) if last.file else None
 
 
 def _guessed(process: Process, items: list[str]) -> Iterator[Problem]:
@@ -91,9 +120,11 @@ def _guessed_reforms(study: Study, sources: FormSources) -> Iterator[Problem]:
     found = estimates_of_reforms(sources.scenario)
     if found:
         places = tuple(dotted(path) for path in found[:NAMED])
-        yield problem(
+        wrong = problem(
             "time-rests-on-guessed-reforms", called=study.last.title, n=len(found), places=places
         )
+        loaded = study.scenario(study.last.id)
+        yield wrong.at(place_of(loaded.places, found[0]) or Place(loaded.file))
 
 
 def _simulated(

@@ -15,6 +15,7 @@ from typing import Any
 from simulator.application.forms.cells import FormCell, FormSources
 from simulator.application.forms.estimates import says_estimate
 from simulator.application.forms.offices import office_of
+from simulator.application.forms.uncounted import Pair, asked_if_not_found, without_fee
 from simulator.application.forms.ways_of_permits import way_of
 from simulator.model.distributions import mean
 from simulator.model.errors import Path
@@ -85,10 +86,6 @@ def _saved_share(figure: str) -> Rule:
         return None if not was or now is None else (was - now) / was
 
     return share
-
-
-Pair = tuple[float, float]
-"""A figure before and after."""
 
 
 def _by_decision(sources: FormSources, *versions: Path) -> Pair | None:
@@ -310,6 +307,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "several-decisions": _several_decisions,
         "without-limit": _without_limit,
         "rows-of-visits": _rows_of_visits,
+        "without-fee": without_fee,
+        "asked-if-not-found": asked_if_not_found,
         "on-the-spot": _item_figure("on_the_spot"),
         "no-visit": _no_visit,
         "one-visit": _at_most_one_visit,

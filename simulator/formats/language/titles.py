@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from simulator.formats.language.objects import Field, Object
-from simulator.formats.language.reading import Codec, Cursor, Definitions, Schema
+from simulator.formats.language.reading import Codec, Cursor, Definitions, Faulty, Schema
 from simulator.formats.language.scalars import FreeText
 from simulator.formats.yaml.nodes import Map, Node, Scalar
 from simulator.model.flow import Text, Wording
@@ -26,9 +26,17 @@ _TITLES = Object(
 
 
 def in_both(at: Cursor) -> Text:
-    """A text in both languages; a comma belongs to it."""
+    """A text in both languages; a comma belongs to it. Where one of them is missing, the other
+    alone would do for both.
+    """
     assert isinstance(at.node, Map)
-    found: Text = _TITLES.read(replace(at, node=_with_commas(at.node)))
+    try:
+        found: Text = _TITLES.read(replace(at, node=_with_commas(at.node)))
+    except Faulty:
+        problems = at.log.problems
+        if problems and problems[-1].code == "key-missing":
+            problems[-1] = replace(problems[-1], hint=Phrase.of("write-both-or-one-text"))
+        raise
     return found
 
 

@@ -18,6 +18,10 @@ _KEYS: dict[str, Sentence] = {
     ),
     "write-word": Sentence("write {word}", "请写“{word}”"),
     "write-without-quotes": Sentence("write {word} without quotes", "请写“{word}”，不加引号"),
+    "write-both-or-one-text": Sentence(
+        "write {{en: …, zh: …}}, or one text for both languages",
+        "请写成 `{{en: …, zh: …}}`，或者只写一段文字，两种语言通用",
+    ),
     "only-true": Sentence(
         "only true may stand here",
         "此处只能写“true”",

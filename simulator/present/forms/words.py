@@ -156,6 +156,15 @@ PAIRS: Mapping[str, Text] = {
         "items without a limit are left out: {was} before, {now} after",
         "未定时限的事项未计入：改革前{was}项、改革后{now}项",
     ),
+    "without-fee": Text(
+        "items whose fee is to be filled in are left out: {was} before, {now} after",
+        "收费待填的事项未计入：改革前{was}项、改革后{now}项",
+    ),
+    "asked-if-not-found": Text(
+        "materials that are looked up, but handed in where nothing is found, are left out:"
+        " {was} before, {now} after",
+        "部门共享获取、查询不到时仍须提交的材料未计入：改革前{was}份、改革后{now}份",
+    ),
     "rows-of-visits": Text(
         "the items add up to {was} before, {now} after",
         "各事项相加为改革前{was}次、改革后{now}次",
