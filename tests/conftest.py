@@ -1,6 +1,6 @@
 """What holds for all tests: those marked ``unmeasured`` run without coverage, in the same run, and so
-does what one test does again with other values once that has shown nothing new; a property may take
-its time, since a machine may have other work.
+does what one test does again with yet other values; a property may take its time, since a machine
+may have other work.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ import pytest
 from hypothesis import settings
 from kept_runs import RUNS
 
-# of the values of one test, as many are measured, and no more once one went no way that is new
-_MEASURED = 5
-_SHOWN: set[str] = set()
+# of the values of one test, as many as are measured: the others run the same lines
+_MEASURED = 6
 
 settings.register_profile("five-cuts", deadline=None)
 settings.load_profile("five-cuts")
@@ -39,13 +38,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Coverage trebles the time of a test, so it looks at some values of each, unless it is ``measured``."""
     seen = Counter[str]()
     for item in items:
-        seen[_story(item)] += 1
-        if seen[_story(item)] > _MEASURED and not item.get_closest_marker("measured"):
+        story = item.nodeid.partition("[")[0]
+        seen[story] += 1
+        if seen[story] > _MEASURED and not item.get_closest_marker("measured"):
             item.add_marker("unmeasured")
-
-
-def _story(item: pytest.Item) -> str:
-    return item.nodeid.partition("[")[0]
 
 
 @pytest.hookimpl(wrapper=True)
@@ -56,22 +52,10 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     second of two measurements, and the first goes on.
     """
     tracer = sys.gettrace()
-    if tracer is None:
+    if tracer is None or not item.get_closest_marker("unmeasured"):
         return (yield)
-    if item.get_closest_marker("unmeasured") or _story(item) in _SHOWN:
-        sys.settrace(None)
-        try:
-            return (yield)
-        finally:
-            sys.settrace(tracer)
-    before = _ways(tracer)
+    sys.settrace(None)
     try:
         return (yield)
     finally:
-        if _ways(tracer) == before and not item.get_closest_marker("measured"):
-            _SHOWN.add(_story(item))
-
-
-def _ways(tracer: object) -> int:
-    """How many ways from line to line coverage has seen until now."""
-    return sum(map(len, getattr(tracer, "data", {}).values()))
+        sys.settrace(tracer)

@@ -167,7 +167,6 @@ def test_a_reform_that_refuses_is_in_no_best_package() -> None:
     assert all("refuse" not in each.package.switches for each in kept.ranked)
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("cases", [20, 200])
 def test_nor_where_a_look_at_two_replications_shows_nothing(cases: int) -> None:
     for seed in range(1, 5):

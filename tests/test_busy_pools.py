@@ -115,7 +115,6 @@ def test_of_a_flow_that_is_full_already_a_scenario_says_nothing_new(tmp_path: Pa
     assert "note-pool-overloaded" not in [note.code for note in form.notes]
 
 
-@pytest.mark.unmeasured
 def test_the_notes_on_what_ships_are_true_and_few() -> None:
     """Only pools with such a load, and hardly any."""
     noted = []

@@ -30,7 +30,6 @@ def are(size: str, pdf: bytes) -> bool:
     )
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_flow_is_a_card_on_a3_and_its_items_are_six_to_a_sheet(lang: str) -> None:
     process = load_process("building-permit")

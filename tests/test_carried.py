@@ -72,7 +72,6 @@ counted = st.dictionaries(
 )
 
 
-@pytest.mark.unmeasured
 @given(counted, counted)
 def test_the_lines_add_up_to_the_difference_of_the_means(
     after: dict[int, dict[str, int]], before: dict[int, dict[str, int]]

@@ -24,7 +24,6 @@ def fivecuts(*words: str, cwd: Path | None = None, **env: str) -> subprocess.Com
     )
 
 
-@pytest.mark.unmeasured
 def test_the_json_is_the_same_for_any_number_of_workers() -> None:
     words = ("compare", "building-permit", "one-window-joint-review", "--json", *FAST)
     alone, together = (fivecuts(*words, "--workers", workers).stdout for workers in ("1", "2"))

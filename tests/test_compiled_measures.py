@@ -108,7 +108,6 @@ SMALL = st.one_of(
 )
 
 
-@pytest.mark.unmeasured
 @few
 @given(SMALL, st.integers(1, 10_000))
 def test_so_are_small_processes(text: str, seed: int) -> None:

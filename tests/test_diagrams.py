@@ -206,7 +206,6 @@ def test_a_chart_shows_the_steps_the_loops_and_the_corrections() -> None:
     } == {"To be mended 15%", "Passed 85%"}
 
 
-@pytest.mark.unmeasured
 def test_a_pair_marks_what_goes_comes_and_changes() -> None:
     before = load_process("building-permit")
     picture = picture_of(before, apply_scenario(read_scenario("one-window-joint-review"), before))
@@ -243,7 +242,6 @@ def test_text_breaks_where_a_reader_would_break_it() -> None:
     assert fitted("短", (100, 50), 16) == (["短"], 16)
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("form", FORMS)
 def test_no_glyph_is_missing_and_text_stays_text(form: str) -> None:
     before = load_process("building-permit")
@@ -299,7 +297,6 @@ print(hashlib.sha256("".join(slides.svg(page) for page in range(1, len(slides.pa
 """
 
 
-@pytest.mark.unmeasured
 def test_the_same_flow_gives_the_same_bytes_everywhere() -> None:
     """Whatever the order of hashes, the time zone and the language of the machine."""
     places = (

@@ -278,7 +278,6 @@ print(json.dumps(results))
 """
 
 
-@pytest.mark.unmeasured
 @needs_full
 def test_a_full_disk_behind_a_redirection_is_said(folder: Path) -> None:
     """``fivecuts … > file`` of every command that prints."""
@@ -293,7 +292,6 @@ def test_a_full_disk_behind_a_redirection_is_said(folder: Path) -> None:
     assert {words: each for words, each in found.items() if each != expected} == {}
 
 
-@pytest.mark.unmeasured
 @posix
 @pytest.mark.parametrize(
     "words",

@@ -165,7 +165,6 @@ def test_whoever_must_agree_stands_with_the_reforms_that_need_him(facts: Facts) 
     ]
 
 
-@pytest.mark.unmeasured
 def test_harm_and_that_it_is_simulated_stand_on_the_first_screen(facts: Facts) -> None:
     html = page(facts, "html", "en", COMMAND)
     screen = html[html.index('<section class="top"') : html.index("<nav")]
@@ -219,7 +218,6 @@ def test_three_versions_and_more_have_a_row_each_in_the_chart_of_times(several: 
     ]
 
 
-@pytest.mark.unmeasured
 def test_no_row_of_a_table_is_headed_by_nothing(facts: Facts) -> None:
     """In official tables the cells below a number and an item are left empty."""
     html = page(facts, "html", "zh", COMMAND)
@@ -240,7 +238,6 @@ def test_words_can_be_read_on_every_colour() -> None:
         assert contrast(words, "#fff8f0") >= 4.5
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_markdown_renders_as_tables(several: Facts, lang: str) -> None:
     html = MarkdownIt("commonmark").enable("table").render(page(several, "md", lang, COMMAND))
@@ -254,7 +251,6 @@ def test_markdown_renders_as_tables(several: Facts, lang: str) -> None:
     assert "%" in tables[0]
 
 
-@pytest.mark.unmeasured
 def test_every_page_of_the_pdf_is_a4(several: Facts) -> None:
     boxes = re.findall(rb"/MediaBox \[([^\]]*)\]", printed(several, "zh", COMMAND))
     assert len(boxes) > 8

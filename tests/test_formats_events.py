@@ -52,7 +52,6 @@ def corners(count: int) -> list[str]:
     return found
 
 
-@pytest.mark.unmeasured
 @with_libyaml
 def test_both_parsers_tell_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     for text in [*(made(number).text for number in range(150)), *corners(1000)]:

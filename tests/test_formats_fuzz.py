@@ -102,7 +102,6 @@ def fuzzed(first: int, count: int) -> dict[str, int]:
     return counts
 
 
-@pytest.mark.unmeasured
 @linux
 def test_some_hundred_damaged_files() -> None:
     counts = fuzzed(0, 400)
@@ -124,7 +123,6 @@ def test_fifty_thousand_damaged_files(first: int) -> None:
     assert counts["simulated"] > 20
 
 
-@pytest.mark.unmeasured
 @linux
 @pytest.mark.parametrize(
     ("does", "why"),

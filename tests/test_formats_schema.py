@@ -45,7 +45,6 @@ def problems(text: str) -> list[str]:
     ]
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "schema", [process_schema(), scenario_schema()], ids=["process", "scenario"]
 )

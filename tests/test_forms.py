@@ -127,7 +127,6 @@ def test_each_permit_is_reformed_in_one_of_the_four_ways() -> None:
     ]
 
 
-@pytest.mark.unmeasured
 def test_a_permit_that_is_removed_is_cancelled_and_one_that_is_merged_is_not() -> None:
     study = Study.load("building-project", "project-fewer-items")
     table = permits_reformed(sources_of(study))

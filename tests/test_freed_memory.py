@@ -32,7 +32,6 @@ def pages_asked_for(begin: str) -> int:
     return int(done.stdout)
 
 
-@pytest.mark.unmeasured
 @pytest.mark.skipif(
     platform.libc_ver()[0] != "glibc" or not compiled_is_there(),
     reason="the allocator of another library, or no threads that simulate",

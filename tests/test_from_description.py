@@ -44,7 +44,6 @@ def test_a_pattern_is_sound_changes_the_flow_and_leaves_nothing_to_note(
     assert pattern.after != pattern.before
 
 
-@pytest.mark.unmeasured
 @EACH
 def test_its_picture_is_drawn_by_the_program(lang: str, pattern: Pattern) -> None:
     picture = PICTURES / f"{pattern.slug}.{lang}.svg"

@@ -95,7 +95,6 @@ def test_what_ships_is_shown_in_80_columns(name: str, lang: str) -> None:
     assert [line for line in lines if cell_len(line) > 80] == []
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize(
     "words",

@@ -112,7 +112,6 @@ def test_a_run_that_begins_with_room_for_an_earlier_one_writes_the_same_log() ->
     assert not list(differing(simulate(planned, 1, longer, "simpy"), compiled(planned, 1, longer)))
 
 
-@pytest.mark.unmeasured
 @needs_kernel
 def test_draws_of_cases_that_have_gone_are_forgotten_and_no_others() -> None:
     # many more cases than are there at once, some of which come again and again
@@ -121,7 +120,6 @@ def test_draws_of_cases_that_have_gone_are_forgotten_and_no_others() -> None:
     assert not list(differing(simulate(planned, 3, 1, "simpy"), compiled(planned, 3, 1, 1)))
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", ENGINES)
 def test_a_log_that_is_streamed_is_the_log_byte_for_byte(
     name: Engine, monkeypatch: pytest.MonkeyPatch
@@ -270,7 +268,6 @@ def peak(flow: str, cases: int, how: str) -> tuple[int, int]:
     return int(said[0]), int(said[1])
 
 
-@pytest.mark.unmeasured
 @needs_kernel
 @needs_getrusage
 def test_a_case_more_costs_its_records_and_little_else() -> None:
@@ -282,7 +279,6 @@ def test_a_case_more_costs_its_records_and_little_else() -> None:
     assert (much - little) / (many - few) < 12
 
 
-@pytest.mark.unmeasured
 @needs_kernel
 @needs_getrusage
 def test_all_measures_of_a_case_more_take_less_than_400_bytes() -> None:

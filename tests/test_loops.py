@@ -111,6 +111,5 @@ def test_check_names_the_passes_and_the_place_in_both_languages(tmp_path: Path) 
     assert "办件平均经过“look” 100 次才能走出循环" in note.text("zh")
 
 
-@pytest.mark.unmeasured
 def test_no_shipped_flow_has_such_a_loop() -> None:
     assert [name for name in shipped_processes() if [*endless_loops(load_process(name))]] == []

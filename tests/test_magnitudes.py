@@ -56,7 +56,6 @@ def test_a_step_of_centuries_is_noted(step: str, told: str) -> None:
     assert all(told in each for each in found)
 
 
-@pytest.mark.unmeasured
 def test_nothing_that_ships_is_beyond_belief() -> None:
     assert {name: noted(load_process(name)) for name in shipped_processes()} == {
         name: [] for name in shipped_processes()

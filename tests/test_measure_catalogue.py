@@ -161,7 +161,6 @@ def test_the_json_has_what_the_catalogue_has(files: tuple[str, str]) -> None:
     assert [*found["pools"]["clerk"]] == [*OF_POOLS, "unstable"]
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("name", "en", "zh"),
     [

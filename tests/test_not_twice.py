@@ -127,7 +127,6 @@ def test_what_carries_a_change_is_told_against_the_baseline_of_the_run(study: St
     assert run(backwards, settings, means_only=True) == run(backwards, FEW, means_only=True)
 
 
-@pytest.mark.unmeasured
 def test_a_report_simulates_every_plan_once(study: Study, started: Started) -> None:
     found = gather(study, FEW, explain=True, vary=True)
     twice = {key for key, times in started.items() if times > 1}

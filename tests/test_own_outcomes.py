@@ -128,7 +128,6 @@ def test_a_title_that_nobody_sees_is_noted() -> None:
     assert "no case ends as 'mediated', so that nobody sees its title" in told[0]
 
 
-@pytest.mark.unmeasured
 def test_no_shipped_flow_has_a_label_without_a_chinese_title() -> None:
     """Nor does any shipped scenario, or any reform, bring one in."""
     titles = {

@@ -38,7 +38,6 @@ def check(process: Process, added: dict[str, int]) -> None:
     assert with_officers(plan(process, window), added) == plan(staffed(process, added), window)
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", list(shipped_processes()))
 def test_every_shipped_process_takes_more_officers(name: str) -> None:
     process = load_process(name)

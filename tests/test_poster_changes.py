@@ -78,7 +78,6 @@ def test_a_flow_that_stays_as_it_is_stands_on_its_poster_once() -> None:
     assert "Register · limit 30 → 5 wd" in said
 
 
-@pytest.mark.unmeasured
 def test_what_has_no_room_in_the_heading_stands_at_the_foot() -> None:
     """More officers in 13 places, none of which is left out."""
     before, after = before_and_after("project-staff")

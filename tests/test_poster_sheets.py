@@ -53,7 +53,6 @@ def test_a_long_flow_goes_on_on_the_next_sheet_and_says_which_it_is() -> None:
     assert len(boxes) == len({*boxes}) > 150
 
 
-@pytest.mark.unmeasured
 def test_the_command_writes_a_file_for_every_sheet(tmp_path: Path) -> None:
     words = ["diagram", "support-funds", "funds-no-application", "--size", "poster", "-o"]
     done = CliRunner().invoke(main, [*words, str(tmp_path / "flow.svg")])

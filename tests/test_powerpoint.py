@@ -57,7 +57,6 @@ def texts(slide: Any) -> list[str]:
     ]
 
 
-@pytest.mark.unmeasured
 @needs_pptx
 @pytest.mark.parametrize("lang", ["zh", "en", "both"])
 def test_the_deck_tells_its_story_from_the_message_to_the_risks(lang: str) -> None:

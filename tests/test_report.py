@@ -95,7 +95,6 @@ def test_it_says_that_it_is_simulated_and_how_to_repeat_it(facts: Facts, html: s
         assert str(facts.comparison.seed) in text
 
 
-@pytest.mark.unmeasured
 def test_one_language_is_shown_and_the_other_waits_for_the_switch(facts: Facts, html: str) -> None:
     assert re.search(r'<main lang="en" data-lang="en" hidden>', html)
     assert re.search(r'<main lang="zh" data-lang="zh">', html)
@@ -112,12 +111,10 @@ def test_pictures_are_in_the_page_and_nothing_is_fetched(html: str) -> None:
     assert len(html.encode("utf-8")) < 2_000_000
 
 
-@pytest.mark.unmeasured
 def test_the_same_facts_give_the_same_page(facts: Facts, html: str) -> None:
     assert page(facts, "html", "zh", COMMAND) == html
 
 
-@pytest.mark.unmeasured
 def test_text_from_a_file_cannot_become_markup(facts: Facts) -> None:
     before = process_from_text(FLOW.replace("{en: ", "{en: <script>alert(1)</script>", 1)).value
     shown = page(
@@ -158,7 +155,6 @@ def test_a_report_needs_a_name_that_says_what_it_is(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.unmeasured
 def test_the_pdf_has_every_page_and_is_the_same_again(
     facts: Facts, recwarn: pytest.WarningsRecorder
 ) -> None:
@@ -303,7 +299,6 @@ def test_a_browser_opens_it_without_a_complaint(html: str, tmp_path: Path) -> No
     assert "<main" in done.stdout
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_markdown_has_every_row_item_and_heading_on_a_line_of_its_own(
     facts: Facts, lang: str
@@ -328,7 +323,6 @@ def test_markdown_has_every_row_item_and_heading_on_a_line_of_its_own(
     assert "\n\n\n" not in markdown
 
 
-@pytest.mark.unmeasured
 def test_a_bar_in_a_title_does_not_split_a_cell_of_markdown(facts: Facts) -> None:
     barred = [replace(each, title=Text("5|6", "五|六")) for each in facts.study.variants]
     study = replace(facts.study, variants=tuple(barred))
@@ -353,7 +347,6 @@ def test_a_wide_interval_leaves_room_for_the_chart_of_who_is_busy(facts: Facts) 
     assert "不稳定" in charts.busy(wide, facts.processes, facts.study.titles("zh"), "zh").svg()
 
 
-@pytest.mark.unmeasured
 def test_the_report_says_who_works_overtime(facts: Facts) -> None:
     weeks = (facts.comparison.window.horizon - facts.comparison.window.warm_up) / (7 * DAY)
     results = {
@@ -372,7 +365,6 @@ def test_the_report_says_who_works_overtime(facts: Facts) -> None:
     assert "overtime" not in page(facts, "md", "en", COMMAND)
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("lang", "head", "task"),
     [

@@ -38,7 +38,6 @@ def facts() -> Facts:
     return gather(study, Settings(replications=3), best=Wanted())
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("lang", "title", "said"),
     [("en", "The best package", "with the best package"), ("zh", "最优改革组合", "最优组合")],
@@ -95,7 +94,6 @@ def test_of_two_packages_alike_in_all_the_frontier_tells_the_plainer(facts: Fact
     assert told == before
 
 
-@pytest.mark.unmeasured
 def test_on_paper_it_has_pages_of_its_own(facts: Facts) -> None:
     without = Facts(**{**vars(facts), "best": None})
     pages = [

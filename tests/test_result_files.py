@@ -107,7 +107,6 @@ def test_what_cannot_be_written_is_said_first(
     assert list(tmp_path.iterdir()) == [tmp_path / "folder.csv"]
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp1252:strict", "utf-8"])
 def test_every_encoding_is_printed_to(encoding: str, lang: str) -> None:
@@ -132,7 +131,6 @@ def test_signs_have_a_likeness_in_ascii() -> None:
     assert plain("文") == "?"
 
 
-@pytest.mark.unmeasured
 @posix
 @pytest.mark.parametrize(
     ("words", "closed", "status", "said"),

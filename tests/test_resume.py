@@ -192,7 +192,6 @@ def test_the_mark_is_of_all_that_the_numbers_depend_on(monkeypatch: pytest.Monke
     assert len(set(others)) == len(others)
 
 
-@pytest.mark.unmeasured
 def test_the_mark_is_the_same_in_every_process() -> None:
     code = (
         "from simulator.experiments.checkpoints import mark; from simulator.engine.plan.planner"
@@ -214,7 +213,6 @@ def test_the_mark_is_the_same_in_every_process() -> None:
     assert len(found.pop().strip()) == 32
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", shipped_processes())
 def test_results_of_every_shipped_process_are_read_as_they_were_written(name: str) -> None:
     planned = plan(load_process(name), Window(horizon=10 * DAY))
@@ -297,7 +295,6 @@ def done(office: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.unmeasured
 @posix
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_a_command_that_was_stopped_goes_on_and_prints_the_same_bytes(
@@ -322,7 +319,6 @@ def test_a_command_that_was_stopped_goes_on_and_prints_the_same_bytes(
     assert len(files(office / "kept")) == 30
 
 
-@pytest.mark.unmeasured
 @posix
 def test_a_changed_process_takes_nothing_from_the_old_one(office: Path) -> None:
     few = (

@@ -159,7 +159,6 @@ def _for_a_part(reform: Reform, kind: str, number: int) -> Reform:
     return made
 
 
-@pytest.mark.unmeasured
 @settings(max_examples=40)
 @given(towns(), st.data())
 def test_removing_twice_is_an_error(process: Process, data: st.DataObject) -> None:

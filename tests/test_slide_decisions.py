@@ -47,7 +47,6 @@ def ends_and_questions(name: str) -> None:
                     assert any(leaving.title.zh in text for text in told), leaving
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", SOME)
 def test_some_decisions_ask_and_all_their_ways_end(name: str) -> None:
     ends_and_questions(name)

@@ -185,7 +185,6 @@ def test_all_that_changes_is_told_above_a_flow_in_as_many_lines_as_it_takes() ->
     assert max(lines) + 8 < highest
 
 
-@pytest.mark.unmeasured
 def test_the_command_unfolds(tmp_path: Path) -> None:
     words = ["diagram", "open-a-restaurant", "restaurant-one-window", "--lang", "zh", "-o"]
     for more, pages in (([], 2), (["--all"], 3)):

@@ -47,7 +47,6 @@ def stand_apart(made: list[Slide]) -> None:
             assert beside or one[4] <= other[3] + 1 or other[4] <= one[3] + 1, (one[0], other[0])
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(
     "name", ["one-window-joint-review", "residence-online", "funds-quick-claim"]
@@ -94,7 +93,6 @@ def test_what_changed_beside_a_row_ends_before_the_case_begins() -> None:
     assert limit[2] + 5 <= begins
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_way_that_goes_on_elsewhere_is_explained(lang: str) -> None:
     made = slides("building-permit", "one-window-joint-review", lang)

@@ -236,7 +236,6 @@ def test_no_shipped_reform_looks_like_nothing() -> None:
         assert marks - {"same"} or chips, name
 
 
-@pytest.mark.unmeasured
 def test_what_no_box_shows_stands_beside_it() -> None:
     slides = slides_of(*before_and_after("more-officers"), lang="en")
     told = [text for slide in slides for _, _, text, _ in texts(slide.pen)]
@@ -255,7 +254,6 @@ def test_a_flow_alone_is_drawn_without_before_and_after() -> None:
     assert told[0].startswith("Building permit")
 
 
-@pytest.mark.unmeasured
 def test_several_slides_are_several_files_or_one_pdf(tmp_path: Path) -> None:
     words = ["diagram", "building-permit", "one-window-joint-review", "-o"]
     done = CliRunner().invoke(main, [*words, str(tmp_path / "flow.png")])
@@ -268,7 +266,6 @@ def test_several_slides_are_several_files_or_one_pdf(tmp_path: Path) -> None:
     assert (tmp_path / "lanes.svg").exists()
 
 
-@pytest.mark.unmeasured
 def test_a_file_that_cannot_be_written_is_told_before_any_is(tmp_path: Path) -> None:
     (tmp_path / "flow-2.png").mkdir()
     words = ["diagram", "building-permit", "one-window-joint-review", "-o"]
@@ -277,7 +274,6 @@ def test_a_file_that_cannot_be_written_is_told_before_any_is(tmp_path: Path) -> 
     assert [file.name for file in tmp_path.iterdir()] == ["flow-2.png"]
 
 
-@pytest.mark.unmeasured
 def test_the_same_flow_gives_the_same_cells_for_any_language() -> None:
     before, after = before_and_after("one-window-joint-review")
     found = [
@@ -287,7 +283,6 @@ def test_the_same_flow_gives_the_same_cells_for_any_language() -> None:
     assert found[0] == found[1]
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_first_slide_says_how_many_days_how_sure_and_what_stands_beside_them(lang: str) -> None:
     study = Study.load("open-a-restaurant", "restaurant-permits-after-licence")
@@ -306,7 +301,6 @@ def test_the_first_slide_says_how_many_days_how_sure_and_what_stands_beside_them
     assert max(below) < page.HIGH
 
 
-@pytest.mark.unmeasured
 def test_figures_stand_around_the_grid_only(tmp_path: Path) -> None:
     """The message, three slides of the flow, what changes, the figures, two of risks."""
     words = ["diagram", "building-permit", "one-window-joint-review", "--figures", "--quiet"]

@@ -88,7 +88,6 @@ def test_a_diagram_imports_nothing_that_simulates(imported: dict[str, set[str]])
     assert "simulator.experiments.step_measures" not in imported["diagram"]
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("drawn", "told"),
     [
@@ -124,7 +123,6 @@ def test_a_list_of_titles_reads_no_flows(imported: dict[str, set[str]]) -> None:
     assert "simulator.formats.loading" not in imported["list"]
 
 
-@pytest.mark.unmeasured
 def test_headings_say_what_the_whole_files_say() -> None:
     processes = [(key, load_process(key)) for key in shipped_processes()]
     assert [

@@ -38,7 +38,6 @@ def strip(process: str, scenario: str, lang: str) -> Strip:
     return strip_of(study.before, study.after, lang)
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("pair", PAIRS, ids=str)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_flow_fits_a_screen_and_nothing_used_is_cropped(
@@ -112,7 +111,6 @@ def every_choice(pair: tuple[str, str], size: fitting.Size) -> tuple[float, int]
     )
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("size", ["slide", "poster"])
 def test_the_largest_scale_is_found_without_laying_every_way(
     size: fitting.Size, monkeypatch: pytest.MonkeyPatch
@@ -137,7 +135,6 @@ def test_the_largest_scale_is_found_without_laying_every_way(
     assert 0 < laid < 2 * sum(range(1, fitting.MAX_BANDS + 1)) / 2
 
 
-@pytest.mark.unmeasured
 def test_a_page_of_two_languages_finds_the_places_of_its_picture_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -253,7 +253,6 @@ def test_the_classroom_gives_one_task_before_one_pool_before_side_by_side() -> N
         assert low <= end
 
 
-@pytest.mark.unmeasured
 def test_what_goes_together_is_a_scenario_that_can_be_read_and_applied() -> None:
     process = load_process("building-permit")
     found, scenario = suggest(process, Asked(), Settings(replications=2))
@@ -266,7 +265,6 @@ def test_what_goes_together_is_a_scenario_that_can_be_read_and_applied() -> None
         read.apply(process)
 
 
-@pytest.mark.unmeasured
 def test_what_a_level_may_not_decide_is_left_out_and_said() -> None:
     every, own = suggested("building-permit"), suggested("building-permit", authority="city")
     beyond = {each.name for each in every.proposals if each.power != "own"}
@@ -275,7 +273,6 @@ def test_what_a_level_may_not_decide_is_left_out_and_said() -> None:
     assert all(each.power == "own" for each in own.proposals)
 
 
-@pytest.mark.unmeasured
 def test_harm_that_the_flow_cannot_know_stays_unstated() -> None:
     harms = {each.name: each.harm for each in suggested("building-permit").proposals}
     assert harms["promises"] is None
@@ -283,7 +280,6 @@ def test_harm_that_the_flow_cannot_know_stays_unstated() -> None:
     assert harms["limits"] == 0
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("most", [1, 3])
 def test_no_more_are_shown_than_were_asked_for(most: int) -> None:
     found = suggested("building-permit", most=most)

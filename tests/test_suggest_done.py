@@ -46,14 +46,12 @@ LONG = {"building-project"}
 EVERY = [pytest.param(name, marks=pytest.mark.slow if name in LONG else ()) for name in headlines()]
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("process", EVERY)
 def test_what_was_done_is_not_proposed_again_beside_it(process: str) -> None:
     scenario = load_scenario(headlines()[process])
     assert _again(scenario, ideas(load_process(process), scenario)) == set()
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("process", EVERY)
 def test_on_the_flow_that_it_left_behind_only_numbers_may_fall_further(process: str) -> None:
     scenario = load_scenario(headlines()[process])
@@ -115,7 +113,6 @@ def towns(draw: st.DrawFn) -> Process:
     return process_from_text(f"{text}experiment: {{horizon: 30 d}}\n").value
 
 
-@pytest.mark.unmeasured
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(towns())
 def test_whatever_is_proposed_passes_check_and_survives_its_file(process: Process) -> None:

@@ -76,7 +76,6 @@ def test_a_picture_draws_a_title_as_it_is_written(title: str, form: str) -> None
         assert all(word in drawn for word in title.split())
 
 
-@pytest.mark.unmeasured
 @pytest.mark.filterwarnings("error::UserWarning")
 @pytest.mark.parametrize("title", TITLES)
 def test_a_report_writes_a_title_as_it_is_written(title: str, tmp_path: Path) -> None:
@@ -91,7 +90,6 @@ def test_a_report_writes_a_title_as_it_is_written(title: str, tmp_path: Path) ->
     assert printed(facts, "en", "fivecuts").startswith(b"%PDF")
 
 
-@pytest.mark.unmeasured
 @pytest.mark.filterwarnings("error::UserWarning")
 @pytest.mark.usefixtures("no_other_fonts")
 def test_what_no_font_has_is_named_before_it_is_drawn_otherwise(tmp_path: Path) -> None:

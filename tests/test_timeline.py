@@ -293,7 +293,6 @@ class TestIntersection:
 
 
 class TestAnyCalendar:
-    @pytest.mark.unmeasured
     @given(timelines(), instants, instants)
     @settings(max_examples=150)
     def test_the_open_time_until_b_is_worked_off_by_b(
@@ -328,7 +327,6 @@ class TestAnyCalendar:
         assert timeline.working_instant(work) <= timeline.working_instant(work + more)
         assert timeline.next_boundary(a) <= timeline.next_boundary(b)
 
-    @pytest.mark.unmeasured
     @given(timelines(), instants)
     @settings(max_examples=150)
     def test_a_working_position_leads_back_to_its_first_instant(
@@ -341,7 +339,6 @@ class TestAnyCalendar:
         assert timeline.open_time(first, t) == 0
         assert first == 0 or timeline.working_position(first - 1) < position
 
-    @pytest.mark.unmeasured
     @given(timelines(), st.integers(0, 30 * WD_PARTS))
     @settings(max_examples=150)
     def test_a_working_instant_is_the_first_to_reach_its_position(

@@ -212,7 +212,6 @@ def test_without_titles_choices_are_told_by_their_names() -> None:
     assert (row.name, row.text) == ("result", "分支 mend 12.5% → 审查 → 5% → 审查")
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", shipped_processes())
 def test_whatever_has_a_name_in_a_shipped_flow_has_a_title_in_both_languages(name: str) -> None:
     process = load_process(name)

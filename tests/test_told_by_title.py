@@ -219,7 +219,6 @@ def test_commands_that_give_a_figure_give_what_it_rests_on(command: str) -> None
     assert "reviewed-beforehand" in [each["code"] for each in several]
 
 
-@pytest.mark.unmeasured
 def test_compare_prints_it_in_both_languages() -> None:
     run = CliRunner().invoke
     two = ["compare", "building-permit", "building-project", "--replications", "1"]

@@ -89,7 +89,6 @@ def texts(value: Any) -> Iterator[str]:
         yield from (text for each in value for text in texts(each))
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_fact_of_the_page_stands_in_the_document(
     facts: Facts, made: Mapping[str, Any], lang: str

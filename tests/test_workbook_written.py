@@ -39,7 +39,6 @@ def written(request: pytest.FixtureRequest) -> tuple[str, bytes]:
     return request.param, write_workbook(lang=request.param)
 
 
-@pytest.mark.unmeasured
 def test_the_worked_matter_is_read_back(written: tuple[str, bytes]) -> None:
     lang, content = written
     draft = read(content)
@@ -133,7 +132,6 @@ def test_the_shipped_scenarios_come_back_as_they_were(process: str) -> None:
     assert written == {each.name: each for each in own}
 
 
-@pytest.mark.unmeasured
 def test_a_filled_workbook_is_read_from_its_file() -> None:
     process, scenario = load_process("water-supply"), load_scenario("water-seven-days")
     draft = read(write_workbook(process, [scenario], "en"))
@@ -141,7 +139,6 @@ def test_a_filled_workbook_is_read_from_its_file() -> None:
     assert scenario_from_text(draft.scenarios[0].text("en")).value == scenario
 
 
-@pytest.mark.unmeasured
 def test_texts_that_look_like_formulas_stay_texts() -> None:
     from dataclasses import replace
 

@@ -54,7 +54,6 @@ def test_a_worker_that_dies_before_it_has_read_its_plans_is_told_of(tmp_path: Pa
     assert "a worker process died twice" in done.stderr
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", ["pickle", "simpy", "numpy"])
 def test_workers_import_nothing_from_the_folder_in_which_they_run(
     tmp_path: Path, name: str

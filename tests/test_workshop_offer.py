@@ -173,7 +173,6 @@ def test_more_replications_are_surer(opened: Opening) -> None:
     assert few.ends[1] - few.ends[0] > many.ends[1] - many.ends[0]
 
 
-@pytest.mark.unmeasured
 def test_harm_that_nobody_states_is_not_zero() -> None:
     from simulator.application.study import Study
     from simulator.workshop.opened import opening_of

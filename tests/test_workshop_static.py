@@ -52,7 +52,6 @@ def row(carried: dict[str, Any], *names: str, added: int = 0) -> dict[str, Any]:
     return dict(zip(carried["keys"], figures, strict=True))
 
 
-@pytest.mark.unmeasured
 def test_all_packages_of_three_levels_of_one_pool_are_inside(carried: dict[str, Any]) -> None:
     assert carried["names"] == ["sealless", "restless", "free"]
     assert len(carried["figures"]) == 2**3 * 3
@@ -107,7 +106,6 @@ def test_the_file_asks_nothing_of_anybody(page: str) -> None:
     assert "url(data:font/ttf" in page
 
 
-@pytest.mark.unmeasured
 def test_what_does_not_hold_together_is_refused_in_both_languages() -> None:
     from small_workshop import study
 
@@ -184,7 +182,6 @@ def test_a_page_rests_on_ten_replications_unless_it_is_told(
     assert seen == [expected]
 
 
-@pytest.mark.unmeasured
 def test_it_is_said_how_many_packages_are_simulated() -> None:
     said: list[tuple[str, int]] = []
     wishes = Wishes(pools=("desk",), never=("gratis", "free"), say=lambda *told: said.append(told))

@@ -26,7 +26,6 @@ def test_what_is_called_like_its_cut_says_what_it_changes() -> None:
     assert found["one_window"] == {"en": "One window", "zh": "一窗通办"}
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "choice",
     [

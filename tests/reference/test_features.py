@@ -162,7 +162,6 @@ def test_every_feature_changes_the_log_of_some_process() -> None:
     assert without_effect(300, 4) == set()
 
 
-@pytest.mark.unmeasured
 def test_what_changes_no_row_is_found_to_change_none() -> None:
     """The look at the logs tells a feature that does nothing from one that does."""
     assert without_effect(5, 4, ("harm",)) == {"harm"}

@@ -94,7 +94,6 @@ def passing(planned: Plan) -> Plan:
     return replace(planned, steps=tuple(steps))
 
 
-@pytest.mark.unmeasured
 def test_who_is_overdue_keeps_his_turn_in_every_simulator() -> None:
     found = alike(40, 0)
     assert found["offices"] == 40
