@@ -217,7 +217,7 @@ def test_rows_that_do_not_differ_are_in_the_workbook_too(folder: Path) -> None:
 
 
 def test_where_the_time_goes_is_a_chart_of_the_clocks_in_days(folder: Path) -> None:
-    page = book(folder, "compare", "zh")["指标"]
+    page = book(folder, "compare", "zh")["指标对照"]
     (chart,) = page._charts
     assert chart.title.tx.rich.p[0].r[0].t == "时间花在哪里（天）"
     shown = re.findall(r"\$A\$(\d+):\$A\$(\d+)", chart.series[0].cat.numRef.f)
